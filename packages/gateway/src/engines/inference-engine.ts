@@ -1,0 +1,52 @@
+import type {
+  AgentActivity,
+  DoneReason,
+  GateVerdict,
+  InferenceRequest,
+  InferenceResponse,
+  ModelInfo,
+  ModelsResponse,
+  RiskAssessment,
+} from '@pixelated/sdk/contract'
+
+/** What the gateway hands to an engine with each request. */
+export interface EngineContext {
+  requestId: string
+  turnId: string
+  /** Aborts when the caller is gone or has cancelled: the engine must stop working, not only stop answering. */
+  signal: AbortSignal
+}
+
+/** What an engine says while it works on a turn, in the order it happens. A `risk` precedes any text it concerns. */
+export type EngineEvent =
+  | {type: 'risk'; risk: RiskAssessment}
+  | {type: 'activity'; activity: AgentActivity}
+  | {type: 'text_delta'; text: string}
+  | {type: 'gate'; verdict: GateVerdict}
+  /** The whole reply, once, last. `response` equals the deltas put together. */
+  | {type: 'final'; reply: InferenceResponse; reason: DoneReason}
+
+/** What an engine says of itself for `/status` and `/health`. */
+export interface EngineStatus {
+  modelLoaded: boolean
+  modelName: string
+  engineName: string
+  features: string[]
+  device: string
+}
+
+/**
+ * The model behind the gateway. It answers; authentication, limits, gates, storage and the wire are the gateway's.
+ * A failure is thrown as an `EngineError`; anything else thrown is reported as an internal error.
+ */
+export interface InferenceEngine {
+  readonly model: Required<Pick<ModelInfo, 'name' | 'version'>> & ModelInfo
+  status(): EngineStatus | Promise<EngineStatus>
+  models(): ModelsResponse['models'] | Promise<ModelsResponse['models']>
+  /** Answers in one piece. */
+  infer(request: InferenceRequest, context: EngineContext): Promise<InferenceResponse>
+  /** Answers as it goes. Returning early (or the signal) stops generation. */
+  stream(request: InferenceRequest, context: EngineContext): AsyncIterable<EngineEvent>
+  /** Loads the model anew; absent when this engine cannot. */
+  reload?(signal: AbortSignal): Promise<void>
+}

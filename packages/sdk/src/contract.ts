@@ -1,0 +1,74 @@
+/** Everything that crosses the wire: schemas (zod/mini) and the types inferred from them. */
+export {agentActivitySchema, type AgentActivity} from './contract/agent-activity.ts'
+export {
+  batchItemErrorSchema,
+  batchRequestSchema,
+  batchResponseSchema,
+  maxBatchItems,
+  type BatchItem,
+  type BatchReply,
+} from './contract/batch.ts'
+export {batchJobResultsSchema, batchJobSchema, type BatchJob, type BatchJobState} from './contract/batch-job.ts'
+export {contractVersion} from './contract/contract-version.ts'
+export {
+  conversationMessageSchema,
+  messageRoles,
+  type ConversationMessage,
+  type MessageRole,
+} from './contract/conversation-message.ts'
+export {
+  conversationMetadataSchema,
+  knownTechniques,
+  type ConversationMetadata,
+  type Technique,
+} from './contract/conversation-metadata.ts'
+export {eqDomains, eqScoresSchema, type EqDomain, type EqScores} from './contract/eq-scores.ts'
+export {gateVerdictSchema, type GateAction, type GateVerdict} from './contract/gate-verdict.ts'
+export {healthResponseSchema, type Health, type HealthResponse} from './contract/health.ts'
+export {type EqReading, type InferenceReply, type RangeFlag} from './contract/inference-reply.ts'
+export {inferenceRequestSchema, type ContextType, type InferenceRequest} from './contract/inference-request.ts'
+export {
+  inferenceResponseSchema,
+  modelInfoSchema,
+  type InferenceResponse,
+  type ModelInfo,
+} from './contract/inference-response.ts'
+export {isMeasured, type Measurement} from './contract/measurement.ts'
+export {modelsResponseSchema, type ModelsResponse} from './contract/models.ts'
+export type {OpenUnion} from './contract/open-union.ts'
+export {fieldErrorSchema, problemSchema, type FieldError, type Problem} from './contract/problem.ts'
+export {reloadResponseSchema, type ReloadResponse} from './contract/reload.ts'
+export {
+  riskAssessmentSchema,
+  riskSignalSchema,
+  type RiskAssessment,
+  type RiskSignal,
+  type RiskSource,
+} from './contract/risk-assessment.ts'
+export {
+  maxRiskLevel,
+  orderedRiskLevels,
+  riskLevelOfSignal,
+  riskRank,
+  toRiskLevel,
+  type CrisisSignalName,
+  type RiskLevel,
+} from './contract/risk-level.ts'
+export {spanSchema, type Span} from './contract/span.ts'
+export {
+  gatewayInfoSchema,
+  statusResponseSchema,
+  type GatewayInfo,
+  type Status,
+  type StatusResponse,
+} from './contract/status.ts'
+export {streamEventSchemas, type DoneReason, type StreamEvent} from './contract/stream-event.ts'
+export {
+  maxTokenSeconds,
+  scopes,
+  tokenRequestSchema,
+  tokenResponseSchema,
+  type Scope,
+  type TokenRequest,
+  type TokenResponse,
+} from './contract/tokens.ts'

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini'
+import {conversationMetadataSchema} from './conversation-metadata.ts'
+import {eqScoresSchema} from './eq-scores.ts'
+import {gateVerdictSchema} from './gate-verdict.ts'
+import {riskAssessmentSchema} from './risk-assessment.ts'
+
+/** Which model answered. */
+export const modelInfoSchema = z.looseObject({
+  name: z.optional(z.string()),
+  version: z.optional(z.string()),
+  variant: z.optional(z.string()),
+})
+export type ModelInfo = z.infer<typeof modelInfoSchema>
+
+/** The answer of `/infer`, as any Pixel server sends it: unknown fields are kept, `null` was removed before. */
+export const inferenceResponseSchema = z.looseObject({
+  response: z.string(),
+  /** Time the server took, in milliseconds. */
+  inference_time_ms: z.optional(z.number()),
+  eq_scores: z.optional(eqScoresSchema),
+  conversation_metadata: z.optional(conversationMetadataSchema),
+  /** `therapy`, `assistant`, or a word of the server's. */
+  persona_mode: z.optional(z.string()),
+  /** 0 to 1. */
+  confidence: z.optional(z.number()),
+  warning: z.optional(z.string()),
+  request_id: z.optional(z.string()),
+  turn_id: z.optional(z.string()),
+  model: z.optional(modelInfoSchema),
+  risk: z.optional(riskAssessmentSchema),
+  gates: z.optional(z.array(gateVerdictSchema)),
+  /** What computed the EQ scores, with its version. Absent from the original servers. */
+  eq_source: z.optional(z.string()),
+})
+export type InferenceResponse = z.infer<typeof inferenceResponseSchema>

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+
+/** A field that was refused. Paths and codes only: a value could be a person's words. */
+export const fieldErrorSchema = z.looseObject({path: z.string(), code: z.string()})
+/** For example `{path: 'conversation_history[0].role', code: 'invalid_value'}`. */
+export type FieldError = {path: string; code: string}
+
+/** `application/problem+json` (RFC 9457) as the gateway sends it; `detail` stays a string for clients of the original. */
+export const problemSchema = z.looseObject({
+  type: z.optional(z.string()),
+  title: z.optional(z.string()),
+  status: z.optional(z.number()),
+  detail: z.optional(z.string()),
+  code: z.optional(z.string()),
+  request_id: z.optional(z.string()),
+  errors: z.optional(z.array(fieldErrorSchema)),
+})
+export type Problem = z.infer<typeof problemSchema>

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import type {OpenUnion} from './open-union.ts'
+import type {RiskLevel} from './risk-level.ts'
+import {spanSchema} from './span.ts'
+
+/** Where a finding comes from. `server-unverified`: an original server's keyword hit that nothing else confirms. */
+export type RiskSource = OpenUnion<'device' | 'gate' | 'model' | 'server' | 'server-unverified'>
+
+export const riskSignalSchema = z.looseObject({
+  /** What was found, for example `suicidal_ideation`. */
+  type: z.string(),
+  /** 0 to 1. */
+  severity: z.optional(z.number()),
+  /** 0 to 1. */
+  confidence: z.optional(z.number()),
+  span: z.optional(spanSchema),
+  source: z.optional(z.string()),
+})
+/** One thing in a text that points to a crisis. */
+export type RiskSignal = z.infer<typeof riskSignalSchema>
+
+export const riskAssessmentSchema = z.looseObject({
+  level: z.string(),
+  score: z.optional(z.number()),
+  signals: z.optional(z.array(riskSignalSchema)),
+  evaluated_by: z.optional(z.array(z.string())),
+  model_version: z.optional(z.string()),
+  source: z.optional(z.string()),
+  message_role: z.optional(z.string()),
+})
+
+/**
+ * What points to a crisis in one exchange. `level` is `unknown` when nothing was evaluated; an empty `signals` with level
+ * `none` means it was looked for and not found.
+ */
+export interface RiskAssessment {
+  level: RiskLevel
+  /** 0 to 1; absent when the level was not computed from a score. */
+  score?: number
+  signals: RiskSignal[]
+  /** Names of what looked: an analyser, a gate, the model, the server. Empty when nothing did. */
+  evaluated_by: string[]
+  model_version?: string
+  source?: RiskSource
+  message_role?: OpenUnion<'user' | 'assistant'>
+}

@@ -1,0 +1,7 @@
+import {PixelError} from './pixel-error.ts'
+
+/** The client was set up wrongly. The message names the option and what to do. */
+export class ConfigurationError extends PixelError {
+  override readonly name = 'ConfigurationError'
+  override readonly code = 'invalid_configuration'
+}

@@ -1,0 +1,14 @@
+import {PixelError, type ErrorFacts} from './pixel-error.ts'
+
+/** Too many requests (429). `rate_limited` passes in a while; `quota_exhausted` does not, and is never retried. */
+export class RateLimitError extends PixelError {
+  override readonly name = 'RateLimitError'
+  override readonly code: 'rate_limited' | 'quota_exhausted'
+  override readonly isRetryable: boolean
+
+  constructor(code: 'rate_limited' | 'quota_exhausted', facts: ErrorFacts = {}) {
+    super(code === 'rate_limited' ? 'Too many requests: wait and try again' : 'The quota is used up', facts)
+    this.code = code
+    this.isRetryable = code === 'rate_limited'
+  }
+}

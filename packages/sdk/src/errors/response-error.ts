@@ -1,0 +1,7 @@
+import {PixelError} from './pixel-error.ts'
+
+/** The server answered something that is not the contract: not JSON, or JSON of another shape. `fieldErrors` names the fields. */
+export class ResponseError extends PixelError {
+  override readonly name = 'ResponseError'
+  override readonly code = 'invalid_response'
+}

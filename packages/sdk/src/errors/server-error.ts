@@ -1,0 +1,13 @@
+import {PixelError, type ErrorFacts} from './pixel-error.ts'
+
+/** The server failed (5xx). `isRetryable` is true for 502, 503 and 504, where a later try may work. */
+export class ServerError extends PixelError {
+  override readonly name = 'ServerError'
+  override readonly code = 'server_error'
+  override readonly isRetryable: boolean
+
+  constructor(message: string, facts: ErrorFacts = {}) {
+    super(message, facts)
+    this.isRetryable = facts.status === 502 || facts.status === 503 || facts.status === 504
+  }
+}

@@ -1,0 +1,22 @@
+import {PixelError, type ErrorFacts} from './pixel-error.ts'
+
+/**
+ * How a stream failed: `malformed` bytes or events, `incomplete` (it ended without an answer and could not be resumed), or
+ * `reported` (the server sent an `error` event; its code is `serverCode`).
+ */
+export type StreamFailure = 'malformed' | 'incomplete' | 'reported'
+
+/** A streamed turn did not finish. What arrived before stays readable on the stream. */
+export class StreamError extends PixelError {
+  override readonly name = 'StreamError'
+  override readonly code = 'stream'
+  override readonly isRetryable: boolean
+  readonly failure: StreamFailure
+
+  constructor(failure: StreamFailure, facts: ErrorFacts & {isRetryable?: boolean} = {}) {
+    const {isRetryable = failure === 'incomplete', ...rest} = facts
+    super(`The stream failed: ${failure}`, rest)
+    this.failure = failure
+    this.isRetryable = isRetryable
+  }
+}

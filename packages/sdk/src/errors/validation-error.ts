@@ -1,0 +1,13 @@
+import type {FieldError} from '../contract/problem.ts'
+import {PixelError, type ErrorFacts} from './pixel-error.ts'
+
+/** A value was refused, before sending or by the server (400, 422). `fieldErrors` names each field; values are never repeated. */
+export class ValidationError extends PixelError {
+  override readonly name = 'ValidationError'
+  override readonly code = 'validation'
+
+  constructor(fieldErrors: readonly FieldError[], facts: ErrorFacts = {}) {
+    const named = fieldErrors.slice(0, 3).map(({path, code}) => `${path || 'body'} (${code})`)
+    super(`Refused: ${named.join(', ') || 'the request is not valid'}`, {...facts, fieldErrors})
+  }
+}
