@@ -1,0 +1,22 @@
+/** Values a test wants to see and that hold neither secrets nor words. Anything not listed is redacted: new headers are safe by default. */
+const kept = new Set([
+  'accept',
+  'accept-encoding',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'idempotency-key',
+  'last-event-id',
+  'traceparent',
+  'x-pixel-mock-fault',
+  'x-request-id',
+])
+
+export const redacted = '[redacted]'
+
+/** The names of all headers, with the values of the harmless ones. */
+export function keepHeaders(headers: Headers): Record<string, string> {
+  const result: Record<string, string> = {}
+  for (const [name, value] of headers) result[name] = kept.has(name) ? value : redacted
+  return result
+}
