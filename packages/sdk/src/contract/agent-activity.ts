@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 
 /** A step one of the original's agents reported. `timestamp` came in seconds there; the SDK gives milliseconds. */
 export const agentActivitySchema = z.looseObject({
@@ -10,4 +11,4 @@ export const agentActivitySchema = z.looseObject({
   status: z.optional(z.string()),
   timestamp: z.optional(z.number()),
 })
-export type AgentActivity = z.infer<typeof agentActivitySchema>
+export type AgentActivity = KnownFields<z.infer<typeof agentActivitySchema>>

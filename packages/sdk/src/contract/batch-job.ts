@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 import type {OpenUnion} from './open-union.ts'
 
 /** Where a batch job stands. The last three are final. */
@@ -16,7 +17,7 @@ export const batchJobSchema = z.looseObject({
   /** Why the job as a whole failed: a code, never a person's words. */
   error: z.optional(z.looseObject({code: z.string()})),
 })
-export type BatchJob = z.infer<typeof batchJobSchema> & {state: BatchJobState}
+export type BatchJob = Omit<KnownFields<z.infer<typeof batchJobSchema>>, 'state'> & {state: BatchJobState}
 
 /** `/batch-jobs/{id}/results?cursor=`: finished items so far, in order of their index; `next_cursor` is absent at the end. */
 export const batchJobResultsSchema = z.looseObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 import type {OpenUnion} from './open-union.ts'
 
 /** Techniques a reply can show. Servers may send others. */
@@ -32,4 +33,4 @@ export const conversationMetadataSchema = z.looseObject({
   crisis_signals: z.optional(z.array(z.string())),
   therapeutic_effectiveness_score: z.optional(z.number()),
 })
-export type ConversationMetadata = z.infer<typeof conversationMetadataSchema>
+export type ConversationMetadata = KnownFields<z.infer<typeof conversationMetadataSchema>>

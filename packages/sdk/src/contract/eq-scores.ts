@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 
 /** The five EQ domains, in the order they have on the wire and in a tensor. */
 export const eqDomains = [
@@ -20,4 +21,4 @@ export const eqScoresSchema = z.looseObject({
   /** The mean of the domains that were measured. */
   overall_eq: z.optional(z.number()),
 })
-export type EqScores = z.infer<typeof eqScoresSchema>
+export type EqScores = KnownFields<z.infer<typeof eqScoresSchema>>

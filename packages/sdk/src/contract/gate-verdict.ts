@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 import type {OpenUnion} from './open-union.ts'
 
 /** What a gate did with a text. */
@@ -11,4 +12,4 @@ export const gateVerdictSchema = z.looseObject({
   version: z.optional(z.string()),
 })
 /** One gate's verdict on a reply. */
-export type GateVerdict = z.infer<typeof gateVerdictSchema>
+export type GateVerdict = KnownFields<z.infer<typeof gateVerdictSchema>>

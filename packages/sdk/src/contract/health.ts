@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 import type {OpenUnion} from './open-union.ts'
 
 /** `/health`. Judge by `isUsable`, never by the 200: a server that cannot answer says 200 too. */
@@ -9,7 +10,7 @@ export const healthResponseSchema = z.looseObject({
   timestamp: z.optional(z.string()),
   dependencies: z.optional(z.record(z.string(), z.unknown())),
 })
-export type HealthResponse = z.infer<typeof healthResponseSchema>
+export type HealthResponse = KnownFields<z.infer<typeof healthResponseSchema>>
 
 /** A server's health in one shape. */
 export interface Health extends HealthResponse {
@@ -17,5 +18,5 @@ export interface Health extends HealthResponse {
   /** True only when the server says that the model is loaded and that it is not unhealthy. */
   isUsable: boolean
   /** The timestamp as an instant, when the server gave an offset or `assumedServerOffset` is set. */
-  at?: Date
+  at?: Date | undefined
 }

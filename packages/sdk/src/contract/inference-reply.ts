@@ -5,7 +5,7 @@ import type {RiskAssessment} from './risk-assessment.ts'
 
 /** EQ scores, or why there are none. All six at zero from an original server is `all-zero`: not measured there. */
 export type EqReading =
-  | {measured: true; scores: EqScores; source?: string}
+  | {measured: true; scores: EqScores; source?: string | undefined}
   | {measured: false; reason: 'all-zero' | 'absent' | 'not-requested'}
 
 /** A score outside the range it is declared on. The value is kept as it came. */

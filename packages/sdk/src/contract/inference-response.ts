@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 import {conversationMetadataSchema} from './conversation-metadata.ts'
 import {eqScoresSchema} from './eq-scores.ts'
 import {gateVerdictSchema} from './gate-verdict.ts'
@@ -10,7 +11,7 @@ export const modelInfoSchema = z.looseObject({
   version: z.optional(z.string()),
   variant: z.optional(z.string()),
 })
-export type ModelInfo = z.infer<typeof modelInfoSchema>
+export type ModelInfo = KnownFields<z.infer<typeof modelInfoSchema>>
 
 /** The answer of `/infer`, as any Pixel server sends it: unknown fields are kept, `null` was removed before. */
 export const inferenceResponseSchema = z.looseObject({
@@ -32,4 +33,4 @@ export const inferenceResponseSchema = z.looseObject({
   /** What computed the EQ scores, with its version. Absent from the original servers. */
   eq_source: z.optional(z.string()),
 })
-export type InferenceResponse = z.infer<typeof inferenceResponseSchema>
+export type InferenceResponse = KnownFields<z.infer<typeof inferenceResponseSchema>>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 
 /** A field that was refused. Paths and codes only: a value could be a person's words. */
 export const fieldErrorSchema = z.looseObject({path: z.string(), code: z.string()})
@@ -15,4 +16,4 @@ export const problemSchema = z.looseObject({
   request_id: z.optional(z.string()),
   errors: z.optional(z.array(fieldErrorSchema)),
 })
-export type Problem = z.infer<typeof problemSchema>
+export type Problem = KnownFields<z.infer<typeof problemSchema>>

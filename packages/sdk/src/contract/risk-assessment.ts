@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 import type {OpenUnion} from './open-union.ts'
 import type {RiskLevel} from './risk-level.ts'
 import {spanSchema} from './span.ts'
@@ -17,7 +18,7 @@ export const riskSignalSchema = z.looseObject({
   source: z.optional(z.string()),
 })
 /** One thing in a text that points to a crisis. */
-export type RiskSignal = z.infer<typeof riskSignalSchema>
+export type RiskSignal = KnownFields<z.infer<typeof riskSignalSchema>>
 
 export const riskAssessmentSchema = z.looseObject({
   level: z.string(),
@@ -36,11 +37,11 @@ export const riskAssessmentSchema = z.looseObject({
 export interface RiskAssessment {
   level: RiskLevel
   /** 0 to 1; absent when the level was not computed from a score. */
-  score?: number
+  score?: number | undefined
   signals: RiskSignal[]
   /** Names of what looked: an analyser, a gate, the model, the server. Empty when nothing did. */
   evaluated_by: string[]
-  model_version?: string
-  source?: RiskSource
-  message_role?: OpenUnion<'user' | 'assistant'>
+  model_version?: string | undefined
+  source?: RiskSource | undefined
+  message_role?: OpenUnion<'user' | 'assistant'> | undefined
 }

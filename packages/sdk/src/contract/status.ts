@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 
 /** What a gateway says of itself in `/status`; absent from the original servers. */
 export const gatewayInfoSchema = z.looseObject({
@@ -10,7 +11,7 @@ export const gatewayInfoSchema = z.looseObject({
     z.looseObject({max_query_characters: z.optional(z.number()), max_batch_items: z.optional(z.number())}),
   ),
 })
-export type GatewayInfo = z.infer<typeof gatewayInfoSchema>
+export type GatewayInfo = KnownFields<z.infer<typeof gatewayInfoSchema>>
 
 export const statusResponseSchema = z.looseObject({
   model_loaded: z.boolean(),
@@ -29,12 +30,12 @@ export const statusResponseSchema = z.looseObject({
   last_inference_time_ms: z.optional(z.number()),
   gateway: z.optional(gatewayInfoSchema),
 })
-export type StatusResponse = z.infer<typeof statusResponseSchema>
+export type StatusResponse = KnownFields<z.infer<typeof statusResponseSchema>>
 
 /** `/status` in one shape. */
 export interface Status extends StatusResponse {
   /** Mean time of an inference in milliseconds; absent before the first. */
-  averageInferenceMs?: number
+  averageInferenceMs?: number | undefined
   /** Which kind of server answered. */
   dialect: 'gateway' | 'upstream'
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 import {agentActivitySchema, type AgentActivity} from './agent-activity.ts'
-import type {GateVerdict} from './gate-verdict.ts'
-import {gateVerdictSchema} from './gate-verdict.ts'
+import {gateVerdictSchema, type GateVerdict} from './gate-verdict.ts'
 import type {InferenceReply} from './inference-reply.ts'
-import {inferenceResponseSchema, modelInfoSchema, type ModelInfo} from './inference-response.ts'
-import {conversationMetadataSchema, type ConversationMetadata} from './conversation-metadata.ts'
-import {eqScoresSchema, type EqScores} from './eq-scores.ts'
+import {inferenceResponseSchema, modelInfoSchema} from './inference-response.ts'
+import {conversationMetadataSchema} from './conversation-metadata.ts'
+import {eqScoresSchema} from './eq-scores.ts'
 import type {OpenUnion} from './open-union.ts'
 import {riskAssessmentSchema, type RiskAssessment} from './risk-assessment.ts'
 
@@ -42,17 +42,19 @@ export const streamEventSchemas = {
   done: z.looseObject({reason: z.string()}),
 } as const
 
+type Data<Name extends keyof typeof streamEventSchemas> = KnownFields<z.infer<(typeof streamEventSchemas)[Name]>>
+
 /** One event of a streamed turn. `id` is the server's counter, from 1; absent from the original servers. */
 export type StreamEvent = {id?: string} & (
-  | {type: 'start'; turn_id: string; request_id?: string; model?: ModelInfo}
+  | ({type: 'start'} & Data<'start'>)
   /** Comes before any text it concerns and never falls within a turn. */
   | ({type: 'risk'} & RiskAssessment)
   | {type: 'activity'; activity: AgentActivity}
   | {type: 'text_delta'; text: string}
   /** A gate redacted: units `from` to `to` of the text before this event become `text`. */
-  | {type: 'text_replace'; from: number; to: number; text: string; reason?: string}
+  | ({type: 'text_replace'} & Data<'text_replace'>)
   | ({type: 'gate'} & GateVerdict)
-  | {type: 'metrics'; eq_scores?: EqScores; conversation_metadata?: ConversationMetadata}
+  | ({type: 'metrics'} & Data<'metrics'>)
   | {type: 'final_response'; reply: InferenceReply}
   | {type: 'done'; reason: DoneReason}
 )

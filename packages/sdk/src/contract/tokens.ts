@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type {KnownFields} from './known-fields.ts'
 
 /** What a key or token may do. `client` reaches only its own `client_id`. */
 export const scopes = ['client', 'clinician', 'admin'] as const
@@ -14,7 +15,7 @@ export const tokenRequestSchema = z.strictObject({
   ttl_seconds: z.number().check(z.int(), z.minimum(1), z.maximum(maxTokenSeconds)),
 })
 /** `POST /tokens`: asks for a short-lived token for one client's browser. */
-export type TokenRequest = z.infer<typeof tokenRequestSchema>
+export type TokenRequest = KnownFields<z.infer<typeof tokenRequestSchema>>
 
 export const tokenResponseSchema = z.looseObject({token: z.string(), expires_at: z.string()})
-export type TokenResponse = z.infer<typeof tokenResponseSchema>
+export type TokenResponse = KnownFields<z.infer<typeof tokenResponseSchema>>

@@ -1,0 +1,143 @@
+import type {StreamEvent} from '../contract/stream-event.ts'
+import {NotFoundError} from '../errors/not-found-error.ts'
+import {isPixelError} from '../errors/pixel-error.ts'
+import {StreamError} from '../errors/stream-error.ts'
+import {TimeoutError} from '../errors/timeout-error.ts'
+import type {Clock} from '../lib/clock.ts'
+import {sleep} from '../lib/sleep.ts'
+import {openTurnConnection, type TurnConnection, type TurnPosition} from './turn-connection.ts'
+import type {TurnSource} from './turn-source.ts'
+import {foldEvent, type TurnState} from './turn-state.ts'
+
+/** What a streamed turn is made with. */
+export interface TurnOptions {
+  source: TurnSource
+  clock: Clock
+  random: () => number
+  firstEventMs: number
+  stallMs: number
+  /** Told about resumes and fallbacks. */
+  onRecovery(what: 'resume' | 'fallback', code: string): void
+}
+
+/** Breaks in a row, without a new event between them, before we give up. A second stall in a row is one too many. */
+const breaksAllowed = 3
+const firstPauseMs = 200
+
+export interface TurnRun {
+  /** Goes one step: at most one network chunk. False when the turn is complete. Throws why it can not be. */
+  step(signal: AbortSignal): Promise<boolean>
+  close(): void
+}
+
+/** Drives a turn to its end over as many connections as it takes; the events go to `emit`, each exactly once, in order. */
+export function runTurn(options: TurnOptions, state: TurnState, emit: (event: StreamEvent) => void): TurnRun {
+  const {source, clock} = options
+  const position: TurnPosition = {lastId: 0}
+  let connection: TurnConnection | undefined
+  let breaks = 0
+  let seenAtBreak = 0
+  let seen = 0
+
+  const onEvent = (event: StreamEvent) => {
+    seen++
+    for (const folded of foldEvent(state, event)) emit(folded)
+  }
+  const finish = (reason: string) => onEvent({type: 'done', reason})
+
+  async function connect(signal: AbortSignal): Promise<boolean> {
+    const lastEventId = position.lastId > 0 ? String(position.lastId) : undefined
+    const response = await source.open({turnId: state.turnId, lastEventId}, signal)
+    if (!response) {
+      if (!state.reply) throw new StreamError('incomplete', {isRetryable: false})
+      finish('stop')
+      return false
+    }
+    const type = response.headers.get('content-type') ?? ''
+    if (!type.includes('event-stream') || !response.body) {
+      void response.body?.cancel().catch(() => {})
+      throw new StreamError('malformed', {isRetryable: false, status: response.status})
+    }
+    const {firstEventMs, stallMs} = options
+    connection = openTurnConnection(response.body, {
+      clock,
+      firstEventMs,
+      stallMs,
+      position,
+      toReply: source.toReply,
+      onEvent,
+    })
+    return true
+  }
+
+  /** A connection ended without `done`. On a server that does not number, the final reply is the end. */
+  function onEnd(): boolean {
+    connection = undefined
+    if (state.doneReason !== undefined) {
+      if (state.doneReason === 'stop' && !state.reply) throw new StreamError('incomplete')
+      return false
+    }
+    if (state.reply && position.lastId === 0) {
+      finish('stop')
+      return false
+    }
+    throw new StreamError('incomplete')
+  }
+
+  async function fallBack(error: unknown, signal: AbortSignal): Promise<boolean> {
+    if (!source.fallback || state.turnId !== undefined || state.text !== '') throw error
+    options.onRecovery('fallback', isPixelError(error) ? error.code : 'unknown')
+    onEvent({type: 'final_response', reply: await source.fallback(signal)})
+    finish('stop')
+    return false
+  }
+
+  async function recover(error: unknown, signal: AbortSignal): Promise<boolean> {
+    connection?.close()
+    connection = undefined
+    if (!isPixelError(error)) throw error
+    const hasBegun = state.turnId !== undefined
+    const isFinal = error instanceof StreamError && error.failure === 'reported'
+    if (!hasBegun && (isFinal || error instanceof NotFoundError || error instanceof StreamError)) {
+      return fallBack(error, signal)
+    }
+    if (isFinal || !(hasBegun || isBreak(error))) throw error
+    breaks = seen > seenAtBreak ? 1 : breaks + 1
+    seenAtBreak = seen
+    if (breaks > (error instanceof TimeoutError ? 1 : breaksAllowed)) throw error
+    options.onRecovery('resume', error.code)
+    await sleep(firstPauseMs * 2 ** (breaks - 1) * options.random(), {clock, signal})
+    return true
+  }
+
+  return {
+    async step(signal) {
+      let isOpening = false
+      try {
+        signal.throwIfAborted()
+        if (!connection) {
+          isOpening = true
+          return await connect(signal)
+        }
+        const isOpen = await connection.read()
+        if (state.doneReason !== undefined) connection.close()
+        return isOpen && state.doneReason === undefined ? true : onEnd()
+      } catch (error) {
+        if (signal.aborted) throw signal.reason
+        const failure = toFailure(error)
+        // The HTTP room has already retried what it could not open.
+        if (isOpening && !(failure instanceof StreamError || failure instanceof NotFoundError)) throw failure
+        return recover(failure, signal)
+      }
+    },
+    close() {
+      connection?.close()
+      connection = undefined
+    },
+  }
+}
+
+const isBreak = (error: unknown): boolean => error instanceof StreamError && error.failure !== 'reported'
+
+/** A body that breaks throws what the platform likes; for us it is a stream that ended too early. */
+const toFailure = (error: unknown): unknown => (isPixelError(error) ? error : new StreamError('incomplete'))

@@ -1,0 +1,75 @@
+import type {AgentActivity} from '../contract/agent-activity.ts'
+import type {InferenceReply} from '../contract/inference-reply.ts'
+import {maxRiskLevel} from '../contract/risk-level.ts'
+import type {RiskAssessment} from '../contract/risk-assessment.ts'
+import type {DoneReason, StreamEvent} from '../contract/stream-event.ts'
+
+/** What is known of a turn so far. */
+export interface TurnState {
+  turnId: string | undefined
+  requestId: string | undefined
+  /** The reply's text so far, replacements applied. */
+  text: string
+  risk: RiskAssessment | undefined
+  activities: AgentActivity[]
+  reply: InferenceReply | undefined
+  doneReason: DoneReason | undefined
+}
+
+export const createTurnState = (): TurnState => ({
+  turnId: undefined,
+  requestId: undefined,
+  text: '',
+  risk: undefined,
+  activities: [],
+  reply: undefined,
+  doneReason: undefined,
+})
+
+/**
+ * Folds one event into the state and gives the events to hand on, in order. The final reply is the authority: when the text
+ * so far differs from it, a `text_delta` (nothing came before, as on the original servers) or a `text_replace` makes it equal.
+ */
+export function foldEvent(state: TurnState, event: StreamEvent): StreamEvent[] {
+  switch (event.type) {
+    case 'text_delta':
+      state.text += event.text
+      break
+    case 'text_replace':
+      state.text = state.text.slice(0, event.from) + event.text + state.text.slice(event.to)
+      break
+    case 'start':
+      state.turnId = event.turn_id
+      state.requestId = event.request_id ?? state.requestId
+      break
+    case 'risk': {
+      // Within a turn the level only rises, whatever the server sends.
+      const level = state.risk ? maxRiskLevel(state.risk.level, event.level) : event.level
+      const {type: _type, id: _id, ...risk} = event
+      state.risk = {...risk, level}
+      return [{...event, level}]
+    }
+    case 'activity':
+      state.activities.push(event.activity)
+      break
+    case 'final_response':
+      return foldFinal(state, event)
+    case 'done':
+      state.doneReason = event.reason
+      break
+  }
+  return [event]
+}
+
+function foldFinal(state: TurnState, event: StreamEvent & {type: 'final_response'}): StreamEvent[] {
+  const {risk} = state
+  const reply = {...event.reply, agentActivities: [...state.activities, ...event.reply.agentActivities]}
+  if (risk) reply.risk = {...reply.risk, level: maxRiskLevel(risk.level, reply.risk.level)}
+  state.reply = reply
+  const final: StreamEvent = {...event, reply}
+  const {text} = state
+  state.text = reply.response
+  if (text === reply.response) return [final]
+  if (text === '') return [{type: 'text_delta', text: reply.response}, final]
+  return [{type: 'text_replace', from: 0, to: text.length, text: reply.response, reason: 'final_response'}, final]
+}
