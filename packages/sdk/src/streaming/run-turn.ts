@@ -54,6 +54,11 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
       return false
     }
     const type = response.headers.get('content-type') ?? ''
+    if (type.includes('json')) {
+      onEvent({type: 'final_response', reply: await source.readWhole(response)})
+      finish('stop')
+      return false
+    }
     if (!type.includes('event-stream') || !response.body) {
       void response.body?.cancel().catch(() => {})
       throw new StreamError('malformed', {isRetryable: false, status: response.status})

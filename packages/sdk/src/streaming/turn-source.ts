@@ -15,5 +15,7 @@ export interface TurnSource {
   cancel(turnId: string): void
   /** The same turn without streaming, for a server that can not stream. */
   fallback: ((signal: AbortSignal) => Promise<InferenceReply>) | undefined
+  /** Reads a plain JSON answer that came where a stream was asked for. */
+  readWhole(response: Response): Promise<InferenceReply>
   toReply: ToReply
 }

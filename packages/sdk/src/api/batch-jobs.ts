@@ -1,0 +1,97 @@
+import * as z from 'zod/mini'
+import {batchJobResultsSchema, batchJobSchema, type BatchJob} from '../contract/batch-job.ts'
+import type {BatchItem} from '../contract/batch.ts'
+import type {InferenceRequest} from '../contract/inference-request.ts'
+import {JobError} from '../errors/job-error.ts'
+import {RejectedError} from '../errors/rejected-error.ts'
+import {ValidationError} from '../errors/validation-error.ts'
+import {readJson} from '../http/read-json.ts'
+import {sleep} from '../lib/sleep.ts'
+import type {ApiContext, CallOptions} from './api-context.ts'
+import {toItem} from './batch-infer.ts'
+import {fieldErrorsOf} from './check-request.ts'
+
+export interface JobWaitOptions extends CallOptions {
+  /** Called with each state seen, the first and the last included. */
+  onProgress?: ((job: BatchJob) => void) | undefined
+  /** The first pause between two looks, in milliseconds; it grows to ten times that. Default 250. */
+  pollMs?: number | undefined
+}
+
+/** Large work that goes on while nobody waits: `/batch-jobs`. */
+export interface BatchJobs {
+  /** Hands in the work. The same idempotency key gives the same job. */
+  submit(requests: readonly InferenceRequest[], options?: CallOptions): Promise<BatchJob>
+  get(id: string, options?: CallOptions): Promise<BatchJob>
+  /** Stops the job; items that are finished stay readable. */
+  cancel(id: string, options?: CallOptions): Promise<BatchJob>
+  /** Finished items so far, page by page. */
+  results(id: string, options?: CallOptions): AsyncIterable<BatchItem>
+  /** Resolves when the job is completed; rejects with a `JobError` when it failed or was cancelled. */
+  wait(id: string, options?: JobWaitOptions): Promise<BatchJob>
+}
+
+export function createBatchJobs(context: ApiContext): BatchJobs {
+  const {http, dialect, config, maxQueryCharacters} = context
+  const route = (rest = ''): string => {
+    if (dialect.paths.batchJobs === undefined) throw new RejectedError('This server takes no batch jobs')
+    return dialect.paths.batchJobs + rest
+  }
+  const readJob = (response: Response): Promise<BatchJob> => readJson(response, batchJobSchema)
+  const call = async (method: 'GET' | 'DELETE', id: string, {signal, headers}: CallOptions = {}) =>
+    http.request({
+      method,
+      path: route(`/${encodeURIComponent(id)}`),
+      headers,
+      signal,
+      isRepeatable: true,
+      read: readJob,
+    })
+
+  async function* results(id: string, {signal, headers}: CallOptions = {}): AsyncIterable<BatchItem> {
+    let cursor: string | undefined = ''
+    while (cursor !== undefined) {
+      const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''
+      const page: z.infer<typeof batchJobResultsSchema> = await http.request({
+        method: 'GET',
+        path: route(`/${encodeURIComponent(id)}/results${query}`),
+        headers,
+        signal,
+        read: (response) => readJson(response, batchJobResultsSchema),
+      })
+      for (const {index, ...sent} of page.results) yield toItem(sent, index, {})
+      cursor = page.next_cursor
+    }
+  }
+
+  return {
+    async submit(requests, {signal, headers, idempotencyKey = context.createId()} = {}) {
+      const errors = requests.flatMap((request, index) => fieldErrorsOf(request, maxQueryCharacters, `[${index}]`))
+      if (requests.length === 0) errors.push({path: 'requests', code: 'too_small'})
+      if (errors.length > 0) throw new ValidationError(errors)
+      return http.request({
+        method: 'POST',
+        path: route(),
+        body: requests,
+        headers: {...headers, 'idempotency-key': idempotencyKey},
+        signal,
+        isRepeatable: true,
+        read: readJob,
+      })
+    },
+    get: (id, options) => call('GET', id, options),
+    cancel: (id, options) => call('DELETE', id, options),
+    results,
+    async wait(id, {onProgress, pollMs = 250, signal, headers} = {}) {
+      for (let pause = pollMs; ; pause = Math.min(pause * 1.5, pollMs * 10)) {
+        const job = await call('GET', id, {signal, headers})
+        onProgress?.(job)
+        if (job.state === 'completed') return job
+        if (job.state === 'failed' || job.state === 'cancelled') {
+          throw new JobError(id, job.state, {serverCode: job.error?.code})
+        }
+        await sleep(pause, {clock: config.clock, signal})
+      }
+    },
+  }
+}
