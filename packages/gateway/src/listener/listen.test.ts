@@ -1,0 +1,105 @@
+import {afterEach, describe, expect, it} from 'vitest'
+import {createGateway} from '../app/create-gateway.ts'
+import {createScriptedEngine} from '../engines/scripted-engine.ts'
+import {listen, type FetchHandler, type Listening} from './listen.ts'
+
+const servers: Listening[] = []
+const serve = async (handler: FetchHandler) => {
+  const server = await listen(handler, {closeGraceMs: 50})
+  servers.push(server)
+  return server
+}
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+})
+
+describe('listen', () => {
+  it('serves a gateway on a free port', async () => {
+    const {url, port} = await serve(createGateway({engine: createScriptedEngine(), auth: 'open'}))
+    expect(url).toBe(`http://127.0.0.1:${port}`)
+    const response = await fetch(`${url}/health`)
+    expect(response.headers.get('Content-Length')).toMatch(/^\d+$/)
+    expect(await response.json()).toMatchObject({status: 'healthy'})
+    expect((await fetch(`${url}/health`, {method: 'HEAD'})).status).toBe(200)
+    const body = JSON.stringify({user_query: 'héllo'})
+    const reply = await fetch(`${url}/infer`, {method: 'POST', headers: {'Content-Type': 'application/json'}, body})
+    expect(await reply.json()).toMatchObject({response: 'You wrote 5 characters.'})
+  })
+
+  it('serves any handler: strings, streams, cookies, changed headers of a gateway', async () => {
+    const gateway = createGateway({engine: createScriptedEngine(), auth: 'open'})
+    const {url} = await serve({
+      async fetch(request, environment) {
+        if (!request.url.endsWith('/stream')) {
+          const response = await gateway.fetch(request, environment)
+          response.headers.set('X-Wrapped', 'yes')
+          return response
+        }
+        const body = new ReadableStream({
+          start(controller) {
+            for (const part of ['one ', 'two']) controller.enqueue(new TextEncoder().encode(part))
+            controller.close()
+          },
+        })
+        return new Response(body, {
+          headers: [
+            ['Set-Cookie', 'a=1'],
+            ['Set-Cookie', 'b=2'],
+          ],
+        })
+      },
+    })
+    expect((await fetch(`${url}/health`)).headers.get('X-Wrapped')).toBe('yes')
+    const streamed = await fetch(`${url}/stream`)
+    expect(streamed.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+    expect(await streamed.text()).toBe('one two')
+  })
+
+  it('aborts the request and cancels the body when the client goes away', async () => {
+    const seen: string[] = []
+    const {url} = await serve({
+      fetch(request) {
+        request.signal.addEventListener('abort', () => seen.push('aborted'))
+        const body = new ReadableStream({
+          start: (controller) => controller.enqueue(new TextEncoder().encode('first')),
+          cancel: () => void seen.push('cancelled'),
+        })
+        return new Response(body)
+      },
+    })
+    const response = await fetch(url)
+    const reader = response.body?.getReader()
+    await reader?.read()
+    await reader?.cancel()
+    await expect.poll(() => seen.toSorted()).toEqual(['aborted', 'cancelled'])
+  })
+
+  it('breaks the connection when a body breaks off, so that half an answer never looks whole', async () => {
+    const {url} = await serve({
+      fetch() {
+        let pulls = 0
+        return new Response(
+          new ReadableStream({
+            pull(controller) {
+              if (pulls++ > 0) throw new Error('broken')
+              controller.enqueue(new TextEncoder().encode('half'))
+            },
+          }),
+        )
+      },
+    })
+    await expect(fetch(url).then((response) => response.text())).rejects.toThrow()
+  })
+
+  it('closes within its grace although a stream is open', async () => {
+    const server = await listen({fetch: () => new Response(new ReadableStream())}, {closeGraceMs: 20})
+    const response = await fetch(server.url)
+    await server.close()
+    await expect(response.text()).rejects.toThrow()
+  })
+
+  it('says so when the port is taken', async () => {
+    const {port} = await serve({fetch: () => new Response('ok')})
+    await expect(listen({fetch: () => new Response('ok')}, {port})).rejects.toThrow('EADDRINUSE')
+  })
+})

@@ -1,0 +1,73 @@
+import {createServer, type ServerResponse} from 'node:http'
+import {getRequestListener} from '@hono/node-server'
+import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response'
+import {writeResponse} from './write-response.ts'
+
+/** Anything that answers requests: a gateway, a mock server, a function of your own in an object. */
+export interface FetchHandler {
+  fetch(request: Request, environment?: unknown): Response | Promise<Response>
+}
+
+/** Where to listen. */
+export interface ListenOptions {
+  /** 0, the default, takes any free port. */
+  port?: number
+  /** Default `127.0.0.1`: only this machine. */
+  host?: string
+  /** How long `close` waits for answers that are under way, in milliseconds. Default 2,000. */
+  closeGraceMs?: number
+}
+
+/** A server that is listening. */
+export interface Listening {
+  /** For example `http://127.0.0.1:8080`. */
+  url: string
+  port: number
+  /** Takes no new connection, lets running answers end within the grace, then cuts what is left. */
+  close(): Promise<void>
+}
+
+const environment = {acceptsLeanResponses: true}
+
+/**
+ * Serves a handler over HTTP on Node. A client that disconnects aborts `request.signal` and cancels the body.
+ * @example
+ * const server = await listen(gateway, {port: 8080})
+ */
+export async function listen(handler: FetchHandler, options: ListenOptions = {}): Promise<Listening> {
+  const {port = 0, host = '127.0.0.1', closeGraceMs = 2000} = options
+  const listener = getRequestListener(
+    async (request, {outgoing}) => {
+      try {
+        const response = await handler.fetch(request, environment)
+        // The adapter's own writer reads every body as a web stream and prints failures; this server does neither.
+        writeResponse(outgoing as ServerResponse, response) // HTTP/1 only, see createServer
+          .catch(() => outgoing.destroy())
+      } catch {
+        outgoing.destroy()
+      }
+      return RESPONSE_ALREADY_SENT
+    },
+    {overrideGlobalObjects: false},
+  )
+  const server = createServer(listener)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address()
+  const actualPort = typeof address === 'object' && address !== null ? address.port : port
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
+    port: actualPort,
+    close: () =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(() => server.closeAllConnections(), closeGraceMs)
+        server.close(() => {
+          clearTimeout(timer)
+          resolve()
+        })
+        server.closeIdleConnections()
+      }),
+  }
+}

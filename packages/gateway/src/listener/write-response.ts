@@ -1,0 +1,76 @@
+import type {ServerResponse} from 'node:http'
+import {sourceOfBody, type ByteSource} from '../wire/byte-source.ts'
+import {LeanResponse} from '../wire/lean-response.ts'
+
+/** Feeds a source to the socket: a write when something is ready, a pause while the socket is full. */
+function writeSource(outgoing: ServerResponse, source: ByteSource): void {
+  const pump = () => {
+    if (outgoing.destroyed) return
+    for (;;) {
+      const text = source.take()
+      if (text === undefined) return void outgoing.end()
+      if (text === '') return source.whenReady(pump)
+      if (!outgoing.write(text)) return void outgoing.once('drain', pump)
+    }
+  }
+  outgoing.once('close', () => source.close())
+  source.whenDropped(() => outgoing.destroy())
+  if (outgoing.destroyed) return source.close()
+  outgoing.flushHeaders()
+  pump()
+}
+
+/** Writes any other body, chunk by chunk; cancels it when the socket closes. */
+async function writeStream(outgoing: ServerResponse, body: ReadableStream<Uint8Array>): Promise<void> {
+  const reader = body.getReader()
+  const onClose = () => void reader.cancel().catch(() => {})
+  outgoing.once('close', onClose)
+  if (outgoing.destroyed) return onClose()
+  outgoing.flushHeaders()
+  try {
+    for (;;) {
+      const {done, value} = await reader.read()
+      if (outgoing.destroyed) return
+      if (done) return void outgoing.end()
+      if (!outgoing.write(value)) await new Promise<void>((resume) => onceWritable(outgoing, resume))
+    }
+  } catch {
+    // A body that breaks off must look broken off: a clean end would pass for a whole answer.
+    outgoing.destroy()
+  }
+}
+
+function onceWritable(outgoing: ServerResponse, resume: () => void): void {
+  const done = () => {
+    outgoing.off('drain', done)
+    outgoing.off('close', done)
+    resume()
+  }
+  outgoing.on('drain', done)
+  outgoing.on('close', done)
+}
+
+function headersOf(response: Response): Record<string, string | string[]> {
+  const headers: Record<string, string | string[]> = Object.fromEntries(response.headers)
+  const cookies = response.headers.getSetCookie()
+  if (cookies.length > 0) headers['set-cookie'] = cookies
+  return headers
+}
+
+/** Writes a response to a Node response, by the shortest way its body allows. */
+export async function writeResponse(outgoing: ServerResponse, response: Response): Promise<void> {
+  const content = response instanceof LeanResponse ? response.content : undefined
+  if (content !== undefined && (content.body === null || typeof content.body === 'string')) {
+    const text = content.body ?? ''
+    if (response.status !== 204) content.headers['Content-Length'] = String(Buffer.byteLength(text))
+    outgoing.writeHead(response.status, content.headers)
+    outgoing.end(text)
+    return
+  }
+  const body = content === undefined ? response.body : null
+  const source = content?.body ?? (body === null ? undefined : sourceOfBody(body))
+  outgoing.writeHead(response.status, content?.headers ?? headersOf(response))
+  if (source !== undefined && typeof source !== 'string') return writeSource(outgoing, source)
+  if (body === null) return void outgoing.end()
+  return writeStream(outgoing, body)
+}

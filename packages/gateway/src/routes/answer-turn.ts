@@ -1,0 +1,20 @@
+import type {InferenceRequest, InferenceResponse} from '@pixelated/sdk/contract'
+import {EngineError} from '../engines/engine-error.ts'
+import {completeReply} from '../turns/complete-reply.ts'
+import type {Services} from './services.ts'
+
+/** One turn in one piece: asks the engine, counts it, completes the reply. Used by `/infer`, batches and jobs. */
+export async function answerTurn(
+  {engine, clock, tally, newId}: Pick<Services, 'engine' | 'clock' | 'tally' | 'newId'>,
+  request: InferenceRequest,
+  {requestId, signal}: {requestId: string; signal: AbortSignal},
+): Promise<InferenceResponse> {
+  const turnId = newId('turn')
+  const startedAt = clock.now()
+  const reply = await engine.infer(request, {requestId, turnId, signal})
+  if (typeof reply?.response !== 'string') throw new EngineError(502, 'invalid_engine_reply')
+  const elapsedMs = clock.now() - startedAt
+  tally.count += 1
+  tally.totalMs += elapsedMs
+  return completeReply(reply, request, {requestId, turnId, model: engine.model, elapsedMs})
+}

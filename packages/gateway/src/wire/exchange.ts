@@ -1,0 +1,16 @@
+import type {Principal} from '../policy/principal.ts'
+
+/** One request on its way through the gateway, and what is known about it so far. */
+export interface Exchange {
+  readonly request: Request
+  readonly requestId: string
+  /** When it arrived, in milliseconds since the epoch. */
+  readonly startedAt: number
+  /** Headers that the answer will carry, whatever it is. Middleware adds to them. */
+  readonly headers: Record<string, string>
+  /** Whether the caller can take a `LeanResponse`. */
+  readonly isLean: boolean
+  principal: Principal
+  /** The body once it was read, so that middleware and route share one reading. */
+  bodyText?: Promise<string>
+}

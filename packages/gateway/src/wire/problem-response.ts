@@ -1,0 +1,49 @@
+import type {Problem} from '@pixelated/sdk/contract'
+import {EngineError} from '../engines/engine-error.ts'
+import type {Exchange} from './exchange.ts'
+import {Refusal} from './refusal.ts'
+import {respond} from './respond.ts'
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not authenticated',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  410: 'Gone',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Not acceptable as sent',
+  429: 'Too many requests',
+  499: 'Caller gone',
+  500: 'Internal error',
+  502: 'Bad answer from the model',
+  503: 'Not available',
+  504: 'The model took too long',
+}
+
+/** Any failure as the refusal that is told: an engine's own, ours, or a bare internal error that tells nothing. */
+export function toRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof EngineError) return new Refusal(error.status, error.code, {cause: error})
+  return new Refusal(500, 'internal_error', {cause: error})
+}
+
+/** Answers with a problem (RFC 9457). */
+export function respondProblem(exchange: Exchange, refusal: Refusal): Response {
+  const {status, code, errors} = refusal
+  const title = titles[status] ?? 'Refused'
+  const problem: Problem = {
+    type: 'about:blank',
+    title,
+    status,
+    detail: refusal.detail ?? title,
+    code,
+    request_id: exchange.requestId,
+    ...(errors === undefined ? {} : {errors}),
+  }
+  Object.assign(exchange.headers, refusal.headers)
+  exchange.headers['Content-Type'] = 'application/problem+json'
+  return respond(exchange, {status, body: JSON.stringify(problem)})
+}
