@@ -1,0 +1,181 @@
+// Who may import whom. Type-only imports count too. The rooms are explained in each package's README.
+
+/** For each package, each room and the rooms it may import; doors may import every room, and no room a door. */
+const rooms = {
+  sdk: {
+    lib: [],
+    contract: ['lib'],
+    errors: ['contract', 'lib'],
+    http: ['contract', 'errors', 'lib'],
+    streaming: ['contract', 'errors', 'lib'],
+    api: ['http', 'streaming', 'contract', 'errors', 'lib'],
+    client: ['api', 'http', 'streaming', 'contract', 'errors', 'lib'],
+    measures: ['contract', 'lib'],
+    crisis: ['contract', 'lib'],
+    analysis: ['contract', 'lib'],
+    safety: ['analysis', 'crisis', 'contract', 'lib'],
+    storage: ['errors', 'contract', 'lib'],
+    conversation: ['safety', 'measures', 'crisis', 'storage', 'client', 'contract', 'errors', 'lib'],
+    triton: ['http', 'streaming', 'errors', 'lib'],
+    scheduling: ['errors', 'lib'],
+    audio: ['contract', 'errors', 'lib'],
+  },
+  gateway: {
+    lib: [],
+    wire: ['policy', 'lib'],
+    engines: ['lib'],
+    policy: ['lib'],
+    stores: ['lib'],
+    turns: ['wire', 'engines', 'stores', 'policy', 'lib'],
+    jobs: ['wire', 'engines', 'stores', 'policy', 'lib'],
+    alerts: ['wire', 'stores', 'policy', 'lib'],
+    middleware: ['wire', 'stores', 'policy', 'lib'],
+    routes: ['wire', 'middleware', 'turns', 'jobs', 'alerts', 'engines', 'stores', 'policy', 'lib'],
+    app: ['wire', 'routes', 'middleware', 'turns', 'jobs', 'alerts', 'engines', 'stores', 'policy', 'lib'],
+  },
+  'mock-server': {
+    lib: [],
+    fixtures: ['lib'],
+    journal: ['lib'],
+    faults: ['lib'],
+    speech: ['lib'],
+    scenarios: ['faults', 'lib'],
+    conformance: ['lib'],
+    recorder: ['journal', 'lib'],
+    'simulated-engine': ['scenarios', 'fixtures', 'lib'],
+    upstream: ['simulated-engine', 'scenarios', 'fixtures', 'journal', 'lib'],
+    'triton-emulation': ['simulated-engine', 'scenarios', 'fixtures', 'journal', 'lib'],
+    server: [
+      'upstream',
+      'triton-emulation',
+      'simulated-engine',
+      'scenarios',
+      'faults',
+      'journal',
+      'recorder',
+      'speech',
+      'fixtures',
+      'lib',
+    ],
+    'command-line': ['server', 'scenarios', 'faults', 'journal', 'recorder', 'conformance', 'lib'],
+  },
+}
+
+/** Libraries that exactly one room knows, so that replacing one is a change in one place. */
+const keepers = {
+  ky: 'sdk/src/http',
+  'eventsource-parser': 'sdk/src/streaming',
+  hono: 'gateway/src/(app|routes|middleware)',
+}
+
+/** Doors that run in a browser: nothing they reach may need Node. */
+const pureDoors = '^packages/(sdk/src/[^/]+|(gateway|mock-server)/src/(index|engines|msw))[.]ts$'
+const testFile = '[.](test|test-d|bench)[.]tsx?$'
+const builtIn =
+  '^(node:)?(assert|async_hooks|buffer|child_process|cluster|crypto|dgram|diagnostics_channel|dns|events|fs|http|http2|https|inspector|module|net|os|path|perf_hooks|process|querystring|readline|sqlite|stream|string_decoder|sys|test|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(/|$)'
+
+const roomRules = Object.entries(rooms).flatMap(([name, table]) =>
+  Object.entries(table).map(([room, allowed]) => ({
+    name: `room-${name}-${room}`,
+    comment: `${name}/src/${room} may import ${allowed.join(', ') || 'no other room'}.`,
+    severity: 'error',
+    from: {path: `^packages/${name}/src/${room}/`, pathNot: testFile},
+    to: {path: `^packages/${name}/src/`, pathNot: `^packages/${name}/src/(${[room, ...allowed].join('|')})/`},
+  })),
+)
+
+const unknownRoomRules = Object.entries(rooms).map(([name, table]) => ({
+  name: `unknown-room-${name}`,
+  comment: 'A new room gets a line in the table of .dependency-cruiser.mjs and in its package README.',
+  severity: 'error',
+  from: {path: `^packages/${name}/src/`},
+  to: {path: `^packages/${name}/src/[^/]+/`, pathNot: `^packages/${name}/src/(${Object.keys(table).join('|')})/`},
+}))
+
+const keeperRules = Object.entries(keepers).map(([library, keeper]) => ({
+  name: `only-keeper-imports-${library}`,
+  severity: 'error',
+  from: {path: '^packages/', pathNot: [`^packages/${keeper}/`, testFile]},
+  to: {path: `node_modules/${library}/`},
+}))
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'Zero cycles, type-only imports included.',
+      severity: 'error',
+      from: {},
+      to: {circular: true},
+    },
+    {name: 'not-to-unresolvable', severity: 'error', from: {}, to: {couldNotResolve: true}},
+    ...roomRules,
+    ...unknownRoomRules,
+    ...keeperRules,
+    {
+      name: 'zod-values-in-contract-only',
+      comment: 'Schemas live in the contract and in the Triton client; elsewhere zod is a type.',
+      severity: 'error',
+      from: {path: '^packages/sdk/src/', pathNot: ['^packages/sdk/src/(contract|triton)/', testFile]},
+      to: {path: 'node_modules/zod/', dependencyTypesNot: ['type-only']},
+    },
+    {
+      name: 'client-as-type-in-conversation',
+      severity: 'error',
+      from: {path: '^packages/sdk/src/conversation/', pathNot: testFile},
+      to: {path: '^packages/sdk/src/client/', dependencyTypesNot: ['type-only']},
+    },
+    {
+      name: 'sdk-stands-alone',
+      severity: 'error',
+      from: {path: '^packages/sdk/'},
+      to: {path: '^packages/(?!sdk/)'},
+    },
+    {
+      name: 'gateway-imports-sdk-only',
+      severity: 'error',
+      from: {path: '^packages/gateway/'},
+      to: {path: '^packages/(?!(sdk|gateway)/)'},
+    },
+    {
+      name: 'packages-do-not-import-around-them',
+      severity: 'error',
+      from: {path: '^packages/[^/]+/src/'},
+      to: {path: '^(examples|tests|bench|scripts)/'},
+    },
+    {
+      name: 'other-packages-by-their-doors',
+      comment: 'Import @pixelated/<package>, never a file inside its rooms.',
+      severity: 'error',
+      from: {path: '^(packages/[^/]+|examples)/'},
+      to: {path: '^packages/[^/]+/src/[^/]+/', pathNot: '^$1/'},
+    },
+    {
+      name: 'browser-doors-need-no-node',
+      comment: 'The door must load in a browser, so nothing it reaches may import a Node built-in.',
+      severity: 'error',
+      from: {path: pureDoors, pathNot: '^packages/sdk/src/triton-grpc[.]ts$'},
+      to: {path: builtIn, reachable: true},
+    },
+    {
+      name: 'no-dev-dependency-in-source',
+      severity: 'error',
+      from: {path: '^packages/[^/]+/src/', pathNot: [testFile, '^packages/mock-server/src/conformance/']},
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional', 'type-only'],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: {path: 'node_modules'},
+    exclude: {path: '(^|/)(dist|[.]tmp)/'},
+    combinedDependencies: false,
+    tsPreCompilationDeps: true,
+    tsConfig: {fileName: 'tsconfig.json'},
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@pixelated/source', 'import', 'node', 'default', 'types'],
+    },
+  },
+}
