@@ -4,18 +4,13 @@ export {
   batchItemErrorSchema,
   batchRequestSchema,
   batchResponseSchema,
-  maxBatchItems,
   type BatchItem,
   type BatchReply,
 } from './contract/batch.ts'
 export {batchJobResultsSchema, batchJobSchema, type BatchJob, type BatchJobState} from './contract/batch-job.ts'
 export {contractVersion} from './contract/contract-version.ts'
-export {
-  conversationMessageSchema,
-  messageRoles,
-  type ConversationMessage,
-  type MessageRole,
-} from './contract/conversation-message.ts'
+export {conversationMessageSchema, type ConversationMessage} from './contract/conversation-message.ts'
+export {messageRoles, type MessageRole} from './contract/message-roles.ts'
 export {
   conversationMetadataSchema,
   knownTechniques,
@@ -72,3 +67,4 @@ export {
   type TokenRequest,
   type TokenResponse,
 } from './contract/tokens.ts'
+export {maxBatchItems} from './contract/max-batch-items.ts'

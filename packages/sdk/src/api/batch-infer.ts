@@ -1,13 +1,14 @@
-import * as z from 'zod/mini'
-import {maxBatchItems, type BatchItem, type BatchReply} from '../contract/batch.ts'
+import type {BatchItem, BatchReply} from '../contract/batch.ts'
+import {maxBatchItems} from '../contract/max-batch-items.ts'
 import type {InferenceRequest} from '../contract/inference-request.ts'
-import {inferenceResponseSchema} from '../contract/inference-response.ts'
+import type {InferenceResponse} from '../contract/inference-response.ts'
+import {inferenceResponseShape} from '../contract/response-shapes.ts'
 import {RejectedError} from '../errors/rejected-error.ts'
 import {ResponseError} from '../errors/response-error.ts'
 import {ValidationError} from '../errors/validation-error.ts'
 import {readJson} from '../http/read-json.ts'
+import {firstMismatch, type Shape} from '../lib/shape.ts'
 import type {ApiContext, CallOptions} from './api-context.ts'
-import {toApiPromise, type ApiPromise} from './api-promise.ts'
 import {fieldErrorsOf} from './check-request.ts'
 import {toInferenceReply} from './to-inference-reply.ts'
 
@@ -18,7 +19,7 @@ export interface BatchOptions extends CallOptions {
   retryItems?: number | undefined
 }
 
-const resultsSchema = z.looseObject({results: z.array(z.unknown())})
+const resultsShape: Shape<{results: unknown[]}> = {results: ['unknown']}
 
 /** What an item's failure says, as a code: the original's text could repeat what was sent. */
 const failureCode = (error: unknown): string => {
@@ -27,22 +28,23 @@ const failureCode = (error: unknown): string => {
 }
 
 export function toItem(sent: unknown, index: number, request: Pick<InferenceRequest, 'use_eq_awareness'>): BatchItem {
-  const checked = inferenceResponseSchema.safeParse(sent)
-  if (checked.success) return {ok: true, index, reply: toInferenceReply(checked.data, request)}
+  if (firstMismatch(sent, inferenceResponseShape) === undefined) {
+    return {ok: true, index, reply: toInferenceReply(sent as InferenceResponse, request)} // just checked
+  }
   return {ok: false, index, error: {code: failureCode((sent as {error?: unknown} | null)?.error)}}
 }
 
 /** `POST /batch-infer`: up to 256 turns in one call; each item has its own outcome, in the order of the requests. */
-export function batchInfer(
+export async function batchInfer(
   context: ApiContext,
   requests: readonly InferenceRequest[],
-  options: BatchOptions = {},
-): ApiPromise<BatchReply> {
+  options: BatchOptions & {keep: (response: Response) => void},
+): Promise<BatchReply> {
   const {http, dialect, maxQueryCharacters} = context
-  const {signal, headers, idempotencyKey = context.createId(), retryItems = 0} = options
+  const {signal, headers, keep, idempotencyKey = context.createId(), retryItems = 0} = options
   const path = dialect.paths.batchInfer
 
-  const send = (items: readonly InferenceRequest[], key: string, keep: (response: Response) => void) =>
+  const send = (items: readonly InferenceRequest[], key: string) =>
     http.request({
       method: 'POST',
       path: path ?? '',
@@ -53,32 +55,30 @@ export function batchInfer(
       retries: dialect.retries,
       async read(response) {
         keep(response)
-        const {results} = await readJson(response, resultsSchema)
-        if (results.length !== items.length) throw new ResponseError('The server answered for another number of items')
+        const {results} = await readJson(response, resultsShape)
+        if (results?.length !== items.length) throw new ResponseError('The server answered for another number of items')
         return results
       },
     })
 
-  return toApiPromise(async (keep) => {
-    if (path === undefined) throw new RejectedError('This server takes no batches')
-    checkBatch(requests, maxQueryCharacters)
-    const size = Math.max(1, Math.min(options.itemsPerCall ?? maxBatchItems, maxBatchItems))
-    const items: BatchItem[] = []
-    for (let start = 0; start < requests.length; start += size) {
-      const slice = requests.slice(start, start + size)
-      const results = await send(slice, `${idempotencyKey}-${start}`, keep)
-      for (const [offset, request] of slice.entries()) items.push(toItem(results[offset], start + offset, request))
+  if (path === undefined) throw new RejectedError('This server takes no batches')
+  checkBatch(requests, maxQueryCharacters)
+  const size = Math.max(1, Math.min(options.itemsPerCall ?? maxBatchItems, maxBatchItems))
+  const items: BatchItem[] = []
+  for (let start = 0; start < requests.length; start += size) {
+    const slice = requests.slice(start, start + size)
+    const results = await send(slice, `${idempotencyKey}-${start}`)
+    for (const [offset, request] of slice.entries()) items.push(toItem(results[offset], start + offset, request))
+  }
+  for (let round = 1; round <= retryItems; round++) {
+    for (const {index} of items.filter(({ok}) => !ok)) {
+      const request = requests[index] as InferenceRequest
+      const [result] = await send([request], `${idempotencyKey}-${index}-${round}`)
+      items[index] = toItem(result, index, request)
     }
-    for (let round = 1; round <= retryItems; round++) {
-      for (const {index} of items.filter(({ok}) => !ok)) {
-        const request = requests[index] as InferenceRequest
-        const [result] = await send([request], `${idempotencyKey}-${index}-${round}`, keep)
-        items[index] = toItem(result, index, request)
-      }
-    }
-    const succeeded = items.filter(({ok}) => ok).length
-    return {items, succeeded, failed: items.length - succeeded}
-  })
+  }
+  const succeeded = items.filter(({ok}) => ok).length
+  return {items, succeeded, failed: items.length - succeeded}
 }
 
 function checkBatch(requests: readonly InferenceRequest[], maxQueryCharacters: number): void {

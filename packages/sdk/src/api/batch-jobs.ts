@@ -1,15 +1,32 @@
-import * as z from 'zod/mini'
-import {batchJobResultsSchema, batchJobSchema, type BatchJob} from '../contract/batch-job.ts'
+import type {BatchJob} from '../contract/batch-job.ts'
 import type {BatchItem} from '../contract/batch.ts'
 import type {InferenceRequest} from '../contract/inference-request.ts'
 import {JobError} from '../errors/job-error.ts'
 import {RejectedError} from '../errors/rejected-error.ts'
 import {ValidationError} from '../errors/validation-error.ts'
 import {readJson} from '../http/read-json.ts'
+import type {Shape} from '../lib/shape.ts'
 import {sleep} from '../lib/sleep.ts'
 import type {ApiContext, CallOptions} from './api-context.ts'
 import {toItem} from './batch-infer.ts'
 import {fieldErrorsOf} from './check-request.ts'
+
+const batchJobShape: Shape<BatchJob> = {
+  id: 'string',
+  state: 'string',
+  total: 'number',
+  succeeded: 'number',
+  failed: 'number',
+  created_at: 'string',
+  finished_at: 'string?',
+  error: {code: 'string'},
+}
+
+interface ResultsPage {
+  results: {index: number}[]
+  next_cursor?: string | undefined
+}
+const resultsPageShape: Shape<ResultsPage> = {results: [{index: 'number'}], next_cursor: 'string?'}
 
 export interface JobWaitOptions extends CallOptions {
   /** Called with each state seen, the first and the last included. */
@@ -37,7 +54,7 @@ export function createBatchJobs(context: ApiContext): BatchJobs {
     if (dialect.paths.batchJobs === undefined) throw new RejectedError('This server takes no batch jobs')
     return dialect.paths.batchJobs + rest
   }
-  const readJob = (response: Response): Promise<BatchJob> => readJson(response, batchJobSchema)
+  const readJob = (response: Response): Promise<BatchJob> => readJson(response, batchJobShape)
   const call = async (method: 'GET' | 'DELETE', id: string, {signal, headers}: CallOptions = {}) =>
     http.request({
       method,
@@ -52,14 +69,14 @@ export function createBatchJobs(context: ApiContext): BatchJobs {
     let cursor: string | undefined = ''
     while (cursor !== undefined) {
       const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''
-      const page: z.infer<typeof batchJobResultsSchema> = await http.request({
+      const page: ResultsPage = await http.request({
         method: 'GET',
         path: route(`/${encodeURIComponent(id)}/results${query}`),
         headers,
         signal,
-        read: (response) => readJson(response, batchJobResultsSchema),
+        read: (response) => readJson(response, resultsPageShape),
       })
-      for (const {index, ...sent} of page.results) yield toItem(sent, index, {})
+      for (const {index, ...sent} of page.results ?? []) yield toItem(sent, index, {})
       cursor = page.next_cursor
     }
   }

@@ -1,12 +1,11 @@
 import type {InferenceReply} from '../contract/inference-reply.ts'
 import type {InferenceRequest} from '../contract/inference-request.ts'
-import {inferenceResponseSchema} from '../contract/inference-response.ts'
-import {checkShape, readJson} from '../http/read-json.ts'
+import {inferenceResponseShape} from '../contract/response-shapes.ts'
+import {checkShape, readAnyJson} from '../http/read-json.ts'
 import type {ApiContext, CallOptions} from './api-context.ts'
 import {toApiPromise, type ApiPromise} from './api-promise.ts'
 import {checkRequest} from './check-request.ts'
 import {toInferenceReply} from './to-inference-reply.ts'
-import * as z from 'zod/mini'
 
 /** Reads the answer of `infer` from any dialect. */
 export async function readReply(
@@ -14,10 +13,8 @@ export async function readReply(
   request: InferenceRequest,
   response: Response,
 ): Promise<InferenceReply> {
-  const {decode} = context.dialect
-  const body = decode
-    ? checkShape(inferenceResponseSchema, decode(await readJson(response, z.unknown())), response.status)
-    : await readJson(response, inferenceResponseSchema)
+  const sent = await readAnyJson(response)
+  const body = checkShape(inferenceResponseShape, context.dialect.decode?.(sent) ?? sent, response.status)
   return toInferenceReply(body, request)
 }
 

@@ -1,6 +1,7 @@
-import {healthResponseSchema, type Health} from '../contract/health.ts'
-import {reloadResponseSchema, type ReloadResponse} from '../contract/reload.ts'
-import {statusResponseSchema, type Status} from '../contract/status.ts'
+import type {Health} from '../contract/health.ts'
+import type {ReloadResponse} from '../contract/reload.ts'
+import {healthResponseShape, reloadResponseShape, statusResponseShape} from '../contract/response-shapes.ts'
+import type {Status} from '../contract/status.ts'
 import {RejectedError} from '../errors/rejected-error.ts'
 import {readJson} from '../http/read-json.ts'
 import type {ApiContext, CallOptions} from './api-context.ts'
@@ -25,7 +26,7 @@ export function health(context: ApiContext, {signal, headers}: CallOptions = {})
       signal,
       async read(response) {
         keep(response)
-        const sent = await readJson(response, healthResponseSchema)
+        const sent = await readJson(response, healthResponseShape)
         const status = sent.status ?? 'unknown'
         const at = toInstant(sent.timestamp, context.assumedServerOffset)
         return {...sent, status, isUsable: sent.model_loaded === true && status !== 'unhealthy', at}
@@ -44,7 +45,7 @@ export function status(context: ApiContext, {signal, headers}: CallOptions = {})
       signal,
       async read(response) {
         keep(response)
-        const sent = await readJson(response, statusResponseSchema)
+        const sent = await readJson(response, statusResponseShape)
         const averageInferenceMs = sent.performance_metrics?.average_inference_time_ms ?? sent.last_inference_time_ms
         return {...sent, averageInferenceMs, dialect: sent.gateway ? 'gateway' : 'upstream'}
       },
@@ -67,7 +68,7 @@ export function reloadModel(
       signal,
       read(response) {
         keep(response)
-        return readJson(response, reloadResponseSchema)
+        return readJson(response, reloadResponseShape)
       },
     })
   })

@@ -1,7 +1,9 @@
 import type {ApiContext, CallOptions} from '../api/api-context.ts'
 import type {ApiPromise} from '../api/api-promise.ts'
-import {batchInfer, type BatchOptions} from '../api/batch-infer.ts'
-import {createBatchJobs, type BatchJobs} from '../api/batch-jobs.ts'
+import type {BatchOptions} from '../api/batch-infer.ts'
+import type {BatchJobs} from '../api/batch-jobs.ts'
+import {toApiPromise} from '../api/api-promise.ts'
+import {lazyBatchJobs} from '../api/lazy-batch-jobs.ts'
 import {infer} from '../api/infer.ts'
 import {inferStream} from '../api/infer-stream.ts'
 import {health, reloadModel, status} from '../api/operations.ts'
@@ -60,8 +62,11 @@ export function createPixelClient<const Families extends readonly EndpointFamily
     status: (callOptions) => status(context, callOptions),
     infer: (request, callOptions) => infer(context, request, callOptions),
     inferStream: (request, callOptions) => inferStream(context, request, callOptions),
-    batchInfer: (requests, callOptions) => batchInfer(context, requests, callOptions),
-    batchJobs: createBatchJobs(context),
+    batchInfer: (requests, callOptions) =>
+      toApiPromise(async (keep) =>
+        (await import('../api/batch-infer.ts')).batchInfer(context, requests, {...callOptions, keep}),
+      ),
+    batchJobs: lazyBatchJobs(context),
     reloadModel: (callOptions) => reloadModel(context, callOptions),
   }
   // The families' own types say what they add; Object.assign can not.

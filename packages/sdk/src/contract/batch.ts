@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
+import {maxBatchItems} from './max-batch-items.ts'
 import type {InferenceReply} from './inference-reply.ts'
 import {inferenceRequestSchema} from './inference-request.ts'
 import {inferenceResponseSchema} from './inference-response.ts'
-
-/** The most items one `/batch-infer` call takes. More go through a batch job. */
-export const maxBatchItems = 256
 
 export const batchRequestSchema = z.array(inferenceRequestSchema).check(z.minLength(1), z.maxLength(maxBatchItems))
 

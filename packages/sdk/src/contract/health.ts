@@ -8,7 +8,7 @@ export const healthResponseSchema = z.looseObject({
   model_loaded: z.optional(z.boolean()),
   /** As the server wrote it. The original servers leave the offset out. */
   timestamp: z.optional(z.string()),
-  dependencies: z.optional(z.record(z.string(), z.unknown())),
+  dependencies: z.optional(z.looseObject({})),
 })
 export type HealthResponse = KnownFields<z.infer<typeof healthResponseSchema>>
 

@@ -1,22 +1,24 @@
-import type * as z from 'zod/mini'
 import {ResponseError} from '../errors/response-error.ts'
 import {parseJson} from '../lib/parse-json.ts'
+import {firstMismatch, type Shape} from '../lib/shape.ts'
 import {withoutNulls} from '../lib/without-nulls.ts'
-import {toPath} from './field-errors.ts'
 
-/** Checks a parsed body. Unknown fields stay; `null` was removed. */
-export function checkShape<T>(schema: z.ZodMiniType<T>, value: unknown, status?: number): T {
-  const checked = schema.safeParse(withoutNulls(value))
-  if (checked.success) return checked.data
-  const fieldErrors = checked.error.issues.map(({path, code}) => ({path: toPath(path), code}))
+/** Checks a parsed body. Unknown fields stay; `null` is removed, because on the wire it means absent. */
+export function checkShape<T>(shape: Shape<T>, value: unknown, status?: number): T {
+  const clean = withoutNulls(value)
+  const path = firstMismatch(clean, shape)
+  if (path === undefined) return clean as T // what firstMismatch has just checked
+  const fieldErrors = [{path, code: 'invalid_type'}]
   throw new ResponseError('The server answered something else than the contract says', {status, fieldErrors})
 }
 
-/** Reads a JSON answer of a known shape. */
-export async function readJson<T>(response: Response, schema: z.ZodMiniType<T>): Promise<T> {
+/** Reads a JSON answer of whatever shape. */
+export async function readAnyJson(response: Response): Promise<unknown> {
   const parsed = parseJson(await response.text())
-  if (parsed === undefined) {
-    throw new ResponseError('The server answered something that is not JSON', {status: response.status})
-  }
-  return checkShape(schema, parsed, response.status)
+  if (parsed !== undefined) return parsed
+  throw new ResponseError('The server answered something that is not JSON', {status: response.status})
 }
+
+/** Reads a JSON answer of a known shape. */
+export const readJson = async <T>(response: Response, shape: Shape<T>): Promise<T> =>
+  checkShape(shape, await readAnyJson(response), response.status)
