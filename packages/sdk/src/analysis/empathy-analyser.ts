@@ -1,0 +1,148 @@
+import {eqDomains, type EqDomain, type EqScores} from '../contract/eq-scores.ts'
+import {isMeasured, type Measurement} from '../contract/measurement.ts'
+import {readEqEvidence, type EqEvidence, type EvidenceName} from './eq-evidence.ts'
+import {readLanguage} from './read-language.ts'
+import {readTokens} from './read-tokens.ts'
+import type {TextAnalyser} from './text-analyser.ts'
+
+/** One domain: its score with confidence and spans, or why it was not measured; `restsOn` names the evidence looked at and found. */
+export type EqDomainReading = Measurement<number> & {restsOn: EvidenceName[]}
+
+/** How an assistant's reply scores on the five empathy skills. */
+export interface EqReadings {
+  /** The measured domains and their mean, in the wire's names, each 0 to 1. */
+  scores: EqScores
+  domains: Record<EqDomain, EqDomainReading>
+}
+
+const version = 'rules-1'
+const fewestWords = 4
+
+/** What each piece of evidence adds to or takes from a domain. The sum, cut to 0..1, is the score. */
+const weights: Readonly<Record<EqDomain, Partial<Record<EvidenceName, number>>>> = {
+  emotional_awareness: {
+    'names-the-feeling': 0.5,
+    'names-a-feeling': 0.25,
+    reflection: 0.25,
+    'hedged-reading': 0.15,
+    dismissal: -0.5,
+  },
+  empathy_recognition: {
+    validation: 0.4,
+    reflection: 0.3,
+    'on-topic': 0.15,
+    'names-the-feeling': 0.15,
+    dismissal: -0.5,
+    'claims-a-self': -0.2,
+  },
+  emotional_regulation: {
+    calm: 0.35,
+    validation: 0.2,
+    'offers-coping': 0.35,
+    'offers-help': 0.25,
+    shouting: -0.4,
+    dismissal: -0.4,
+    unsafe: -0.5,
+  },
+  social_cognition: {
+    'on-topic': 0.35,
+    'speaks-of-you': 0.2,
+    'hedged-reading': 0.2,
+    'sees-two-sides': 0.25,
+    question: 0.1,
+    stereotype: -0.5,
+    parroting: -0.3,
+  },
+  interpersonal_skills: {
+    'open-question': 0.35,
+    affirmation: 0.25,
+    'leaves-choice': 0.25,
+    listening: 0.15,
+    question: 0.1,
+    'many-questions': -0.2,
+    orders: -0.25,
+    unsafe: -0.5,
+  },
+}
+/** What must be there to look at before a domain can be measured at all. */
+const needs: Readonly<Record<EqDomain, 'any' | 'distress' | 'user-text'>> = {
+  emotional_awareness: 'any',
+  empathy_recognition: 'user-text',
+  emotional_regulation: 'distress',
+  social_cognition: 'user-text',
+  interpersonal_skills: 'any',
+}
+
+/**
+ * Scores an assistant's reply on five empathy skills from what it does: naming the feeling, validating, asking, leaving choice. The
+ * last user message of `context.history` is what it replies to; without one, two domains are "not measured", and regulation is
+ * measured only when that message shows distress. Confidence: 0.35, plus 0.1 for each piece of evidence found up to three, plus up to
+ * 0.15 for length (40 words); at most 0.8.
+ *
+ * @example
+ * ```ts
+ * import {createEmpathyAnalyser} from '@pixelated/sdk/analysis'
+ * import {isMeasured} from '@pixelated/sdk/contract'
+ *
+ * const reading = createEmpathyAnalyser().analyse('That sounds lonely, and it makes sense. What would help tonight?', {
+ *   role: 'assistant',
+ *   history: [{role: 'user', content: 'Nobody calls me any more'}],
+ * })
+ * if (isMeasured(reading)) console.log(reading.value.scores.overall_eq)
+ * ```
+ */
+export function createEmpathyAnalyser(): TextAnalyser<EqReadings> {
+  return {
+    name: 'empathy',
+    version,
+    analyse(text, {history = [], locale} = {}) {
+      const tokens = readTokens(text)
+      if (tokens.length < fewestWords) return {notMeasured: 'too little text', version}
+      if (!readLanguage(tokens, locale).isEnglish) return {notMeasured: 'language not known', version}
+      const said = history.findLast(({role}) => role === 'user')?.content
+      const evidence = readEqEvidence(text, said)
+      const length = Math.min(1, tokens.length / 40)
+      const domains = {
+        emotional_awareness: score('emotional_awareness', evidence, length),
+        empathy_recognition: score('empathy_recognition', evidence, length),
+        emotional_regulation: score('emotional_regulation', evidence, length),
+        social_cognition: score('social_cognition', evidence, length),
+        interpersonal_skills: score('interpersonal_skills', evidence, length),
+      }
+      const measured = eqDomains.flatMap((domain) => {
+        const reading = domains[domain]
+        return isMeasured(reading) ? [{domain, ...reading}] : []
+      })
+      const mean = (numbers: number[]) => round(numbers.reduce((sum, number) => sum + number, 0) / numbers.length)
+      const scores: EqScores = Object.fromEntries(measured.map(({domain, value}) => [domain, value]))
+      scores.overall_eq = mean(measured.map(({value}) => value))
+      return {
+        value: {scores, domains},
+        confidence: mean(measured.map(({confidence}) => confidence)),
+        spans: [...evidence.found.values()].flat(),
+        version,
+      }
+    },
+  }
+}
+
+function score(domain: EqDomain, evidence: EqEvidence, length: number): EqDomainReading {
+  const need = needs[domain]
+  if (need !== 'any' && !evidence.hasUserText) return {notMeasured: 'nothing it replies to', version, restsOn: []}
+  if (need === 'distress' && !evidence.hasDistress)
+    return {notMeasured: 'no distress to respond to', version, restsOn: []}
+  let value = 0.1
+  const restsOn: EvidenceName[] = []
+  const spans = []
+  for (const [name, found] of evidence.found) {
+    const weight = weights[domain][name]
+    if (weight === undefined) continue
+    value += weight
+    restsOn.push(name)
+    spans.push(...found)
+  }
+  const confidence = round(0.35 + 0.1 * Math.min(3, restsOn.length) + 0.15 * length)
+  return {value: round(Math.min(1, Math.max(0, value))), confidence, spans, version, restsOn}
+}
+
+const round = (value: number) => Math.round(value * 1000) / 1000
