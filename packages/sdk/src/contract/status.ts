@@ -5,7 +5,7 @@ import type {KnownFields} from './known-fields.ts'
 export const gatewayInfoSchema = z.looseObject({
   version: z.string(),
   contract_version: z.string(),
-  capabilities: z.array(z.string()),
+  capabilities: z.optional(z.array(z.string())),
   engine: z.optional(z.string()),
   limits: z.optional(
     z.looseObject({max_query_characters: z.optional(z.number()), max_batch_items: z.optional(z.number())}),

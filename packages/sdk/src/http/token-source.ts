@@ -22,6 +22,7 @@ export function createTokenSource(getToken: () => Promise<AccessToken | string>,
   let last: string | undefined
 
   const ask = async () => {
+    endsAt = Infinity
     const given = await getToken()
     const {token, expiresAt} = typeof given === 'string' ? {token: given} : given
     endsAt = expiresAt === undefined ? Infinity : new Date(expiresAt).getTime() - marginMs

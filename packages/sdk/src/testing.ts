@@ -1,0 +1,2 @@
+/** What users of the SDK need in their own tests. */
+export {createManualClock, type ManualClock} from './lib/manual-clock.ts'
