@@ -1,0 +1,49 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import type {TestProject} from 'vitest/node'
+import {installFolder} from '../../scripts/lib/install-folder.ts'
+import {packPackages} from '../../scripts/lib/pack-packages.ts'
+import {runCommand} from '../../scripts/lib/run-command.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A project outside the checkout with every package installed from its tarball, as a user would have it. */
+    consumer: string
+    /** The same with the SDK alone. */
+    sdkConsumer: string
+  }
+}
+
+/** Packs the packages and installs them in two empty projects, once for all tests. */
+export async function setup(project: TestProject): Promise<() => void> {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'pixel-consumer-'))
+  const tarballs = await packPackages(scratch)
+  const sdk = tarballs.filter(({name}) => name === '@pixelated/sdk')
+  project.provide(
+    'consumer',
+    await createConsumer(
+      path.join(scratch, 'all'),
+      tarballs.map(({file}) => file),
+    ),
+  )
+  project.provide(
+    'sdkConsumer',
+    await createConsumer(
+      path.join(scratch, 'sdk'),
+      sdk.map(({file}) => file),
+    ),
+  )
+  const problem = await installFolder(import.meta.dirname)
+  if (problem !== undefined) throw new Error(problem)
+  return () => rmSync(scratch, {recursive: true, force: true})
+}
+
+async function createConsumer(folder: string, files: string[]): Promise<string> {
+  mkdirSync(folder)
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({name: 'consumer', private: true, type: 'module'}))
+  const args = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', ...files]
+  const {code, output} = await runCommand('npm', args, {cwd: folder})
+  if (code !== 0) throw new Error(`Installing the tarballs failed:\n${output}`)
+  return folder
+}

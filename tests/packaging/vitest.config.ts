@@ -1,0 +1,13 @@
+import {defineConfig} from 'vitest/config'
+
+/** Runs on packed packages, after a build: `npm test` does both. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.test.ts'],
+    globalSetup: ['./install-tarballs.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+  },
+})

@@ -1,0 +1,3 @@
+import {runCases} from './run-cases.ts'
+
+console.log(`RESULTS ${JSON.stringify(await runCases())}`)
