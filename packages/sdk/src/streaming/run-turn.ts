@@ -1,6 +1,6 @@
 import type {StreamEvent} from '../contract/stream-event.ts'
 import {NotFoundError} from '../errors/not-found-error.ts'
-import {isPixelError} from '../errors/pixel-error.ts'
+import {isPixelError, type PixelError} from '../errors/pixel-error.ts'
 import {StreamError} from '../errors/stream-error.ts'
 import {TimeoutError} from '../errors/timeout-error.ts'
 import type {Clock} from '../lib/clock.ts'
@@ -89,27 +89,31 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
     throw new StreamError('incomplete')
   }
 
-  async function fallBack(error: unknown, signal: AbortSignal): Promise<boolean> {
+  async function fallBack(error: PixelError, signal: AbortSignal): Promise<boolean> {
     if (!source.fallback || state.turnId !== undefined || state.text !== '') throw error
-    options.onRecovery('fallback', isPixelError(error) ? error.code : 'unknown')
+    options.onRecovery('fallback', error.code)
     onEvent({type: 'final_response', reply: await source.fallback(signal)})
     finish('stop')
     return false
   }
 
-  async function recover(error: unknown, signal: AbortSignal): Promise<boolean> {
-    connection?.close()
-    connection = undefined
-    if (!isPixelError(error)) throw error
-    const hasBegun = state.turnId !== undefined
-    const isFinal = error instanceof StreamError && error.failure === 'reported'
-    if (!hasBegun && (isFinal || error instanceof NotFoundError || error instanceof StreamError)) {
-      return fallBack(error, signal)
-    }
-    if (isFinal || !(hasBegun || isBreak(error))) throw error
+  /** Whether another connection may still bring what is missing. */
+  function canGoOn(error: PixelError): boolean {
+    if (error instanceof NotFoundError || (error instanceof StreamError && !canReopen(error))) return false
+    if (state.turnId === undefined && (seen > 0 || error instanceof TimeoutError)) return false
     breaks = seen > seenAtBreak ? 1 : breaks + 1
     seenAtBreak = seen
-    if (breaks > (error instanceof TimeoutError ? 1 : breaksAllowed)) throw error
+    return breaks <= (error instanceof TimeoutError ? 1 : breaksAllowed)
+  }
+
+  async function recover(error: PixelError, signal: AbortSignal): Promise<boolean> {
+    connection?.close()
+    connection = undefined
+    if (!canGoOn(error)) {
+      const isServersFault = error instanceof StreamError || error instanceof NotFoundError
+      if (state.turnId === undefined && isServersFault) return fallBack(error, signal)
+      throw error
+    }
     options.onRecovery('resume', error.code)
     await sleep(firstPauseMs * 2 ** (breaks - 1) * options.random(), {clock, signal})
     return true
@@ -129,7 +133,7 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
         return isOpen && state.doneReason === undefined ? true : onEnd()
       } catch (error) {
         if (signal.aborted) throw signal.reason
-        const failure = toFailure(error)
+        const failure = isPixelError(error) ? error : new StreamError('incomplete')
         // The HTTP room has already retried what it could not open.
         if (isOpening && !(failure instanceof StreamError || failure instanceof NotFoundError)) throw failure
         return recover(failure, signal)
@@ -142,7 +146,5 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
   }
 }
 
-const isBreak = (error: unknown): boolean => error instanceof StreamError && error.failure !== 'reported'
-
-/** A body that breaks throws what the platform likes; for us it is a stream that ended too early. */
-const toFailure = (error: unknown): unknown => (isPixelError(error) ? error : new StreamError('incomplete'))
+/** What the server said itself, and a page that is no stream, will not change; a break or garbled bytes may. */
+const canReopen = ({failure, status}: StreamError): boolean => failure !== 'reported' && status === undefined
