@@ -1,7 +1,20 @@
 /** The Pixel HTTP service: a function from Request to Response over an inference engine. */
 export {createGateway, type FetchEnvironment, type Gateway} from './app/create-gateway.ts'
-export type {GatewayOptions} from './app/gateway-options.ts'
+export type {GatewayOptions, TurnBounds} from './app/gateway-options.ts'
 export {EngineError} from './engines/engine-error.ts'
 export type {EngineContext, EngineEvent, EngineStatus, InferenceEngine} from './engines/inference-engine.ts'
+export type {CorsOrigins} from './middleware/cors.ts'
+export type {ApiKey} from './policy/api-key.ts'
 export type {LogFields, Logger} from './policy/logger.ts'
 export type {RandomBytes} from './policy/random-ids.ts'
+export type {RateLimit, RateLimits} from './policy/rate-limits.ts'
+export type {
+  Claim,
+  GatewayStore,
+  IdempotencyStore,
+  LimitState,
+  LimitStore,
+  LimitTake,
+  StoredAnswer,
+} from './stores/gateway-store.ts'
+export {createMemoryStore, type MemoryStoreOptions} from './stores/memory-store.ts'

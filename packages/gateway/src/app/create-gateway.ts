@@ -1,12 +1,22 @@
+import {createAuthenticate} from '../middleware/authenticate.ts'
+import {createCors} from '../middleware/cors.ts'
+import {checkKeys} from '../policy/api-key.ts'
 import {openPrincipal} from '../policy/principal.ts'
-import {cryptoBytes, randomText} from '../policy/random-ids.ts'
+import {cryptoBytes} from '../policy/random-ids.ts'
+import {adminRoutes} from '../routes/admin-routes.ts'
+import {batchJobRoutes} from '../routes/batch-job-routes.ts'
+import {batchRoutes} from '../routes/batch-routes.ts'
 import {healthRoutes} from '../routes/health-routes.ts'
 import {inferRoutes} from '../routes/infer-routes.ts'
-import type {Services} from '../routes/services.ts'
 import {statusRoutes} from '../routes/status-routes.ts'
+import {streamRoutes} from '../routes/stream-routes.ts'
 import type {Exchange} from '../wire/exchange.ts'
+import {respondProblem} from '../wire/problem-response.ts'
+import {Refusal} from '../wire/refusal.ts'
 import {abortable, abortablePromise} from './abortable.ts'
 import {createApp} from './create-app.ts'
+import {createGuard} from './create-guard.ts'
+import {createServices} from './create-services.ts'
 import type {GatewayOptions} from './gateway-options.ts'
 import {createRequestIds} from './request-ids.ts'
 import {systemClock} from './system-clock.ts'
@@ -25,9 +35,11 @@ export interface FetchEnvironment {
 export interface Gateway {
   /** Answers one request. Rejects only when the request's own signal aborts. */
   fetch(request: Request, environment?: unknown): Promise<Response>
-  /** Cancels what is running and ends every stream. */
+  /** Cancels what is running, ends every stream and answers 503 from now on. */
   close(): Promise<void>
 }
+
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 const isLean = (environment: unknown): boolean =>
   typeof environment === 'object' &&
@@ -38,24 +50,45 @@ const isLean = (environment: unknown): boolean =>
 /**
  * Creates the Pixel service over an engine. Runs wherever `fetch` does: Node, workers, a browser.
  * @example
- * const gateway = createGateway({engine, keys: [{id: 'app', secret: 'a-long-secret', scopes: ['clinician']}]})
+ * const gateway = createGateway({engine, keys: [{id: 'app', secret: 'a-long-secret-of-yours', scopes: ['clinician']}]})
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const {clock = systemClock, random = cryptoBytes} = options
-  const services: Services = {
-    engine: options.engine,
-    clock,
-    logger: options.logger,
-    newId: (prefix) => `${prefix}_${randomText(random, 22)}`,
-    tally: {count: 0, totalMs: 0},
-    maxQueryCharacters: options.maxQueryCharacters ?? 32_000,
-    maxBodyBytes: options.maxBodyBytes ?? 4 * 1_048_576,
-  }
+  const {auth = 'required', keys = [], clock = systemClock, random = cryptoBytes, logger} = options
+  checkKeys(keys, auth)
+  const services = createServices(options, {clock, random})
+  const {tokens, metrics, turns, jobs} = services
   const requestIdOf = createRequestIds(random)
-  const app = createApp(
-    [...healthRoutes(services), ...statusRoutes(services), ...inferRoutes(services)],
-    async (_route, _exchange, answer) => answer(),
-  )
+  const cors = options.cors === undefined ? undefined : createCors(options.cors)
+  let isClosed = false
+
+  const app = createApp({
+    routes: [
+      ...healthRoutes(services),
+      ...statusRoutes(services),
+      ...inferRoutes(services),
+      ...streamRoutes(services),
+      ...batchRoutes(services),
+      ...batchJobRoutes(services),
+      ...adminRoutes(services),
+    ],
+    guard: createGuard(services, createAuthenticate({auth, keys, tokens})),
+    onAnswer({request, requestId, startedAt}, route, {status}) {
+      const milliseconds = clock.now() - startedAt
+      // Any token is a method in process; as a label it must be one of few.
+      const method = knownMethods.has(request.method) ? request.method : 'OTHER'
+      metrics.record({method, route, status, milliseconds})
+      logger?.info('request', {method, route, status, milliseconds, requestId})
+    },
+    onFailure({requestId}, error) {
+      // Only the kind of error: its message may quote what a person wrote.
+      logger?.error('failure', {requestId, kind: error instanceof Error ? error.name : typeof error})
+    },
+  })
+  const answer = (exchange: Exchange): Response | Promise<Response> => {
+    if (isClosed) return respondProblem(exchange, new Refusal(503, 'shutting_down'))
+    return cors?.(exchange) ?? app(exchange)
+  }
+
   return {
     async fetch(request, environment) {
       const requestId = requestIdOf(request.headers.get('X-Request-Id'))
@@ -67,10 +100,17 @@ export function createGateway(options: GatewayOptions): Gateway {
         isLean: isLean(environment),
         principal: openPrincipal,
       }
-      if (exchange.isLean) return app(exchange)
+      if (exchange.isLean) return answer(exchange)
       const {signal} = request
-      return abortable(await abortablePromise(Promise.resolve(app(exchange)), signal), signal)
+      const response = await abortablePromise(Promise.resolve(answer(exchange)), signal)
+      // Only a stream can stall; any other body is already whole.
+      const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream') === true
+      return isStream ? abortable(response, signal) : response
     },
-    async close() {},
+    async close() {
+      isClosed = true
+      turns.close()
+      jobs.close()
+    },
   }
 }

@@ -1,7 +1,25 @@
 import type {Clock} from '@pixelated/sdk'
+import type {CorsOrigins} from '../middleware/cors.ts'
+import type {ApiKey} from '../policy/api-key.ts'
+import type {RateLimits} from '../policy/rate-limits.ts'
+import type {GatewayStore} from '../stores/gateway-store.ts'
 import type {InferenceEngine} from '../engines/inference-engine.ts'
 import type {Logger} from '../policy/logger.ts'
 import type {RandomBytes} from '../policy/random-ids.ts'
+
+/** Bounds of what is kept of streamed turns. Sizes in characters, times in milliseconds. */
+export interface TurnBounds {
+  /** The most one turn's log holds; older events go. Default 1 Mi. */
+  maxTurnCharacters?: number
+  /** The most all logs hold together; the oldest finished turns go. Default 32 Mi. */
+  maxTotalCharacters?: number
+  /** How long a finished turn can still be read. Default 300,000. */
+  retainMs?: number
+  /** How far all readers may be behind before the engine is made to wait. Default 64 Ki. */
+  maxBehindCharacters?: number
+  /** How long the engine waits for readers that do not read before they are dropped. Default 30,000. */
+  stallMs?: number
+}
 
 /** How a gateway is set up. Only `engine` is required, and `keys` unless `auth` is `'open'`. */
 export interface GatewayOptions {
@@ -9,6 +27,22 @@ export interface GatewayOptions {
   engine: InferenceEngine
   /** `'required'` (the default) wants a key or token on every route that touches a model; `'open'` lets anybody in. */
   auth?: 'required' | 'open'
+  /** Who may call, and how far each reaches. */
+  keys?: readonly ApiKey[]
+  /** Signs browser tokens. Default random: tokens then end with this process. Share it between processes. */
+  tokenSecret?: string
+  /** Where idempotent answers and limits are remembered. Default in memory. */
+  store?: GatewayStore
+  /** Limits per role. Default 60 requests a minute and 2,000 turns a day for clients, more for servers, none when open. */
+  limits?: RateLimits
+  /** Origins whose pages may call. Default none. */
+  cors?: CorsOrigins
+  /** How long a streamed turn goes on when its reader is gone, in milliseconds. Default 10,000. */
+  resumeGraceMs?: number
+  /** How often a quiet stream gets a comment, in milliseconds. Default 10,000. */
+  keepAliveMs?: number
+  /** How much of streamed turns is kept for resuming. */
+  turns?: TurnBounds
   /** The longest `user_query`, in UTF-16 units. Default 32,000. */
   maxQueryCharacters?: number
   /** The most bytes a body may have. Default 4 MiB; batch jobs may have eight times as much. */

@@ -1,5 +1,9 @@
-/** How many turns were answered and how long they took together: what `/status` reports. */
+/** What was answered since the start: for `/status` and `/metrics`. */
 export interface InferenceTally {
+  /** Turns answered. */
   count: number
+  /** The time they took together, in milliseconds. */
   totalMs: number
+  /** Pieces of text streamed. */
+  deltas: number
 }

@@ -1,16 +1,26 @@
 import type {Clock} from '@pixelated/sdk'
 import type {InferenceEngine} from '../engines/inference-engine.ts'
+import type {JobRegistry} from '../jobs/job-registry.ts'
+import type {BrowserTokens} from '../middleware/browser-tokens.ts'
+import type {Idempotency} from '../middleware/idempotency.ts'
+import type {Metrics} from '../middleware/metrics.ts'
+import type {RateLimiter} from '../middleware/rate-limit.ts'
 import type {InferenceTally} from '../policy/inference-tally.ts'
-import type {Logger} from '../policy/logger.ts'
+import type {TurnRegistry} from '../turns/turn-registry.ts'
 
 /** What routes work with: the ports, and everything that lives as long as the gateway. */
 export interface Services {
   readonly engine: InferenceEngine
   readonly clock: Clock
-  readonly logger: Logger | undefined
   /** A new unguessable id with this prefix. */
   readonly newId: (prefix: string) => string
   readonly tally: InferenceTally
+  readonly turns: TurnRegistry
+  readonly jobs: JobRegistry
+  readonly idempotency: Idempotency
+  readonly limiter: RateLimiter
+  readonly tokens: BrowserTokens
+  readonly metrics: Metrics
   readonly maxQueryCharacters: number
   readonly maxBodyBytes: number
 }

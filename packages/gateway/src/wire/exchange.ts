@@ -11,6 +11,11 @@ export interface Exchange {
   /** Whether the caller can take a `LeanResponse`. */
   readonly isLean: boolean
   principal: Principal
+  /** Set when the work is shared: it aborts when nobody waits any more. Without it the request's own signal counts. */
+  signal?: AbortSignal
   /** The body once it was read, so that middleware and route share one reading. */
   bodyText?: Promise<string>
 }
+
+/** What tells the engine to stop: nobody waits for this answer any more. */
+export const signalOf = ({signal, request}: Exchange): AbortSignal => signal ?? request.signal

@@ -1,0 +1,44 @@
+import type {Clock} from '@pixelated/sdk'
+import {createJobRegistry} from '../jobs/job-registry.ts'
+import {createBrowserTokens} from '../middleware/browser-tokens.ts'
+import {createIdempotency} from '../middleware/idempotency.ts'
+import {createMetrics} from '../middleware/metrics.ts'
+import {createRateLimiter} from '../middleware/rate-limit.ts'
+import {randomText, type RandomBytes} from '../policy/random-ids.ts'
+import type {Services} from '../routes/services.ts'
+import {createMemoryStore} from '../stores/memory-store.ts'
+import {createTurnRegistry} from '../turns/turn-registry.ts'
+import type {GatewayOptions} from './gateway-options.ts'
+
+/** Builds what lives as long as the gateway, with the defaults of every option. */
+export function createServices(
+  options: GatewayOptions,
+  {clock, random}: {clock: Clock; random: RandomBytes},
+): Services {
+  const {store = createMemoryStore(), turns = {}} = options
+  const newId = (prefix: string) => `${prefix}_${randomText(random, 22)}`
+  return {
+    engine: options.engine,
+    clock,
+    newId,
+    tally: {count: 0, totalMs: 0, deltas: 0},
+    turns: createTurnRegistry({
+      clock,
+      newId,
+      resumeGraceMs: options.resumeGraceMs ?? 10_000,
+      keepAliveMs: options.keepAliveMs ?? 10_000,
+      maxTurnCharacters: turns.maxTurnCharacters ?? 1_048_576,
+      maxTotalCharacters: turns.maxTotalCharacters ?? 32 * 1_048_576,
+      retainMs: turns.retainMs ?? 300_000,
+      maxBehindCharacters: turns.maxBehindCharacters ?? 65_536,
+      stallMs: turns.stallMs ?? 30_000,
+    }),
+    jobs: createJobRegistry({clock, newId, maxRunning: 2, concurrency: 4, maxJobs: 100}),
+    idempotency: createIdempotency({store: store.idempotency, clock}),
+    limiter: createRateLimiter({store: store.limits, clock, limits: options.limits}),
+    tokens: createBrowserTokens({secret: options.tokenSecret, random, clock}),
+    metrics: createMetrics(),
+    maxQueryCharacters: options.maxQueryCharacters ?? 32_000,
+    maxBodyBytes: options.maxBodyBytes ?? 4 * 1_048_576,
+  }
+}

@@ -1,0 +1,65 @@
+import {tokenRequestSchema} from '@pixelated/sdk/contract'
+import {isAllowed} from '../policy/principal.ts'
+import {toFieldErrors} from '../wire/field-errors.ts'
+import {readJson} from '../wire/read-body.ts'
+import {Refusal} from '../wire/refusal.ts'
+import {respond, respondJson} from '../wire/respond.ts'
+import {signalOf} from '../wire/exchange.ts'
+import type {Route} from './route.ts'
+import type {Services} from './services.ts'
+
+/** What operators use: `/reload-model`, `/tokens`, `/metrics`. */
+export function adminRoutes(services: Services): Route[] {
+  return [reloadRoute(services), tokensRoute(services), metricsRoute(services)]
+}
+
+const reloadRoute = ({engine}: Services): Route => ({
+  method: 'POST',
+  path: '/reload-model',
+  access: 'admin',
+  replay: 'stored',
+  async handle(exchange) {
+    if (engine.reload === undefined)
+      throw new Refusal(409, 'reload_unsupported', {detail: 'This engine cannot reload.'})
+    await engine.reload(signalOf(exchange))
+    return respondJson(exchange, {status: 'success', message: 'Model reloaded'})
+  },
+})
+
+const tokensRoute = ({tokens, maxBodyBytes}: Services): Route => ({
+  method: 'POST',
+  path: '/tokens',
+  access: 'client',
+  async handle(exchange) {
+    const {principal} = exchange
+    if (principal.kind === 'token') throw new Refusal(403, 'key_required', {detail: 'A token cannot make tokens.'})
+    const body = await readJson(exchange, maxBodyBytes)
+    const parsed = tokenRequestSchema.safeParse(body)
+    if (!parsed.success) {
+      throw new Refusal(422, 'validation_failed', {errors: toFieldErrors(parsed.error.issues, body)})
+    }
+    const {scopes, client_id: clientId, session_id: sessionId, ttl_seconds: ttlSeconds} = parsed.data
+    const isBeyond = scopes.some((scope) => !isAllowed(principal.scopes, scope))
+    if (isBeyond) throw new Refusal(403, 'insufficient_scope', {detail: 'A key cannot give more than it has.'})
+    if ((principal.clientId ?? clientId) !== clientId) throw new Refusal(403, 'other_client')
+    const {token, expiresAt} = await tokens.issue({scopes, clientId, sessionId, ttlSeconds})
+    exchange.headers['Cache-Control'] = 'no-store'
+    return respondJson(exchange, {token, expires_at: new Date(expiresAt).toISOString()})
+  },
+})
+
+const metricsRoute = ({metrics, turns, tally}: Services): Route => ({
+  method: 'GET',
+  path: '/metrics',
+  access: 'admin',
+  handle(exchange) {
+    const body = metrics.render([
+      {name: 'pixel_streams_open', type: 'gauge', help: 'Connections reading a turn.', value: turns.reading},
+      {name: 'pixel_turns_running', type: 'gauge', help: 'Streamed turns under way.', value: turns.running},
+      {name: 'pixel_turn_log_characters', type: 'gauge', help: 'Characters held for resuming.', value: turns.held},
+      {name: 'pixel_turns_total', type: 'counter', help: 'Turns answered.', value: tally.count},
+      {name: 'pixel_stream_tokens_total', type: 'counter', help: 'Pieces of text streamed.', value: tally.deltas},
+    ])
+    return respond(exchange, {headers: {'Content-Type': 'text/plain; version=0.0.4; charset=utf-8'}, body})
+  },
+})

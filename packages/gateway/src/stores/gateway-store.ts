@@ -1,0 +1,51 @@
+/** A value, or a promise of it: a store in memory answers at once, one behind a socket later. */
+export type Eventually<T> = T | Promise<T>
+
+/** An answer that can be given again. `body` is the whole text; for a stream it is the id of its turn. */
+export interface StoredAnswer {
+  status: number
+  contentType: string
+  body: string
+}
+
+/** What a claim found: nothing (`new`, and now it is the caller's), somebody at work, an answer, or another request. */
+export type Claim =
+  {state: 'new'} | {state: 'running'} | {state: 'mismatch'} | {state: 'answered'; answer: StoredAnswer}
+
+/** Remembers answers by idempotency key. Times are milliseconds since the epoch, given by the caller. */
+export interface IdempotencyStore {
+  /** Takes a key for `leaseMs`, unless it is taken. Two claims at once: exactly one is `new`. */
+  claim(key: string, claim: {fingerprint: string; now: number; leaseMs: number}): Eventually<Claim>
+  /** Stores the answer of a key that was claimed, until `expiresAt`. */
+  answer(key: string, answer: StoredAnswer, expiresAt: number): Eventually<void>
+  /** Gives a key back, so that the next claim is `new`. */
+  release(key: string): Eventually<void>
+}
+
+/** What is left after taking from a limit. */
+export interface LimitState {
+  /** False when there was not enough left; then nothing was taken. */
+  isAllowed: boolean
+  remaining: number
+  /** When the window ends, in milliseconds from now. */
+  resetMs: number
+}
+
+/** One take from a counter that starts full and is full again `windowMs` after its first use. */
+export interface LimitTake {
+  limit: number
+  windowMs: number
+  cost: number
+  now: number
+}
+
+/** Counts uses within windows. */
+export interface LimitStore {
+  take(key: string, take: LimitTake): Eventually<LimitState>
+}
+
+/** What the gateway remembers outside of a request. One store may serve several gateways. */
+export interface GatewayStore {
+  readonly idempotency: IdempotencyStore
+  readonly limits: LimitStore
+}

@@ -1,0 +1,26 @@
+import type {GatewayStore} from './gateway-store.ts'
+import {createMemoryIdempotency} from './memory-idempotency.ts'
+import {createMemoryLimits} from './memory-limits.ts'
+
+/** Bounds of a store in memory. */
+export interface MemoryStoreOptions {
+  /** The most answers kept for repeats; the oldest go first. Default 10,000. */
+  maxAnswers?: number
+  /** The most characters of answers kept. Default 32 Mi. */
+  maxCharacters?: number
+  /** The most limit counters kept; the oldest go first. Default 100,000. */
+  maxCounters?: number
+}
+
+/**
+ * A store that lasts as long as the process and stays within its bounds.
+ * @example
+ * const gateway = createGateway({engine, auth: 'open', store: createMemoryStore({maxAnswers: 1000})})
+ */
+export function createMemoryStore(options: MemoryStoreOptions = {}): GatewayStore {
+  const {maxAnswers = 10_000, maxCharacters = 32 * 1_048_576, maxCounters = 100_000} = options
+  return {
+    idempotency: createMemoryIdempotency({maxAnswers, maxCharacters}),
+    limits: createMemoryLimits(maxCounters),
+  }
+}

@@ -1,0 +1,125 @@
+import type {Clock} from '@pixelated/sdk'
+import {Refusal} from '../wire/refusal.ts'
+import {createTurn, type Turn, type TurnLimits, type TurnOutcome} from './turn.ts'
+
+/** Limits of one turn and of all of them together. */
+export interface TurnRegistryOptions extends TurnLimits {
+  clock: Clock
+  newId: (prefix: string) => string
+  /** How often readers get a comment, in milliseconds. */
+  keepAliveMs: number
+  /** The most that all logs hold together; the oldest finished turns go first. */
+  maxTotalCharacters: number
+  /** How long a finished turn can still be read, in milliseconds. */
+  retainMs: number
+  /** How many gone turns are remembered as gone rather than unknown. */
+  maxGone?: number
+}
+
+/** All turns of a gateway: running ones, and finished ones for as long as there is room. */
+export interface TurnRegistry {
+  /** How many turns are running. */
+  readonly running: number
+  /** How many connections read a running turn. */
+  readonly reading: number
+  /** Characters held by all logs. */
+  readonly held: number
+  /** `onEnd` is told how the turn went, unless it is discarded. */
+  open(owner: string, onEnd?: (outcome: TurnOutcome) => void): Turn
+  /** Takes back a turn that never began, as if it had not been opened. */
+  discard(turn: Turn): void
+  /** The turn, if it is this owner's. Refuses with 404 when it is unknown and 410 when it was let go. */
+  find(id: string, owner: string): Turn
+  /** Cancels everything that runs. */
+  close(): void
+}
+
+/** Creates an empty registry. Its only timer runs while a turn is read. */
+export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
+  const {clock, newId, keepAliveMs, maxTotalCharacters, retainMs, maxGone = 10_000} = options
+  const running = new Map<string, Turn>()
+  const finished = new Map<string, {turn: Turn; at: number}>()
+  const gone = new Map<string, string>()
+  const endings = new WeakMap<Turn, (outcome: TurnOutcome) => void>()
+  let held = 0
+  let isBeating = false
+  let isSweeping = false
+
+  const forget = (turn: Turn) => {
+    finished.delete(turn.id)
+    held -= turn.log.size
+    gone.set(turn.id, turn.owner)
+    const oldest = gone.size > maxGone ? gone.keys().next().value : undefined
+    if (oldest !== undefined) gone.delete(oldest)
+  }
+  const makeRoom = () => {
+    for (const {turn, at} of finished.values()) {
+      if (held <= maxTotalCharacters && clock.now() - at < retainMs) return
+      forget(turn)
+    }
+  }
+  const beat = () => {
+    isBeating = running.size > 0
+    if (!isBeating) return
+    for (const turn of running.values()) for (const reader of turn.readers) reader.beat()
+    clock.schedule(beat, keepAliveMs)
+  }
+  // Words of a conversation are not kept for longer than said, also when no request comes that would clear them.
+  const sweep = () => {
+    makeRoom()
+    isSweeping = finished.size > 0
+    if (isSweeping) clock.schedule(sweep, retainMs)
+  }
+  const finish = (turn: Turn) => {
+    finished.set(turn.id, {turn, at: clock.now()})
+    if (!isSweeping) clock.schedule(sweep, retainMs)
+    isSweeping = true
+    endings.get(turn)?.(turn.outcome)
+  }
+  const onChange = (turn: Turn, difference: number) => {
+    held += difference
+    if (turn.outcome !== 'running' && running.delete(turn.id)) finish(turn)
+    if (held > maxTotalCharacters) makeRoom()
+  }
+
+  return {
+    get running() {
+      return running.size
+    },
+    get reading() {
+      let count = 0
+      for (const turn of running.values()) count += turn.readers.size
+      return count
+    },
+    get held() {
+      return held
+    },
+    open(owner, onEnd) {
+      makeRoom()
+      if (held > maxTotalCharacters) throw new Refusal(503, 'too_many_turns', {headers: {'Retry-After': '5'}})
+      const turn = createTurn({id: newId('turn'), owner, clock, limits: options, onChange})
+      running.set(turn.id, turn)
+      if (onEnd !== undefined) endings.set(turn, onEnd)
+      if (!isBeating) {
+        isBeating = true
+        clock.schedule(beat, keepAliveMs)
+      }
+      return turn
+    },
+    discard(turn) {
+      running.delete(turn.id)
+      held -= turn.log.size
+      turn.end('failed')
+    },
+    find(id, owner) {
+      makeRoom()
+      const turn = running.get(id) ?? finished.get(id)?.turn
+      if (turn?.owner === owner) return turn
+      if (gone.get(id) === owner) throw new Refusal(410, 'turn_expired', {detail: 'This turn is no longer kept.'})
+      throw new Refusal(404, 'unknown_turn')
+    },
+    close() {
+      for (const turn of [...running.values()]) turn.cancel('cancelled')
+    },
+  }
+}
