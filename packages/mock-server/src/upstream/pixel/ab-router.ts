@@ -13,7 +13,7 @@ export interface AbRouter {
   rolledBack: boolean
   enable(share: number): void
   /** Which model answers this request. Counts it, unless the request forces a model. */
-  choose(request: UpstreamRequest): string
+  choose(request: UpstreamRequest): Promise<string>
   stats(): Writable
 }
 
@@ -33,11 +33,11 @@ export function createAbRouter(context: UpstreamContext): AbRouter {
       router.share = Math.max(0, Math.min(1, share))
       router.rolledBack = false
     },
-    choose(request) {
+    async choose(request) {
       const forced = request.force_model
       // A tuned model that is not loaded writes nothing, and nothing falls back to the baseline.
       if (forced) return forced === 'ift' && !isTunedModelLoaded ? 'baseline' : forced
-      const chosen = route(router, request, context.random)
+      const chosen = await route(router, request, context.random)
       log.push(chosen)
       if (log.length > keptObservations) log.shift()
       return chosen
@@ -47,9 +47,9 @@ export function createAbRouter(context: UpstreamContext): AbRouter {
   return router
 }
 
-function route(router: AbRouter, request: UpstreamRequest, random: () => number): string {
+async function route(router: AbRouter, request: UpstreamRequest, random: () => number): Promise<string> {
   if (router.rolledBack || !router.enabled || router.share <= 0 || !router.isTunedModelLoaded) return 'baseline'
-  const draw = request.user_id ? bucketOf(request.user_id) : random()
+  const draw = request.user_id ? await bucketOf(request.user_id) : random()
   return draw < router.share ? 'ift' : 'baseline'
 }
 

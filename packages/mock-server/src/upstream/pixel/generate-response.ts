@@ -33,7 +33,7 @@ export async function generateResponse(server: PixelServer, request: UpstreamReq
   const outputs = options.eq === 'computed' ? (options.computeEq?.(request) ?? reply?.eq) : undefined
   const scores = toEqScores(outputs)
   const text = reply?.response ?? fixedReply(persona, scores['empathy_recognition']?.value ?? 0)
-  const shared = generation === 'c' ? routeTask(server, request) : null
+  const shared = generation === 'c' ? await routeTask(server, request) : null
 
   const milliseconds = ((context.micros() - started) / 1e6) * 1000
   state.inferenceCount += 1
@@ -52,7 +52,7 @@ export async function generateResponse(server: PixelServer, request: UpstreamReq
 }
 
 /** Generation C says which model answered and what it took the task for. */
-function routeTask({abRouter}: PixelServer, request: UpstreamRequest): Writable {
+async function routeTask({abRouter}: PixelServer, request: UpstreamRequest): Promise<Writable> {
   const task = request.task_type || detectTaskType(request.user_query, request.context_type)
-  return {model_used: abRouter.choose(request), task_type: task}
+  return {model_used: await abRouter.choose(request), task_type: task}
 }
