@@ -22,7 +22,8 @@ const rooms = {
   },
   gateway: {
     lib: [],
-    wire: ['policy', 'lib'],
+    wire: ['engines', 'policy', 'lib'],
+    listener: ['wire', 'policy', 'lib'],
     engines: ['lib'],
     policy: ['lib'],
     stores: ['lib'],
@@ -41,7 +42,7 @@ const rooms = {
     speech: ['lib'],
     scenarios: ['faults', 'lib'],
     conformance: ['lib'],
-    recorder: ['journal', 'lib'],
+    recorder: ['faults', 'journal', 'lib'],
     'simulated-engine': ['scenarios', 'fixtures', 'lib'],
     upstream: ['simulated-engine', 'scenarios', 'fixtures', 'journal', 'lib'],
     'triton-emulation': ['simulated-engine', 'scenarios', 'fixtures', 'journal', 'lib'],

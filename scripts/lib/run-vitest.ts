@@ -14,7 +14,7 @@ export async function runVitest(config: string, reportFile: string): Promise<Tes
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`]
   const {code} = await runCommand('vitest', ['run', '--config', config, '--passWithNoTests', ...reporters], {
     isShown: true,
-    env: {FORCE_COLOR: process.stdout.isTTY ? '1' : undefined},
+    env: process.stdout.isTTY ? {FORCE_COLOR: '1'} : {NO_COLOR: '1'},
   })
   if (!existsSync(reportFile)) return {...noTests, failed: 1}
   const report: Report = JSON.parse(readFileSync(reportFile, 'utf8'))
