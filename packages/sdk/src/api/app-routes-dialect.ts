@@ -13,6 +13,8 @@ export const appRoutesDialect: Dialect = {
     status: '/api/ai/pixel/infer',
     infer: '/api/ai/pixel/infer',
     inferStream: '/api/ai/pixel/infer-stream',
+    agentStats: '/api/ai/pixel/stats',
   },
+  isProxy: true,
   retries: 0,
 }

@@ -12,11 +12,14 @@ export interface Dialect {
     readonly batchInfer?: string
     readonly batchJobs?: string
     readonly reloadModel?: string
+    readonly agentStats?: string
   }
   /** The body of `infer`, when it is not the request itself. */
   encode?(request: InferenceRequest): unknown
   /** The answer of `infer` as the Pixel service would have written it. */
   decode?(body: unknown): unknown
+  /** A proxy in front of the original: what it says on a failure can be invented. */
+  readonly isProxy?: boolean
   /** Tries after the first, for a server that retries by itself. */
   readonly retries?: number
 }
@@ -32,5 +35,6 @@ export const pixelDialect: Dialect = {
     batchInfer: '/batch-infer',
     batchJobs: '/batch-jobs',
     reloadModel: '/reload-model',
+    agentStats: '/agent-stats',
   },
 }
