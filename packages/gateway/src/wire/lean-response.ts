@@ -21,11 +21,14 @@ export class LeanResponse extends Response {
     this.#content = content
   }
 
-  /** Undefined once the body was asked for the ordinary way. */
+  /**
+   * Undefined once the body was asked for the ordinary way. Always the same object: whoever wants to watch what is written
+   * may put another body in.
+   */
   get content(): LeanContent | undefined {
     if (this.#whole !== undefined) return undefined
-    if (this.#headers === undefined) return this.#content
-    return {body: this.#content.body, headers: Object.fromEntries(this.#headers)}
+    if (this.#headers !== undefined) this.#content.headers = Object.fromEntries(this.#headers)
+    return this.#content
   }
 
   override get headers(): Headers {
