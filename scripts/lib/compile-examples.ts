@@ -11,15 +11,18 @@ export interface Example {
   text: string
 }
 
-/** What examples may use without saying where it comes from. */
+/** What examples may use without saying where it comes from, beside the exports of their door and of its main door. */
 const prelude = `
   import type {PixelClient} from '@pixelated/sdk'
+  import type {Gateway, InferenceEngine} from '@pixelated/gateway'
   export declare const pixel: PixelClient
+  export declare const engine: InferenceEngine
+  export declare const gateway: Gateway
   export declare function wait(milliseconds: number): Promise<void>
   export declare function show(...what: unknown[]): void
   export declare function showHelp(...what: unknown[]): void
 `
-const preludeNames = ['pixel', 'wait', 'show', 'showHelp']
+const preludeNames = ['pixel', 'engine', 'gateway', 'wait', 'show', 'showHelp']
 
 /** Type-checks every example in the surroundings that its reader would give it. Returns what is wrong. */
 export function compileExamples(examples: Example[]): string[] {
@@ -27,11 +30,11 @@ export function compileExamples(examples: Example[]): string[] {
   const preludeFile = path.join(root, 'scripts/lib/example-prelude.virtual.ts')
   const files = new Map([[preludeFile, prelude]])
   const names = new Map<string, string>()
-  const exportsOf = readExports(examples.map(({door}) => door))
+  const exportsOf = readExports(examples.flatMap(({door}) => [door, mainDoor(door)]))
   for (const [index, example] of examples.entries()) {
     const file = path.join(path.dirname(example.door), `example-${index}.virtual.ts`)
     names.set(file, example.name)
-    files.set(file, wrap(example, exportsOf(example.door)))
+    files.set(file, wrap(example, exportsOf))
   }
   const host = ts.createCompilerHost(options)
   const {fileExists, readFile, getSourceFile} = host
@@ -50,25 +53,31 @@ export function compileExamples(examples: Example[]): string[] {
 }
 
 /** Puts the example in a function, so that its own names hide the imports it did not write. */
-function wrap({door, text}: Example, exported: string[]): string {
+function wrap({door, text}: Example, exportsOf: (door: string) => string[]): string {
   const lines = text.split('\n').filter((line) => !line.startsWith('```'))
   const source = ts.createSourceFile('example.ts', lines.join('\n'), ts.ScriptTarget.ES2024)
-  const isImport = (one: ts.Statement): boolean => ts.isImportDeclaration(one)
-  const imports = source.statements.filter(isImport).map((one) => one.getText(source))
+  const imports = source.statements.filter(ts.isImportDeclaration).map((one) => one.getText(source))
   const body = source.statements
-    .filter((one) => !isImport(one))
+    .filter((one) => !ts.isImportDeclaration(one))
     .map((one) => one.getFullText(source).replace(/^(\s*)export /, '$1'))
-  const mentioned = (name: string): boolean =>
-    new RegExp(`\\b${name}\\b`).test(text) && !imports.some((one) => one.includes(name))
-  const given = exported.filter(mentioned).join(', ')
-  const fromPrelude = preludeNames.filter(mentioned).join(', ')
+  const known = new Set(imports.flatMap((one) => one.match(/\w+/g) ?? []))
+  const give = (names: string[], from: string): string => {
+    const given = names.filter((name) => !known.has(name) && new RegExp(`\\b${name}\\b`).test(text))
+    for (const name of given) known.add(name)
+    return given.length === 0 ? '' : `import {${given.join(', ')}} from '${from}'`
+  }
+  const preludeFile = path.relative(path.dirname(door), path.join(root, 'scripts/lib/example-prelude.virtual.ts'))
   return [
     ...imports,
-    given && `import {${given}} from './${path.basename(door)}'`,
-    fromPrelude &&
-      `import {${fromPrelude}} from '${path.relative(path.dirname(door), path.join(root, 'scripts/lib'))}/example-prelude.virtual.ts'`,
+    give(exportsOf(door), `./${path.basename(door)}`),
+    give(exportsOf(mainDoor(door)), './index.ts'),
+    give(preludeNames, preludeFile),
     `export async function* example() {${body.join('')}\n}`,
   ].join('\n')
+}
+
+function mainDoor(door: string): string {
+  return path.join(path.dirname(door), 'index.ts')
 }
 
 function readExports(doors: string[]): (door: string) => string[] {

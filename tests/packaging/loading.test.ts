@@ -23,7 +23,7 @@ describe.each(nodes)('on %s', (node) => {
   })
 
   it.each(standaloneDoors)('requires %s from CommonJS', async (door) => {
-    await runIn(node, `require('${door}')`, 'commonjs')
+    expect(await runIn(node, `console.log(typeof require('${door}'))`, 'commonjs')).toBe('object')
   })
 })
 
