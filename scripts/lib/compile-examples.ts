@@ -24,8 +24,14 @@ const prelude = `
 `
 const preludeNames = ['pixel', 'engine', 'gateway', 'wait', 'show', 'showHelp']
 
-/** Type-checks every example in the surroundings that its reader would give it. Returns what is wrong. */
-export function compileExamples(examples: Example[]): string[] {
+export interface CompiledExamples {
+  problems: string[]
+  /** Names of the types that some expression of an example has: a reader sees them used. */
+  shownTypes: Set<string>
+}
+
+/** Type-checks every example in the surroundings that its reader would give it. */
+export function compileExamples(examples: Example[]): CompiledExamples {
   const options = readTsOptions({verbatimModuleSyntax: false, isolatedModules: false, noUnusedLocals: false})
   const preludeFile = path.join(root, 'scripts/lib/example-prelude.virtual.ts')
   const files = new Map([[preludeFile, prelude]])
@@ -45,11 +51,31 @@ export function compileExamples(examples: Example[]): string[] {
     return text === undefined ? getSourceFile(file, version, ...rest) : ts.createSourceFile(file, text, version)
   }
   const program = ts.createProgram([...files.keys()], options, host)
-  return [...names].flatMap(([file, name]) => {
+  const shownTypes = new Set<string>()
+  const problems = [...names].flatMap(([file, name]) => {
     const source = program.getSourceFile(file)
+    if (source !== undefined) collectTypeNames(source, {checker: program.getTypeChecker(), into: shownTypes})
     const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
     return found.map(({messageText}) => `example of ${name}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)
   })
+  return {problems, shownTypes}
+}
+
+function collectTypeNames(source: ts.SourceFile, {checker, into}: {checker: ts.TypeChecker; into: Set<string>}): void {
+  const keep = (type: ts.Type | undefined): void => {
+    const given = type && checker.getNonNullableType(type)
+    for (const symbol of [type?.aliasSymbol, given?.aliasSymbol, given?.getSymbol()]) if (symbol) into.add(symbol.name)
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isExpression(node)) {
+      keep(checker.getTypeAtLocation(node))
+      keep(checker.getContextualType(node))
+    }
+    if (ts.isTypeReferenceNode(node)) into.add(node.typeName.getText(source))
+    if (ts.isIdentifier(node) && ts.isVariableDeclaration(node.parent)) keep(checker.getTypeAtLocation(node))
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
 }
 
 /** Puts the example in a function, so that its own names hide the imports it did not write. */

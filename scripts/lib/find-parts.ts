@@ -20,8 +20,12 @@ async function installChromium(): Promise<void> {
   console.log('Installing chromium with apt-get.')
   const env = {DEBIAN_FRONTEND: 'noninteractive'}
   await runCommand('apt-get', ['update', '-qq'], {env})
-  const {code, output} = await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    env,
-  })
+  const {code, output} = await runCommand(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+    {
+      env,
+    },
+  )
   if (code !== 0) console.log(output.split('\n').slice(-15).join('\n'))
 }
