@@ -29,7 +29,8 @@ export const techniqueRules: readonly PhraseRule<TechniqueTag>[] = [
     'to hear that',
   ]),
   shows('simple_reflection', 0.7, [
-    '^ so|and you ~1 are|feel|want|have|think|dont|do|were|would|had', '^ you feel|want|have|think|wish|had',
+    '^ so|and you ~1 are|feel|want|have|think|dont|do|were|would|had',
+    '^ you feel|want|have|think|wish|had',
     '^ youre|youve|youd ~3 feeling|feel|worried|trying|saying|been|not|having|looking|thinking|ready',
     'you are|re feeling',
     'sounds like|as you',
