@@ -4,7 +4,7 @@ import type {BatchJobs} from './batch-jobs.ts'
 /** Batch jobs are for servers and tools: a page that never uses them does not load them. */
 export function lazyBatchJobs(context: ApiContext): BatchJobs {
   let loading: Promise<BatchJobs> | undefined
-  const load = () => (loading ??= import('./batch-jobs.ts').then(({createBatchJobs}) => createBatchJobs(context)))
+  const load = () => (loading ??= import('./batch-calls.ts').then(({createBatchJobs}) => createBatchJobs(context)))
   return {
     submit: async (requests, options) => (await load()).submit(requests, options),
     get: async (id, options) => (await load()).get(id, options),

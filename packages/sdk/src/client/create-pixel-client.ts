@@ -64,7 +64,7 @@ export function createPixelClient<const Families extends readonly EndpointFamily
     inferStream: (request, callOptions) => inferStream(context, request, callOptions),
     batchInfer: (requests, callOptions) =>
       toApiPromise(async (keep) =>
-        (await import('../api/batch-infer.ts')).batchInfer(context, requests, {...callOptions, keep}),
+        (await import('../api/batch-calls.ts')).batchInfer(context, requests, {...callOptions, keep}),
       ),
     batchJobs: lazyBatchJobs(context),
     reloadModel: (callOptions) => reloadModel(context, callOptions),

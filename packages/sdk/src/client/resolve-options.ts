@@ -12,22 +12,22 @@ import {environmentVariable, isBrowser, pageAddress} from './environment.ts'
 const defaultTimeouts: Timeouts = {connectMs: 30_000, bodyMs: 60_000, firstEventMs: 30_000, stallMs: 30_000}
 const defaultRetry: RetryOptions = {limit: 2, baseDelayMs: 500, maxDelayMs: 30_000}
 
-const known: Record<keyof PixelClientOptions, true> = {
-  baseUrl: true,
-  apiKey: true,
-  getToken: true,
-  allowSecretKeyInBrowser: true,
-  fetch: true,
-  headers: true,
-  timeouts: true,
-  retry: true,
-  middleware: true,
-  logger: true,
-  dialect: true,
-  maxQueryCharacters: true,
-  assumedServerOffset: true,
-  clock: true,
-  random: true,
+const known: {readonly [Name in keyof PixelClientOptions]-?: 1} = {
+  baseUrl: 1,
+  apiKey: 1,
+  getToken: 1,
+  allowSecretKeyInBrowser: 1,
+  fetch: 1,
+  headers: 1,
+  timeouts: 1,
+  retry: 1,
+  middleware: 1,
+  logger: 1,
+  dialect: 1,
+  maxQueryCharacters: 1,
+  assumedServerOffset: 1,
+  clock: 1,
+  random: 1,
 }
 
 function refuseUnknown(given: object, names: readonly string[], where: string): void {

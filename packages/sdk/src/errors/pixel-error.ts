@@ -39,10 +39,9 @@ export abstract class PixelError extends Error {
     Object.defineProperty(this, brand, {value: true})
   }
 
-  /** Safe to log: no message body, no cause. */
+  /** Safe to log: ids, codes and counts, no cause. */
   toJSON(): Record<string, unknown> {
-    const {name, code, message, status, requestId, retryAfterMs, serverCode, fieldErrors, isRetryable} = this
-    return {name, code, message, status, requestId, retryAfterMs, serverCode, fieldErrors, isRetryable}
+    return {...this, message: this.message}
   }
 }
 
