@@ -54,11 +54,14 @@ function wait(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise
   if (milliseconds <= 0 || signal?.aborted === true) return Promise.resolve()
   return new Promise((resolve) => {
     const finish = () => {
-      cancel()
-      signal?.removeEventListener('abort', finish)
+      signal?.removeEventListener('abort', leave)
       resolve()
     }
+    const leave = () => {
+      cancel()
+      finish()
+    }
+    signal?.addEventListener('abort', leave, {once: true})
     const cancel = clock.schedule(finish, milliseconds)
-    signal?.addEventListener('abort', finish, {once: true})
   })
 }
