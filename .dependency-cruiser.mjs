@@ -170,7 +170,7 @@ export default {
   ],
   options: {
     doNotFollow: {path: 'node_modules'},
-    exclude: {path: '(^|/)(dist|[.]tmp)/'},
+    exclude: {path: '^packages/[^/]+/dist/|(^|/)[.]tmp/'},
     combinedDependencies: false,
     tsPreCompilationDeps: true,
     tsConfig: {fileName: 'tsconfig.json'},

@@ -1,5 +1,7 @@
 // npm run check: everything a machine can judge about the source, one line a step, all failures at the end.
 //   npm run check -- types lint     only the steps whose name contains one of the words
+import {existsSync} from 'node:fs'
+import path from 'node:path'
 import {apiReports} from './api-reports.ts'
 import {buildPackages} from './lib/build-packages.ts'
 import {checkCasts} from './check-casts.ts'
@@ -7,7 +9,7 @@ import {checkDoors} from './check-doors.ts'
 import {checkLock} from './check-lock.ts'
 import {checkPackageShape} from './check-package-shape.ts'
 import {checkReadmes} from './check-readmes.ts'
-import {runCommand} from './lib/run-command.ts'
+import {root, runCommand} from './lib/run-command.ts'
 
 interface Step {
   name: string
@@ -15,7 +17,9 @@ interface Step {
   run(): Promise<string | undefined>
 }
 
-const folders = ['packages', 'tests', 'examples', 'scripts', 'bench']
+const folders = ['packages', 'tests', 'examples', 'scripts', 'bench'].filter((name) =>
+  existsSync(path.join(root, name)),
+)
 let building: Promise<string | undefined> | undefined
 
 const steps: Step[] = [
