@@ -1,0 +1,43 @@
+import {systemClock, type Clock} from '@pixelated/sdk'
+import {createSeededRandom} from '../../lib/seeded-random.ts'
+import {createUuid} from '../pixel/create-uuid.ts'
+import type {AppOptions, AppUser} from './app-options.ts'
+import {createRateLimiter, type RateLimiter} from './rate-limiter.ts'
+
+/** What the application's routes share. */
+export interface AppContext {
+  readonly options: AppOptions
+  readonly clock: Clock
+  readonly limiter: RateLimiter
+  createId(): string
+  /** Who sends this, by the bearer token only: cookies are not read. */
+  userOf(request: Request): AppUser | undefined
+  /** Calls the Python service. */
+  call(path: string, init?: RequestInit): Promise<Response>
+}
+
+/** Fills in the defaults. */
+export function createAppContext(
+  upstream: {fetch(request: Request): Promise<Response>},
+  options: AppOptions,
+): AppContext {
+  const clock = options.clock ?? systemClock
+  const random = createSeededRandom(options.seed ?? 1)
+  const authenticate = options.authenticate ?? userOfToken
+  return {
+    options,
+    clock,
+    limiter: createRateLimiter(clock),
+    createId: () => createUuid(random.next),
+    userOf(request) {
+      const token = /^Bearer +(\S+)\s*$/.exec(request.headers.get('authorization') ?? '')?.[1]
+      return token === undefined ? undefined : authenticate(token)
+    },
+    call: (path, init) => upstream.fetch(new Request(`http://localhost:8001${path}`, init)),
+  }
+}
+
+function userOfToken(token: string): AppUser {
+  const role = /^mock-(\w+)$/.exec(token)?.[1] ?? 'user'
+  return {id: `user-of-${role}`, role}
+}
