@@ -88,7 +88,8 @@ export function createJournal({clock, limit = 1000}: JournalOptions): WritableJo
     },
     cancelRequest(requestId) {
       const entry = entries.findLast((candidate) => candidate.requestId === requestId)
-      if (entry !== undefined && !entry.finished) entry.cancelled = true
+      // The caller may have been told of the stop, and the answer be over, before the engine's signal says so.
+      if (entry !== undefined) entry.cancelled = true
     },
   }
 }

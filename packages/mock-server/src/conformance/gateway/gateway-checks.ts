@@ -1,0 +1,25 @@
+import type {ContractCheck} from '../contract-check.ts'
+import {batchChecks} from './batch-checks.ts'
+import {idempotencyChecks} from './idempotency-checks.ts'
+import {inferChecks} from './infer-checks.ts'
+import {jobChecks} from './job-checks.ts'
+import {openApiChecks} from './open-api-checks.ts'
+import {operationChecks} from './operation-checks.ts'
+import {refusalChecks} from './refusal-checks.ts'
+import {resumeChecks} from './resume-checks.ts'
+import {streamChecks} from './stream-checks.ts'
+import {tokenChecks} from './token-checks.ts'
+
+/** What our gateway's inference and operations promise. */
+export const gatewayChecks: readonly ContractCheck[] = [
+  ...operationChecks,
+  ...openApiChecks,
+  ...inferChecks,
+  ...refusalChecks,
+  ...streamChecks,
+  ...resumeChecks,
+  ...batchChecks,
+  ...idempotencyChecks,
+  ...jobChecks,
+  ...tokenChecks,
+]

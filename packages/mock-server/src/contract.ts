@@ -1,0 +1,8 @@
+/** The conformance suite: checks any server against the wire contract, from outside. */
+export {
+  type ContractCheckResult,
+  type ContractOutcome,
+  type ContractProfile,
+  type ContractReport,
+} from './conformance/contract-report.ts'
+export {runContractSuite, type ContractSuiteOptions} from './conformance/run-contract-suite.ts'

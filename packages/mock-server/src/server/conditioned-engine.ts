@@ -1,0 +1,76 @@
+import type {InferenceResponse} from '@pixelated/sdk/contract'
+import {
+  EngineError,
+  type EngineContext,
+  type EngineEvent,
+  type EngineStatus,
+  type InferenceEngine,
+} from '@pixelated/gateway'
+import type {EngineCondition} from '../scenarios/scenario.ts'
+
+export interface ConditionedEngineOptions {
+  /** Asked anew for every turn, so that a scenario takes effect at once. */
+  condition: () => EngineCondition
+  /** Told when the gateway stops a turn before its end. */
+  onAbort: (requestId: string) => void
+}
+
+/** An engine that is as well as the scenario says, and reports which turns were stopped. */
+export function createConditionedEngine(
+  engine: InferenceEngine,
+  {condition, onAbort}: ConditionedEngineOptions,
+): InferenceEngine {
+  const watch = ({signal, requestId}: EngineContext) => {
+    if (condition().modelLoaded === false) throw new EngineError(503, 'model_not_loaded')
+    const tell = () => onAbort(requestId)
+    signal.addEventListener('abort', tell, {once: true})
+    return () => signal.removeEventListener('abort', tell)
+  }
+  const toStatus = (status: EngineStatus): EngineStatus =>
+    condition().modelLoaded === false ? {...status, modelLoaded: false} : status
+  const {reload} = engine
+
+  return {
+    model: engine.model,
+    status() {
+      const status = engine.status()
+      return status instanceof Promise ? status.then(toStatus) : toStatus(status)
+    },
+    async models() {
+      const models = await engine.models()
+      return condition().modelLoaded === false ? models.map((model) => ({...model, ready: false})) : models
+    },
+    async infer(request, context) {
+      const unwatch = watch(context)
+      try {
+        const reply = await engine.infer(request, context)
+        return condition().analysis === false ? withoutAnalysis(reply) : reply
+      } finally {
+        unwatch()
+      }
+    },
+    async *stream(request, context) {
+      const unwatch = watch(context)
+      try {
+        const events = engine.stream(request, context)
+        yield* condition().analysis === false ? dropAnalysis(events) : events
+      } finally {
+        unwatch()
+      }
+    },
+    ...(reload === undefined ? {} : {reload: (signal) => reload.call(engine, signal)}),
+  }
+}
+
+async function* dropAnalysis(events: AsyncIterable<EngineEvent>): AsyncIterable<EngineEvent> {
+  for await (const event of events) {
+    if (event.type === 'final') yield {...event, reply: withoutAnalysis(event.reply)}
+    else if (event.type !== 'risk') yield event
+  }
+}
+
+/** A reply whose text nobody evaluated: that is `unknown`, which is not the same as `none`. */
+function withoutAnalysis(reply: InferenceResponse): InferenceResponse {
+  const {eq_scores: _scores, eq_source: _source, conversation_metadata: _metadata, ...rest} = reply
+  return {...rest, risk: {level: 'unknown', signals: [], evaluated_by: []}}
+}

@@ -1,0 +1,87 @@
+import type {Clock} from '@pixelated/sdk'
+import {createGateway, type GatewayOptions} from '@pixelated/gateway'
+import type {EngineCondition} from '../scenarios/scenario.ts'
+import {createSimulatedEngine} from '../simulated-engine/create-simulated-engine.ts'
+import {createUpstreamApp} from '../upstream/create-upstream-app.ts'
+import {createConditionedEngine} from './conditioned-engine.ts'
+import type {MockServerOptions} from './mock-server-options.ts'
+
+/** What answers behind the faults: a gateway over an engine, or an emulated original. */
+export interface Backend {
+  fetch(request: Request, environment: unknown): Promise<Response>
+  /** The scenario has changed; whatever cannot ask for the condition itself is made anew. */
+  conditionChanged(): void
+  close(): Promise<void>
+}
+
+export interface BackendTools {
+  clock: Clock
+  condition: () => EngineCondition
+  onAbort: (requestId: string) => void
+}
+
+/** Makes the backend of a dialect. */
+export const createBackend = (options: MockServerOptions, tools: BackendTools): Backend =>
+  (options.dialect ?? 'gateway') === 'gateway'
+    ? createGatewayBackend(options, tools)
+    : createUpstreamBackend(options, tools)
+
+const usualLatency = {p50Ms: 110, p99Ms: 200}
+
+function createGatewayBackend(options: MockServerOptions, {clock, condition, onAbort}: BackendTools): Backend {
+  const {seed = 1, fast = false, latency = usualLatency} = options
+  const engine = options.engine ?? createSimulatedEngine({seed, fast, latency, clock})
+  const gateway = createGateway({
+    ...toGatewayOptions(options),
+    clock,
+    engine: createConditionedEngine(engine, {condition, onAbort}),
+  })
+  return {
+    fetch: (request, environment) => gateway.fetch(request, environment),
+    conditionChanged() {},
+    close: () => gateway.close(),
+  }
+}
+
+/** What is left when the mock server's own options are taken away. A mock server lets anybody in, from any page, without limits. */
+function toGatewayOptions(options: MockServerOptions): Partial<GatewayOptions> {
+  const {
+    dialect: _dialect,
+    generation: _generation,
+    service: _service,
+    asStored: _asStored,
+    seed: _seed,
+    fast: _fast,
+    latency: _latency,
+    scenario: _scenario,
+    faults: _faults,
+    keepBodies: _keepBodies,
+    journalLimit: _journalLimit,
+    engine: _engine,
+    ...rest
+  } = options
+  return {auth: 'open', ...rest}
+}
+
+function createUpstreamBackend(options: MockServerOptions, {clock, condition}: BackendTools): Backend {
+  const {seed = 1, fast = false, latency = usualLatency} = options
+  const open = () =>
+    createUpstreamApp({
+      generation: options.generation ?? 'b',
+      service: options.service,
+      asStored: options.asStored ?? false,
+      modelLoaded: condition().modelLoaded ?? true,
+      seed,
+      fast,
+      clock,
+      ...(fast ? {} : {latency}),
+    })
+  let app = open()
+  return {
+    fetch: (request) => app.fetch(request),
+    conditionChanged() {
+      app = open()
+    },
+    async close() {},
+  }
+}

@@ -1,0 +1,115 @@
+import {systemClock, type Clock} from '@pixelated/sdk'
+import type {Fault} from '../faults/fault.ts'
+import {createFaultPlan, type FaultPlan} from '../faults/fault-plan.ts'
+import {formatFault} from '../faults/format-fault.ts'
+import {withFaults} from '../faults/with-faults.ts'
+import {createJournal, type WritableJournal} from '../journal/journal.ts'
+import {createSeededRandom} from '../lib/seeded-random.ts'
+import type {Scenario} from '../scenarios/scenario.ts'
+import {findScenario, type ScenarioName} from '../scenarios/scenarios.ts'
+import {arrive} from './arrive.ts'
+import {createBackend} from './create-backend.ts'
+import type {Destination} from './destination.ts'
+import {createFaultHeaderReader, faultHeader, toFaultHelpAnswer} from './fault-header.ts'
+import type {MockServerOptions} from './mock-server-options.ts'
+import {observeResponse} from './observe-response.ts'
+
+/** The mock server without a way in: `createMockServer` puts a `fetch` on it, `listenMockServer` a socket. */
+export interface MockCore {
+  serve(request: Request, destination: Destination): Promise<Response>
+  readonly journal: WritableJournal
+  readonly clock: Clock
+  use(scenario: ScenarioName | Scenario): void
+  reset(): Promise<void>
+  close(): Promise<void>
+}
+
+const lean = {acceptsLeanResponses: true}
+
+/** Puts journal, faults and scenarios around the dialect's own handler. */
+export function createMockCore(options: MockServerOptions): MockCore {
+  const {clock = systemClock, seed = 1, keepBodies = false, journalLimit = 1000} = options
+  const journal = createJournal({clock, limit: journalLimit})
+  const first = toScenario(options.scenario ?? 'calm')
+  const ownPlan = toPlan(options.faults ?? [], seed)
+  const faultHeaders = createFaultHeaderReader()
+  const running = new Set<() => void>()
+  let random = createSeededRandom(seed)
+  let scenario = first
+  let scenarioPlan = createFaultPlan(scenario.faults, seed)
+  const condition = () => scenario.engine ?? {}
+  const openBackend = () =>
+    createBackend(options, {clock, condition, onAbort: (requestId) => journal.cancelRequest(requestId)})
+  let backend = openBackend()
+
+  const onClose = (breakOff: () => void) => {
+    running.add(breakOff)
+    return () => running.delete(breakOff)
+  }
+  const breakAll = () => {
+    for (const breakOff of [...running]) breakOff()
+  }
+  const use = (next: ScenarioName | Scenario) => {
+    scenario = toScenario(next)
+    scenarioPlan = createFaultPlan(scenario.faults, seed)
+    backend.conditionChanged()
+  }
+
+  return {
+    journal,
+    clock,
+    use,
+    async serve(original, destination) {
+      const {request, arrived} = await arrive(original, {keepBodies, destination})
+      const header = request.headers.get(faultHeader)
+      const asked = header === null ? noFaults : faultHeaders.read(header, arrived)
+      const faults = asked.ok ? [...scenarioPlan.choose(arrived), ...ownPlan.choose(arrived), ...asked.faults] : []
+      const pen = journal.open({...arrived, faults: faults.map(formatFault)})
+      const {signal} = request
+      const onAbort = () => pen.cancelled()
+      signal.addEventListener('abort', onAbort, {once: true})
+      try {
+        const handler = (inner: Request) => backend.fetch(inner, lean)
+        const response = !asked.ok
+          ? toFaultHelpAnswer(asked.problem)
+          : faults.length === 0
+            ? await handler(request)
+            : await withFaults(handler, request, {faults, clock, random})
+        return observeResponse(response, pen, {destination, signal, onClose})
+      } catch (error) {
+        pen.over(false)
+        throw error
+      } finally {
+        signal.removeEventListener('abort', onAbort)
+      }
+    },
+    async reset() {
+      breakAll()
+      journal.clear()
+      faultHeaders.reset()
+      ownPlan.reset()
+      random = createSeededRandom(seed)
+      const old = backend
+      backend = openBackend()
+      use(first)
+      await old.close()
+    },
+    async close() {
+      breakAll()
+      await backend.close()
+    },
+  }
+}
+
+const noFaults: {ok: true; faults: Fault[]} = {ok: true, faults: []}
+
+const isPlan = (faults: NonNullable<MockServerOptions['faults']>): faults is FaultPlan => 'choose' in faults
+
+const toPlan = (faults: NonNullable<MockServerOptions['faults']>, seed: number): FaultPlan =>
+  isPlan(faults) ? faults : createFaultPlan(faults, seed)
+
+function toScenario(scenario: ScenarioName | Scenario): Scenario {
+  const found = typeof scenario === 'string' ? findScenario(scenario) : scenario
+  if (found === undefined) throw new TypeError(`There is no scenario ${JSON.stringify(scenario)}; see \`scenarios\``)
+  return found
+}

@@ -1,0 +1,35 @@
+import type {JournalPen} from '../journal/journal.ts'
+import type {Destination} from './destination.ts'
+import {leanContentOf, observeLean} from './lean-content.ts'
+import {observeBody} from './observe-body.ts'
+
+export interface ObserveResponseOptions {
+  destination: Destination
+  signal: AbortSignal
+  onClose: (breakOff: () => void) => () => void
+}
+
+/** The response as it goes to its caller, with what becomes of it written into the journal. */
+export function observeResponse(response: Response, pen: JournalPen, options: ObserveResponseOptions): Response {
+  const {destination, signal, onClose} = options
+  const {status, statusText, headers} = response
+  pen.answered(status, headers.get('x-request-id') ?? undefined)
+  const content = leanContentOf(response)
+  if (content !== undefined && destination === 'socket') {
+    observeLean(content, pen)
+    return response
+  }
+  if (content !== undefined && (content.body === null || typeof content.body === 'string')) {
+    // A whole text needs no watching: an abort can no longer reach it.
+    observeLean(content, pen)
+    return new Response(content.body, {status, headers: content.headers})
+  }
+  if (response.body === null) {
+    pen.over(true)
+    return response
+  }
+  const isStream = headers.get('content-type')?.startsWith('text/event-stream') === true
+  const ownSignal = destination === 'process' ? signal : undefined
+  const body = observeBody(response.body, pen, {isStream, signal: ownSignal, onClose})
+  return new Response(body, {status, statusText, headers})
+}
