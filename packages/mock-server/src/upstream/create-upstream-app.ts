@@ -18,6 +18,7 @@ export function createUpstreamApp(options: UpstreamOptions = {}): UpstreamApp {
   const routes = routesOf(context)
   const answer = async (request: Request) => {
     const hintSource = request.body === null ? request : request.clone()
+    await context.room.pass()
     return addHint(hintSource, await dispatch(routes, request))
   }
   if (options.service !== 'inference') return {fetch: answer}

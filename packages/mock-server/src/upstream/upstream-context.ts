@@ -4,6 +4,7 @@ import {sampleLatency} from '../lib/sample-latency.ts'
 import {createSeededRandom} from '../lib/seeded-random.ts'
 import {isoFormat} from './fastapi/python-datetime.ts'
 import type {UpstreamOptions} from './upstream-options.ts'
+import {createWaitingRoom, type WaitingRoom} from './waiting-room.ts'
 
 /** What every service of the original needs from outside, with the defaults filled in. */
 export interface UpstreamContext {
@@ -16,6 +17,8 @@ export interface UpstreamContext {
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>
   /** The server's local time without an offset, as `datetime.now().isoformat()` gives it. */
   localTime(micros?: number): string
+  /** What an inference occupies while it runs. */
+  readonly room: WaitingRoom
   /** How long one inference takes, in milliseconds; 0 without a latency option. */
   drawLatency(): number
 }
@@ -34,6 +37,7 @@ export function createUpstreamContext(options: UpstreamOptions): UpstreamContext
     micros,
     wait: (milliseconds, signal) => wait(clock, milliseconds, signal),
     localTime: (at = micros()) => isoFormat({micros: at + offset}),
+    room: createWaitingRoom({isOpen: options.blocking !== true}),
     drawLatency() {
       const {latency} = options
       return latency === undefined ? 0 : sampleLatency(latency.p50Ms, latency.p99Ms, {...seeded, next: random})

@@ -49,6 +49,8 @@ export interface UpstreamOptions {
   offsetMinutes?: number
   /** After a repeated id the next progress write fails with `database is locked`, after 5 s. Default false. */
   lockAfterDuplicate?: boolean
+  /** One inference at a time, and every other call waits for it, as the original's blocking handlers make it. Default false. */
+  blocking?: boolean
   /** False: the inference service runs without its cache. Default true. */
   cache?: boolean
 }

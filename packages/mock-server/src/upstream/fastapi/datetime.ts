@@ -1,6 +1,6 @@
 import {inTwo, notDatetime} from './complaints.ts'
 import type {Complaint} from './issue.ts'
-import {refuse, refused, type Place, type Read, type Type} from './model.ts'
+import {refuse, type refused, type Place, type Read, type Type} from './model.ts'
 import {isoFormat, type PythonDatetime} from './python-datetime.ts'
 import {isNumeric, toNumber} from './python-value.ts'
 import {parseFloatText} from './scalars.ts'

@@ -38,7 +38,7 @@ export function createInferenceService(context: UpstreamContext): InferenceServi
     startedAt: context.micros(),
     async infer(request) {
       if (!isLoaded) throw new HttpError(503, 'Model not loaded')
-      return answer({context, cache, latencies}, request)
+      return context.room.occupy(() => answer({context, cache, latencies}, request))
     },
   }
 }

@@ -20,7 +20,11 @@ export type PixelResponse = Record<string, Writable> & {response: string}
 const slowMs = 200
 
 /** Answers one request as the original does: constants, rules on letters, and a measured time. */
-export async function generateResponse(server: PixelServer, request: UpstreamRequest): Promise<PixelResponse> {
+export function generateResponse(server: PixelServer, request: UpstreamRequest): Promise<PixelResponse> {
+  return server.context.room.occupy(() => generate(server, request))
+}
+
+async function generate(server: PixelServer, request: UpstreamRequest): Promise<PixelResponse> {
   const {context, generation, state} = server
   const {options} = context
   const started = context.micros()

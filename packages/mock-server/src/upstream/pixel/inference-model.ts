@@ -1,6 +1,5 @@
 import {list, model, nullable, optional, record, required, type Infer, type Type} from '../fastapi/model.ts'
 import {decimal, integer, text, truth} from '../fastapi/scalars.ts'
-import type {UpstreamOptions} from '../upstream-options.ts'
 
 const message = model({
   role: required(text()),
@@ -36,8 +35,11 @@ export type UpstreamRequest = Infer<typeof modelA> & {
   force_model?: string | null
 }
 
-/** The request model of a generation. */
-export function inferenceModel({generation = 'b', gestalt = false}: UpstreamOptions): Type<UpstreamRequest> {
+/** The request model of a generation; with `gestalt` that of G. */
+export function inferenceModel(
+  generation: 'a' | 'b' | 'c',
+  {gestalt = false}: {gestalt?: boolean | undefined} = {},
+): Type<UpstreamRequest> {
   if (generation === 'c') return modelC
   if (generation === 'b') return modelB
   return gestalt ? modelG : modelA

@@ -231,3 +231,28 @@ describe('POST /reload-model', () => {
     expect((await upstream.post('/infer', {user_query: 'Good day'})).status).toBe(200)
   })
 })
+
+describe('the blocking option', () => {
+  it('makes one slow inference hold up every other call, /health included', async () => {
+    const clock = createManualClock(0)
+    const upstream = createUpstreamFixture({clock, blocking: true, latency: {p50Ms: 100, p99Ms: 100}})
+    const slow = upstream.post('/infer', {user_query: 'Good day'})
+    while (clock.pending === 0) await new Promise((resolve) => setImmediate(resolve))
+    let healthy = false
+    const health = upstream.get('/health').then(() => (healthy = true))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(healthy).toBe(false)
+    clock.advance(100)
+    expect((await slow).status).toBe(200)
+    await health
+    expect(healthy).toBe(true)
+  })
+
+  it('goes on after an inference that failed', async () => {
+    const upstream = createUpstreamFixture({blocking: true, modelRaises: true})
+    const statuses = await Promise.all(
+      [1, 2].map(async () => (await upstream.post('/infer', {user_query: 'x'})).status),
+    )
+    expect([...statuses, (await upstream.get('/health')).status]).toEqual([500, 500, 200])
+  })
+})

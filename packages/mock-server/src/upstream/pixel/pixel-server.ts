@@ -19,7 +19,7 @@ export function createPixelServer(context: UpstreamContext): PixelServer {
   return {
     context,
     generation,
-    model: inferenceModel(context.options),
+    model: inferenceModel(generation, {gestalt: context.options.gestalt}),
     state: createPixelState(modelLoaded),
     abRouter: createAbRouter(context),
   }
