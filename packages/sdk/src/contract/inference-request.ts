@@ -6,12 +6,20 @@ import {wellFormedText} from './well-formed-text.ts'
 /**
  * What the conversation is for. It chooses the persona: on a gateway `crisis`, `clinical`, `support` and `therapeutic`
  * give therapy; on the original servers only `crisis` and `clinical` do.
+ * @example
+ * const context: ContextType = 'support'
+ * await pixel.infer({user_query: 'hello', context_type: context})
  */
 export type ContextType = OpenUnion<'educational' | 'support' | 'crisis' | 'clinical' | 'informational' | 'therapeutic'>
 
 const unitScores = z.record(z.string(), z.number().check(z.minimum(0), z.maximum(1)))
 
-/** What is sent to `/infer`, `/infer-stream` and, as a list, to `/batch-infer`. Unknown fields are the caller's mistake. */
+/**
+ * What is sent to `/infer`, `/infer-stream` and, as a list, to `/batch-infer`. Unknown fields are the caller's mistake.
+ * @example
+ * const {success, error} = inferenceRequestSchema.safeParse({user_query: ''})
+ * if (!success) show(error.issues.map(({path, code}) => [path, code]))
+ */
 export const inferenceRequestSchema = z.strictObject({
   /** What the person said: 1 to 32,000 UTF-16 units by default. */
   user_query: wellFormedText(z.string().check(z.minLength(1))),
@@ -38,7 +46,12 @@ export const inferenceRequestSchema = z.strictObject({
   force_model: z.optional(z.string()),
 })
 
-/** One turn to answer. Only `user_query` is required. */
+/**
+ * One turn to answer. Only `user_query` is required.
+ * @example
+ * const request: InferenceRequest = {user_query: 'I could not sleep.', context_type: 'support'}
+ * await pixel.infer(request)
+ */
 export type InferenceRequest = Omit<z.infer<typeof inferenceRequestSchema>, 'context_type'> & {
   context_type?: ContextType | undefined
 }

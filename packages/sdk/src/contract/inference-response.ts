@@ -5,15 +5,30 @@ import {eqScoresSchema} from './eq-scores.ts'
 import {gateVerdictSchema} from './gate-verdict.ts'
 import {riskAssessmentSchema} from './risk-assessment.ts'
 
-/** Which model answered. */
+/**
+ * Which model answered.
+ * @example
+ * const model = modelInfoSchema.parse({name: 'pixel', version: '3'})
+ * show(model.name, model.version)
+ */
 export const modelInfoSchema = z.looseObject({
   name: z.optional(z.string()),
   version: z.optional(z.string()),
   variant: z.optional(z.string()),
 })
+/**
+ * Which model answered, as far as the server says.
+ * @example
+ * const describe = ({name, version}: ModelInfo) => `${name ?? 'unknown'} ${version ?? ''}`
+ */
 export type ModelInfo = KnownFields<z.infer<typeof modelInfoSchema>>
 
-/** The answer of `/infer`, as any Pixel server sends it: unknown fields are kept, `null` was removed before. */
+/**
+ * The answer of `/infer`, as any Pixel server sends it: unknown fields are kept, `null` was removed before.
+ * @example
+ * const answer = inferenceResponseSchema.parse({response: 'What kept you awake?', inference_time_ms: 120})
+ * show(answer.response)
+ */
 export const inferenceResponseSchema = z.looseObject({
   response: z.string(),
   /** Time the server took, in milliseconds. */
@@ -33,4 +48,9 @@ export const inferenceResponseSchema = z.looseObject({
   /** What computed the EQ scores, with its version. Absent from the original servers. */
   eq_source: z.optional(z.string()),
 })
+/**
+ * The body of `/infer` as the server wrote it; `InferenceReply` is what the client makes of it.
+ * @example
+ * const body: InferenceResponse = {response: 'What kept you awake?', inference_time_ms: 120}
+ */
 export type InferenceResponse = KnownFields<z.infer<typeof inferenceResponseSchema>>

@@ -4,9 +4,19 @@ import type {OpenUnion} from './open-union.ts'
 import type {RiskLevel} from './risk-level.ts'
 import {spanSchema} from './span.ts'
 
-/** Where a finding comes from. `server-unverified`: an original server's keyword hit that nothing else confirms. */
+/**
+ * Where a finding comes from. `server-unverified`: an original server's keyword hit that nothing else confirms.
+ * @example
+ * const isConfirmed = (source: RiskSource | undefined) => source !== 'server-unverified'
+ */
 export type RiskSource = OpenUnion<'device' | 'gate' | 'model' | 'server' | 'server-unverified'>
 
+/**
+ * One crisis signal as it is on the wire.
+ * @example
+ * const signal = riskSignalSchema.parse({type: 'self_harm', confidence: 0.8})
+ * show(signal.type)
+ */
 export const riskSignalSchema = z.looseObject({
   /** What was found, for example `suicidal_ideation`. */
   type: z.string(),
@@ -17,9 +27,19 @@ export const riskSignalSchema = z.looseObject({
   span: z.optional(spanSchema),
   source: z.optional(z.string()),
 })
-/** One thing in a text that points to a crisis. */
+/**
+ * One thing in a text that points to a crisis.
+ * @example
+ * const names = (signals: RiskSignal[]) => signals.map(({type}) => type)
+ */
 export type RiskSignal = KnownFields<z.infer<typeof riskSignalSchema>>
 
+/**
+ * A server's risk as it is on the wire. Its word for the level still has to pass `toRiskLevel`.
+ * @example
+ * const sent = riskAssessmentSchema.parse({level: 'critical'})
+ * show(toRiskLevel(sent.level)) // imminent
+ */
 export const riskAssessmentSchema = z.looseObject({
   level: z.string(),
   score: z.optional(z.number()),
@@ -33,6 +53,10 @@ export const riskAssessmentSchema = z.looseObject({
 /**
  * What points to a crisis in one exchange. `level` is `unknown` when nothing was evaluated; an empty `signals` with level
  * `none` means it was looked for and not found.
+ * @example
+ * const {risk} = await pixel.infer({user_query: 'hello'})
+ * const assessment: RiskAssessment = risk
+ * if (assessment.level !== 'none') showHelp(assessment.level, assessment.signals)
  */
 export interface RiskAssessment {
   level: RiskLevel

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini'
 import type {KnownFields} from './known-fields.ts'
 
-/** What a gateway says of itself in `/status`; absent from the original servers. */
+/**
+ * What a gateway says of itself in `/status`; absent from the original servers.
+ * @example
+ * const info = gatewayInfoSchema.parse({version: '0.1.0', contract_version: '1.0.0'})
+ * show(info.capabilities ?? [])
+ */
 export const gatewayInfoSchema = z.looseObject({
   version: z.string(),
   contract_version: z.string(),
@@ -11,8 +16,19 @@ export const gatewayInfoSchema = z.looseObject({
     z.looseObject({max_query_characters: z.optional(z.number()), max_batch_items: z.optional(z.number())}),
   ),
 })
+/**
+ * What a gateway says of itself: versions, capabilities, limits.
+ * @example
+ * const canResume = ({capabilities = []}: GatewayInfo) => capabilities.includes('resume')
+ */
 export type GatewayInfo = KnownFields<z.infer<typeof gatewayInfoSchema>>
 
+/**
+ * The body of `/status`, from a gateway or an original server.
+ * @example
+ * const body = statusResponseSchema.parse(await (await fetch('/status')).json())
+ * show(body.model_loaded, body.model_name)
+ */
 export const statusResponseSchema = z.looseObject({
   model_loaded: z.boolean(),
   model_name: z.optional(z.string()),
@@ -30,9 +46,19 @@ export const statusResponseSchema = z.looseObject({
   last_inference_time_ms: z.optional(z.number()),
   gateway: z.optional(gatewayInfoSchema),
 })
+/**
+ * The body of `/status` as the server wrote it.
+ * @example
+ * const body: StatusResponse = {model_loaded: true, model_name: 'pixel'}
+ */
 export type StatusResponse = KnownFields<z.infer<typeof statusResponseSchema>>
 
-/** `/status` in one shape. */
+/**
+ * `/status` in one shape.
+ * @example
+ * const status: Status = await pixel.status()
+ * show(status.dialect, status.averageInferenceMs ?? 'no inference yet')
+ */
 export interface Status extends StatusResponse {
   /** Mean time of an inference in milliseconds; absent before the first. */
   averageInferenceMs?: number | undefined

@@ -9,10 +9,19 @@ import {eqScoresSchema} from './eq-scores.ts'
 import type {OpenUnion} from './open-union.ts'
 import {riskAssessmentSchema, type RiskAssessment} from './risk-assessment.ts'
 
-/** Why a stream ended. */
+/**
+ * Why a stream ended.
+ * @example
+ * const isCutShort = (reason: DoneReason) => reason === 'length' || reason === 'cancelled'
+ */
 export type DoneReason = OpenUnion<'stop' | 'length' | 'cancelled' | 'blocked'>
 
-/** The `data` of each event by name, as it is on the wire. */
+/**
+ * The `data` of each event by name, as it is on the wire.
+ * @example
+ * const {text} = streamEventSchemas.text_delta.parse(JSON.parse('{"text": "Hello"}'))
+ * show(text)
+ */
 export const streamEventSchemas = {
   start: z.looseObject({
     turn_id: z.string(),
@@ -44,7 +53,12 @@ export const streamEventSchemas = {
 
 type Data<Name extends keyof typeof streamEventSchemas> = KnownFields<z.infer<(typeof streamEventSchemas)[Name]>>
 
-/** One event of a streamed turn. `id` is the server's counter, from 1; absent from the original servers. */
+/**
+ * One event of a streamed turn. `id` is the server's counter, from 1; absent from the original servers.
+ * @example
+ * const textOf = (event: StreamEvent) => (event.type === 'text_delta' ? event.text : '')
+ * for await (const event of pixel.inferStream({user_query: 'hello'})) show(textOf(event))
+ */
 export type StreamEvent = {id?: string} & (
   | ({type: 'start'} & Data<'start'>)
   /** Comes before any text it concerns and never falls within a turn. */
