@@ -2,7 +2,7 @@
 export {createBiasAnalyser, type BiasReading} from './analysis/bias-analyser.ts'
 export type {BiasKind} from './analysis/bias-rules.ts'
 export {createCrisisAnalyser} from './analysis/crisis-analyser.ts'
-export type {CrisisKind} from './analysis/crisis-rules.ts'
+export type {CrisisKind} from './analysis/crisis-kinds.ts'
 export {createEmotionAnalyser, type FeelingReading} from './analysis/emotion-analyser.ts'
 export type {Feeling} from './analysis/emotion-words.ts'
 export {createEmpathyAnalyser, type EqDomainReading, type EqReadings} from './analysis/empathy-analyser.ts'

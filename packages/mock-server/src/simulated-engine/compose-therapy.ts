@@ -8,17 +8,17 @@ import {deeperQuestions, generalQuestions, topicQuestions} from './topic-questio
 
 /** What to say back when a topic was named but no feeling. */
 const topicReflections: readonly string[] = [
-  'It sounds as if {about} takes up a good deal of room for you.',
-  'So {about} is on your mind.',
+  'It sounds as if a lot is going on around {about}.',
+  'So you have {about} on your mind.',
   'There seems to be more to say about {about}.',
   'It sounds like there is a lot in what you say about {about}.',
 ]
 /** What to say back when neither was found. */
 const plainReflections: readonly string[] = [
-  'There seems to be a good deal behind what you say.',
-  'It sounds as if this matters to you.',
-  'You have been turning this over, by the sound of it.',
-  'It sounds like this is not easy to put into words.',
+  'There may be more to say about this.',
+  'You chose to bring this up, so it may matter to you.',
+  'Thank you for telling me that.',
+  'That gives a first picture.',
 ]
 const besides: readonly string[] = [
   'Alongside it there seems to be some {noun}.',
@@ -47,15 +47,21 @@ export function composeTherapy(reading: TurnReading, picker: FreshPicker): strin
   const isBare =
     heard.feeling === undefined && reading.feelingReading !== undefined && !('value' in reading.feelingReading)
   if (reading.wasAtRisk && picker.chance(0.6)) return setReplies.checkIn.map(pick).join(' ')
+  if (intent === 'request' && heard.feeling === undefined && !reading.namesTopic)
+    return setReplies.request.map(pick).join(' ')
+  if (reading.wasWorried && speaksOfOther.test(reading.query)) return setReplies.stillWorried.map(pick).join(' ')
   if (intent === 'objection') return setReplies.objection.map(pick).join(' ')
   if (isBare && (intent === 'greeting' || intent === 'short')) return setReplies[intent].map(pick).join(' ')
-  if (intent === 'goodbye' || (intent === 'thanks' && heard.about === undefined))
+  if (intent === 'goodbye' || (intent === 'thanks' && !reading.namesTopic))
     return setReplies[intent].map(pick).join(' ')
   const parts = [reflect(reading, picker), ...middle(reading, picker)]
   const question = ask(reading, picker)
   const chosen = reading.isBrief ? parts.slice(0, 1) : parts
   return [...chosen, ...(reading.asksNothing ? [] : [question])].join(' ')
 }
+
+/** A person other than the two who are talking. */
+const speaksOfOther = /\b(he|she|they|him|her|them|hes|shes|friend|brother|sister|son|daughter)\b/i
 
 function reflect({heard, intent, query}: TurnReading, {pick, chance}: FreshPicker): string {
   const about = heard.about?.label

@@ -21,6 +21,7 @@ const themeOfSignal: readonly (readonly [string, CrisisTheme])[] = [
   ['severe_panic', 'panic'],
   ['eating_disorder', 'eating'],
   ['denial_after_ideation', 'denial'],
+  ['suicide_mention', 'mention'],
 ]
 const ownDanger = new Set([
   'preparation',

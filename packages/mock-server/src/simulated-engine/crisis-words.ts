@@ -4,14 +4,9 @@ export interface CrisisWords {
 }
 
 const helpLine = [
-  'A crisis line can be reached by phone or by message at any hour, and it is free in most places. Would you be willing to try one?',
-  'There are crisis lines you can call or text, day and night, without giving your name. What would make it easier to contact one?',
-  'If speaking aloud is too much, many crisis lines also answer text or chat. How would that be for you?',
-]
-const trusted = [
-  'Who is someone you trust who could be with you?',
-  'Is there a person you trust, or a doctor or counsellor, you could tell as well?',
-  'Who in your life could know about this and sit with you for a while?',
+  'A crisis line can be reached by phone or by message at any hour, and a person you trust or a doctor can help carry this too. Would you be willing to contact one of them?',
+  'There are crisis lines you can call or text, day and night, without giving your name, and there may be someone you trust who could be with you. What would make that easier?',
+  'Someone you trust, a doctor or a crisis line can be beside you in this, and many lines answer by text if speaking is too much. How would that be for you?',
 ]
 const stay = [
   'You can keep writing here.',
@@ -32,17 +27,21 @@ export const crisisWords = {
       [
         'That sounds like a very tired and painful place to be.',
         'It sounds as if the pain has become more than you can hold right now.',
-        'Thank you for saying this, it sounds as if you have been carrying it for a while.',
+        'It sounds as if you have been carrying this for a while.',
         'There is so much weariness in what you say, and it matters.',
       ],
+      [
+        'A crisis line can be reached by phone or by message at any hour, and most are free.',
+        'There are crisis lines you can call or text, day and night, without giving your name.',
+        'If it gets too much, a crisis line answers at any hour, by voice or by text.',
+      ],
+      stay,
       [
         'To understand you rightly: are you having thoughts of killing yourself?',
         'May I ask you directly: are you thinking about ending your life?',
         'Do the thoughts go as far as suicide?',
         'When you think of not being here, are there thoughts of suicide as well?',
       ],
-      helpLine,
-      stay,
     ],
   },
   active: {
@@ -51,15 +50,14 @@ export const crisisWords = {
       [
         'Thoughts of suicide can come when pain is greater than what you have to bear it with, and that can change.',
         'You do not have to hold these thoughts by yourself.',
-        'Being alive sounds unbearably hard right now, and you deserve support with it.',
+        'Things sound unbearably hard right now, and you deserve support with them.',
       ],
+      helpLine,
       [
         'Have you thought about how, or when, you would do it?',
         'How close are these thoughts today, and is there a plan?',
         'Are you safe right now, and is there anything near you that you might use to hurt yourself?',
       ],
-      helpLine,
-      trusted,
     ],
   },
   imminent: {
@@ -94,6 +92,19 @@ export const crisisWords = {
       ['Unlock the door and stay with someone if you can.', 'If anyone is near, tell them now.'],
       ['Can you call, or is there someone who can call for you?', 'Who is with you, or close by?'],
       stay,
+    ],
+  },
+  mention: {
+    parts: [
+      ['Suicide is hard to bring up, and it is good that you did.', 'It is all right to talk about suicide here.'],
+      [
+        'If it is about you or someone close to you, a crisis line is there at any hour, by phone or by message.',
+        'Crisis lines answer day and night, also for questions and for people who worry about someone.',
+      ],
+      [
+        'May I ask what it has to do with you: are you having such thoughts yourself?',
+        'What makes you think of it, and are there such thoughts in you as well?',
+      ],
     ],
   },
   denial: {
@@ -157,12 +168,11 @@ export const crisisWords = {
         'It sounds as if hurting yourself has been a way to get through something unbearable.',
         'When there is this much pressure inside, it makes sense to look for any way to let it out.',
       ],
+      helpLine,
       [
         'Are you hurt right now, and do you need medical care?',
         'Are you safe at the moment, and are there thoughts of suicide as well?',
       ],
-      helpLine,
-      trusted,
     ],
   },
   harmToOthers: {

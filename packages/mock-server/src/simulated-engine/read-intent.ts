@@ -10,6 +10,7 @@ export type Intent =
   | 'change'
   | 'short'
   | 'question'
+  | 'request'
   | 'objection'
   | 'talk'
 
@@ -49,6 +50,11 @@ const patterns: readonly (readonly [Intent, RegExp, number])[] = [
     'ambivalence',
     /\b(part of me|on the other hand|torn between|i want to but|but at the same time|mixed feelings|half of me|cant decide (if|whether))\b/,
     4000,
+  ],
+  [
+    'request',
+    /^(please |can you |could you )?(tell me (about|a)|write|explain|translate|calculate|list|give me a|search|look up|show me|make me)\b|^(what|who|when|where) (is|are|was|were) (the|a|an)\b/,
+    400,
   ],
   ['greeting', /^(hi|hello|hey|hiya|good (morning|evening|afternoon)|greetings|yo|sup|whats up)\b/, 40],
   [

@@ -26,6 +26,10 @@ export interface TurnReading {
   readonly turn: number
   /** An earlier message of the person showed at least a low level, and this one does not. */
   readonly wasAtRisk: boolean
+  /** In one of the last two messages the person worried about someone else, and nobody is at risk in this one. */
+  readonly wasWorried: boolean
+  /** This message itself names a topic. */
+  readonly namesTopic: boolean
   readonly isBrief: boolean
   readonly asksNothing: boolean
 }
@@ -74,7 +78,10 @@ export function readTurn(request: InferenceRequest): TurnReading {
       .slice(-6),
     earlierTopics,
     turn: users.length,
-    wasAtRisk: riskRank(risk.level) <= 0 && users.slice(-3).some((text) => wasRisky(text)),
+    wasAtRisk:
+      riskRank(risk.level) <= 0 && users.slice(-3).some((text) => signalsOf(text).some((type) => !isOthers(type))),
+    wasWorried: riskRank(risk.level) <= 0 && users.slice(-2).some((text) => signalsOf(text).some(isOthers)),
+    namesTopic: isMeasured(feelingReading) && feelingReading.value.about !== undefined,
     isBrief: /\b(brief|briefly|short|concise)\b/.test(directive),
     asksNothing: /\b(no|without|avoid) (further )?questions?\b/.test(directive),
   }
@@ -90,9 +97,11 @@ function toRisk(reading: Measurement<RiskAssessment>): RiskAssessment {
   }
 }
 
-function wasRisky(text: string): boolean {
+const isOthers = (type: string) => type === 'third_party_concern'
+
+function signalsOf(text: string): string[] {
   const reading = crisis.analyse(text, {role: 'user'})
-  return isMeasured(reading) && reading.value.signals.some(({type}) => type !== 'third_party_concern')
+  return isMeasured(reading) ? reading.value.signals.map(({type}) => type) : []
 }
 
 interface Sources {

@@ -32,7 +32,7 @@ export const setReplies = {
     [
       'I am a computer program, not a human being, and not a therapist.',
       'You are writing with a computer program. It is not a person and does not have emotions of its own.',
-      'No human is writing here: this is a computer program, and it takes no therapist’s place.',
+      'No human is writing here: this is a computer program, and it cannot take the place of a therapist.',
     ],
     [
       'I can listen to your words, reflect on them with you and point to people who can help.',
@@ -70,6 +70,26 @@ export const setReplies = {
       'What would be more useful to you right now?',
       'What would you like to be different about this conversation?',
     ],
+  ],
+  request: [
+    ['That is something I cannot look up for you here.', 'Facts and tasks of that kind are not what I can do well.'],
+    [
+      'What I can do is listen, and think with you about how things are.',
+      'If it is connected with how you are doing, I would like to hear more.',
+    ],
+    ['What made you think of it?', 'How are things with you today?', 'What would you like to talk about?'],
+  ],
+  stillWorried: [
+    [
+      'It sounds as if the worry about them is not letting go.',
+      'Waiting and not knowing can be the hardest part.',
+      'You are trying hard to be there for someone.',
+    ],
+    [
+      'If you believe they are in danger now and cannot reach them, your local emergency number can send someone to check.',
+      'You do not have to do this by yourself: a crisis line can advise you, and someone close to them may be able to look in.',
+    ],
+    ['Who else could you bring in?', 'What would ease your mind a little right now?', 'How are you holding up?'],
   ],
   short: [
     ['Take your time.', 'There is no rush.', 'A few words are enough.', 'It is okay if the words do not come easily.'],

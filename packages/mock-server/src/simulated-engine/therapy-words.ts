@@ -17,7 +17,7 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   sadness: {
     reflect: [
       'There is a lot of heaviness in what you say about {about}.',
-      'It sounds as if {about} has been weighing on you for a while now.',
+      'It sounds as if a weight has settled around {about}.',
       'Things around {about} seem to have taken much of the colour out of your days.',
       'That sounds like a painful stretch to be in.',
       'It seems as though something in you has gone quiet and heavy.',
@@ -128,7 +128,7 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   guilt: {
     reflect: [
       'It sounds as if you keep going back over what happened with {about}.',
-      'You seem to be carrying a lot of the blame for {about}.',
+      'When it comes to {about}, you seem to carry a lot of the blame.',
       'It seems as though you cannot put this down.',
       'That sounds like a heavy thing to hold against yourself.',
     ],
@@ -147,7 +147,7 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   },
   loneliness: {
     reflect: [
-      'It sounds as if there are people around and still nobody close enough, and {about} makes that sharper.',
+      'Around {about}, it sounds as if nobody has quite been close enough.',
       'With {about}, it seems like you have been facing a lot by yourself.',
       'That sounds lonely.',
       'It seems as though you have been holding this with no one beside you.',
@@ -169,9 +169,9 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   },
   grief: {
     reflect: [
-      'It sounds as if {about} has left a space that nothing quite fills.',
+      'With {about}, it sounds as if a space has opened that nothing quite fills.',
       'There is so much love in how you speak about this, and so much pain.',
-      'With {about}, the world must look different now.',
+      'The world must look different now.',
       'That is a great loss.',
       'It seems as though the absence shows up everywhere.',
     ],
@@ -191,7 +191,7 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   },
   overwhelm: {
     reflect: [
-      'It sounds as if {about} takes everything you have, and then asks for more.',
+      'It sounds as if everything you have goes into {about}, and still more is asked of you.',
       'With {about}, it seems like too much is landing on you at once.',
       'That sounds like a great deal for one person to hold.',
       'It seems as though there is hardly a gap to catch your breath.',
@@ -213,7 +213,7 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   },
   exhaustion: {
     reflect: [
-      'It sounds as if {about} has been draining you for some time.',
+      'It sounds as if you have been drained for some time, with {about} at the heart of it.',
       'You sound worn out, the kind of tired that rest alone does not reach.',
       'With {about}, it seems like there has been little chance to recover.',
       'It seems as though you have been running on empty.',
@@ -234,7 +234,7 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   },
   numbness: {
     reflect: [
-      'It sounds as if things have gone flat, even {about}.',
+      'It sounds as if things have gone flat, also around {about}.',
       'It seems as though there is a pane of glass between you and everything else.',
       'That sounds like a strange, empty place to be.',
       'You describe it almost as if the feelings had gone quiet to protect you.',
@@ -274,7 +274,7 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   },
   hurt: {
     reflect: [
-      'It sounds as if {about} cut deep, because it mattered to you.',
+      'It sounds as if what happened with {about} cut deep, because it mattered to you.',
       'That sounds like it landed somewhere tender.',
       'With {about}, it seems like you gave a lot and were not met.',
       'It seems as though trust was broken there.',
@@ -315,7 +315,7 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   joy: {
     reflect: [
       'There is real brightness in how you talk about {about}.',
-      'It sounds as if {about} has given you a lift.',
+      'It sounds as if you got a real lift from {about}.',
       'That sounds like a lovely thing to have in your day.',
       'It seems like something good has got through to you.',
     ],
@@ -334,7 +334,7 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   },
   relief: {
     reflect: [
-      'It sounds as if a weight has come off you with {about}.',
+      'It sounds as if a weight has come off you around {about}.',
       'It seems like you can breathe a little more freely.',
       'Something has eased, by the sound of it.',
     ],
@@ -362,7 +362,7 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   },
   pride: {
     reflect: [
-      'You worked for this, and {about} shows it.',
+      'You worked for this, and it shows in how you speak about {about}.',
       'It sounds as if you surprised yourself in a good way.',
       'That sounds like a real achievement.',
     ],
@@ -376,7 +376,7 @@ export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
   },
   gratitude: {
     reflect: [
-      'It sounds as if {about} means a great deal to you.',
+      'There is real warmth in how you speak about {about}.',
       'There is warmth in how you say that.',
       'It seems like someone or something has really reached you.',
     ],

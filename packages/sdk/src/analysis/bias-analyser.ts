@@ -17,14 +17,14 @@ const version = 'rules-1'
 const fewestWords = 3
 const findBias = createPhraseMatcher(biasRules, biasLists)
 const doubts = new Set(
-  'not isnt arent myth stereotype stereotypes stereotyping wrong untrue unfair nobody dont false bias biased prejudice assume assuming assumption'.split(
+  'myth stereotype stereotypes stereotyping wrong untrue unfair false bias biased prejudice assume assuming assumption'.split(
     ' ',
   ),
 )
 
 /**
  * Finds generalisations that pin a trait or a role on a group, in English. An identity word alone never counts, and a sentence that
- * rejects the stereotype ("it is a myth that ...") counts a quarter. Confidence: 0.75 with a finding, else 0.4 to 0.7 by how much of
+ * rejects the stereotype ("it is a myth that ...") counts a fifth. Confidence: 0.75 with a finding, else 0.4 to 0.7 by how much of
  * the text was known words.
  *
  * @example
@@ -53,9 +53,9 @@ export function createBiasAnalyser(): TextAnalyser<BiasReading> {
       const findings = findBias(tokens).flatMap(({tag, from, to}) => {
         const first = tokens[from]
         if (first === undefined) return []
-        const isRejected = tag.kind !== 'slur' && rejecting.has(first.sentence)
+        const isRejected = tag.kind !== 'slur' && (rejecting.has(first.sentence) || tokens[from - 1]?.word === 'not')
         const span = {start: first.start, end: tokens[to - 1]?.end ?? first.end}
-        return [{kind: tag.kind, weight: isRejected ? tag.weight / 4 : tag.weight, span}]
+        return [{kind: tag.kind, weight: isRejected ? tag.weight / 5 : tag.weight, span}]
       })
       const clean = findings.reduce((product, {weight}) => product * (1 - weight), 1)
       return {

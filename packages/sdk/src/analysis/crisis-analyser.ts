@@ -1,7 +1,9 @@
 import {maxRiskLevel, orderedRiskLevels, riskRank, type RiskLevel} from '../contract/risk-level.ts'
 import type {RiskAssessment, RiskSignal} from '../contract/risk-assessment.ts'
 import {createCrisisContext, type CrisisReading} from './crisis-context.ts'
-import {crisisLists, crisisRules, levelOfKind, type CrisisKind, type CrisisTag} from './crisis-rules.ts'
+import {levelOfKind, type CrisisKind} from './crisis-kinds.ts'
+import {crisisLists} from './crisis-lists.ts'
+import {crisisRules, type CrisisTag} from './crisis-rules.ts'
 import {createPhraseMatcher, type PhraseMatch} from './phrase-matcher.ts'
 import {readAnswer} from './crisis-answer.ts'
 import {readLanguage} from './read-language.ts'
@@ -20,6 +22,8 @@ interface Finding {
 const version = 'rules-1'
 /** How much of the message before is read along, so that a sentence split over two messages is still one. */
 const carriedWords = 14
+/** At or below it a farewell could be any farewell. */
+const vagueConfidence = 0.6
 const findPhrases = createPhraseMatcher(crisisRules, crisisLists)
 const findTimes = createPhraseMatcher<'now'>([
   {
@@ -39,6 +43,22 @@ const findTimes = createPhraseMatcher<'now'>([
     ],
   },
 ])
+const findTakingBack = createPhraseMatcher<'back'>([
+  {
+    tag: 'back',
+    phrases: [
+      '^ no|nope|nah $',
+      '^ no|nope|nah ~2 im|i|not|never|of|im',
+      'not going to do it|that|anything',
+      'not gonna do it|that|anything',
+      'wont|wouldnt|dont do|mean it|that|anything',
+      'im|i ~1 safe|fine|okay|ok|better now?',
+      'didnt mean it|that',
+      'just ~2 joking|kidding|venting',
+      'forget ~2 said|it',
+    ],
+  },
+])
 const suicidal = new Set<CrisisKind>([
   'passive_ideation',
   'suicidal_thoughts',
@@ -51,6 +71,7 @@ const suicidal = new Set<CrisisKind>([
   'overdose',
   'self_injury',
   'past_attempt',
+  'suicide_mention',
 ])
 
 /**
@@ -91,10 +112,9 @@ export function createCrisisAnalyser(): TextAnalyser<RiskAssessment> {
 
 /** Puts the end of the person's last message before this one, in the same sentence, at negative offsets. */
 function withCarriedWords(own: readonly Token[], context: AnalysisContext) {
-  const before = context.history?.at(-1)
-  const twoBefore = before?.role === 'user' ? before.content : undefined
-  if (twoBefore === undefined) return {tokens: own, ownFrom: 0}
-  const carried = readTokens(twoBefore.slice(-200)).slice(-carriedWords)
+  const before = context.history?.slice(-2).findLast(({role}) => role === 'user')?.content
+  if (before === undefined || /[.!?…]\s*$/u.test(before)) return {tokens: own, ownFrom: 0}
+  const carried = readTokens(before.slice(-200)).slice(-carriedWords)
   const last = carried.at(-1)
   const first = own[0]
   const joined = carried.map((token) => ({
@@ -120,18 +140,26 @@ function findAll(tokens: readonly Token[], ownFrom: number, context: AnalysisCon
   }
   const kept = withoutDoubles(findings)
   const first = tokens[ownFrom]
-  if (kept.length === 0 && wasDenied && first !== undefined && hadIdeation(context)) {
+  if (
+    kept.length === 0 &&
+    first !== undefined &&
+    (wasDenied || takesBack(tokens.slice(ownFrom))) &&
+    hadIdeation(context)
+  ) {
     const end = tokens.at(-1)?.end ?? first.end
     return [{kind: 'denial_after_ideation', level: 'low', confidence: 0.6, start: first.start, end}]
   }
   return kept
 }
 
+/** "No, I am not going to do it", "I am safe now": without naming it, it answers what was said before. */
+const takesBack = (tokens: readonly Token[]) => findTakingBack(tokens).length > 0
+
 /** What a phrase counts as where it stands, or nothing. */
 function takenAs({tag}: PhraseMatch<CrisisTag>, reading: CrisisReading): CrisisKind | undefined {
   const {kind} = tag
   if (reading.isIdiom && tag.isExplicit !== true) return undefined
-  if (reading.isFiction && reading.whose !== 'self') return undefined
+  if (reading.isFiction && (reading.whose !== 'self' || kind === 'suicide_mention')) return undefined
   if (reading.isDenied && kind !== 'method_seeking') return undefined
   if (reading.whose === 'other')
     return !suicidal.has(kind) && kind !== 'third_party_concern' ? undefined : 'third_party_concern'
@@ -170,23 +198,27 @@ function withoutDoubles(findings: readonly Finding[]): Finding[] {
   return taken.sort((one, other) => one.start - other.start)
 }
 
-/** Time words and means lift what was found; means alone are nothing. */
+/** Time words and means lift what was found; means alone are nothing, and a vague farewell alone is little. */
 function lift(findings: readonly Finding[], tokens: readonly Token[], context: AnalysisContext): Finding[] {
-  const isOwn = (finding: Finding) => suicidal.has(finding.kind) && finding.kind !== 'past_attempt'
-  const hasIdeation =
-    findings.some(isOwn) || (findings.some(({kind}) => kind === 'means_at_hand') && hadIdeation(context))
+  const hasOwn = findings.some(({kind}) => kind !== 'means_at_hand' && kind !== 'preparation' && isIdeation(kind))
+  const needsHistory = !hasOwn && findings.some(({kind}) => kind === 'means_at_hand' || kind === 'preparation')
+  const isConfirmed = hasOwn || (needsHistory && hadIdeation(context))
   const isSoon = findTimes(tokens).length > 0
   return findings
-    .filter(({kind}) => kind !== 'means_at_hand' || hasIdeation)
+    .filter(({kind}) => kind !== 'means_at_hand' || isConfirmed)
     .map((finding) => {
-      if (!isSoon || !isOwn(finding)) return finding
-      const rank = riskRank(finding.level)
-      if (rank >= 3) return {...finding, level: 'imminent' as const}
-      return finding.kind === 'passive_ideation' && finding.confidence < 0.7
-        ? finding
-        : {...finding, level: nextLevel(rank)}
+      const {kind, level, confidence} = finding
+      if (kind === 'preparation' && confidence <= vagueConfidence && !isConfirmed)
+        return {...finding, level: 'low' as const}
+      const isVaguePassive = kind === 'passive_ideation' && confidence < 0.7
+      if (!isSoon || kind === 'past_attempt' || isVaguePassive || !(isIdeation(kind) || kind === 'harm_to_others'))
+        return finding
+      return {...finding, level: riskRank(level) >= 3 ? 'imminent' : nextLevel(riskRank(level))}
     })
 }
+
+/** Says something of the person's own wish, not only that the word fell. */
+const isIdeation = (kind: CrisisKind) => suicidal.has(kind) && kind !== 'suicide_mention'
 
 const nextLevel = (rank: number): RiskLevel => orderedRiskLevels[Math.min(rank + 1, 3)] ?? 'high'
 
@@ -195,7 +227,7 @@ function hadIdeation({history = []}: AnalysisContext): boolean {
   return history
     .filter(({role}) => role === 'user')
     .slice(-8)
-    .some(({content}) => findAll(readTokens(content), 0, {}).some(({kind}) => suicidal.has(kind)))
+    .some(({content}) => findAll(readTokens(content), 0, {}).some(({kind}) => isIdeation(kind)))
 }
 
 function toAssessment(findings: readonly Finding[]): RiskAssessment {

@@ -1,6 +1,7 @@
 import type {RiskLevel} from '../contract/risk-level.ts'
-import type {CrisisKind} from './crisis-rules.ts'
+import type {CrisisKind} from './crisis-kinds.ts'
 import {createPhraseMatcher} from './phrase-matcher.ts'
+import {readSentences} from './read-sentences.ts'
 import {readTokens, type Token} from './read-tokens.ts'
 import type {AnalysisContext} from './text-analyser.ts'
 
@@ -50,15 +51,22 @@ export function readAnswer(tokens: readonly Token[], {history}: AnalysisContext)
   const last = tokens.at(-1)
   if (asked?.role !== 'assistant' || first === undefined || last === undefined) return []
   if (tokens.slice(0, 6).some(({word}) => refusals.has(word)) || findAssent(tokens).length === 0) return []
-  const questions = findQuestions(readTokens(lastQuestion(asked.content))).map(({tag}) => tag)
-  const question = questions.includes('thoughts') ? 'thoughts' : questions[0]
-  return question === undefined ? [] : [{...weight[question], start: first.start, end: first.end}]
+  const questions = askedIn(asked.content)
+  const final = questions.at(-1)
+  const question = questions.includes('thoughts') ? 'thoughts' : questions.includes('plan') ? 'plan' : undefined
+  if (question === undefined) return []
+  const {kind, level, confidence} = weight[question]
+  // When something else was asked last, "yes" may answer that; it is still not passed over.
+  return [
+    {kind, level, confidence: question === final ? confidence : confidence * 0.6, start: first.start, end: first.end},
+  ]
 }
 
-/** From the last sentence that asks something. Statements and questions further back are no longer what "yes" answers. */
-function lastQuestion(text: string): string {
-  const end = text.lastIndexOf('?')
-  if (end < 0) return ''
-  const start = Math.max(...['.', '!', '?', '\n'].map((mark) => text.lastIndexOf(mark, end - 1)))
-  return text.slice(start + 1, end + 1)
+/** What each question of a message asks about, in order. */
+function askedIn(text: string): (Question | 'other')[] {
+  const tokens = readTokens(text)
+  const found = findQuestions(tokens)
+  return readSentences(text, tokens)
+    .filter(({isQuestion}) => isQuestion)
+    .map(({id}) => found.find(({from}) => tokens[from]?.sentence === id)?.tag ?? 'other')
 }

@@ -44,6 +44,7 @@ const findCues = createPhraseMatcher<Cue>([
       'driving me ~2 wall|crazy|mad|insane|bend',
       'hang|hanging|beat|kick|kicking|beating myself out|up',
       'plan|planning|plans|planned ~4 holiday|vacation|wedding|party|trip|dinner|birthday',
+      'wake|waking up to|early|at|in|before|next|for|late',
       'disappear|vanish for|to|on ~2 day|days|week|weekend|weeks|island|beach|holiday|vacation|while',
       'bleach|dye ~2 hair',
       'drive|driving ~3 off to|into ~1 work|town|city',
@@ -129,12 +130,12 @@ const denials = new Set(
     ' ',
   ),
 )
-const selfWords = new Set('i im ive id ill ima imma me my myself mine we im'.split(' '))
+const selfWords = new Set('i im ive id ill ima imma me my myself we'.split(' '))
 const otherWords = new Set(
   (
     'he she they hes shes theyre hed shed him them their his who whos friend friends brother sister mom mum mother dad father son daughter ' +
     'wife husband boyfriend girlfriend bf gf partner ex cousin uncle aunt nephew niece roommate flatmate housemate classmate coworker ' +
-    'colleague student client patient neighbor neighbour guy girl kid bestie grandma grandpa grandmother grandfather teammate dude sis bro'
+    'colleague student client patient buddy buddies boy homie neighbor neighbour guy girl kid bestie grandma grandpa grandmother grandfather teammate dude sis bro'
   ).split(' '),
 )
 const anyoneWords = new Set(
@@ -145,7 +146,7 @@ const tellingWords = new Set(
     ' ',
   ),
 )
-const reach = {denial: 5, subject: 12}
+const reach = {denial: 5, subject: 12, attempt: 30}
 
 /** Reads what stands around the phrases: idioms, fiction, denial, the past, and whose crisis it is. Linear in the text. */
 export function createCrisisContext(tokens: readonly Token[]) {
@@ -166,7 +167,7 @@ export function createCrisisContext(tokens: readonly Token[]) {
     return {
       whose,
       isDenied: isDenied(tokens, match, near),
-      isPast: match.tag.isPast === true || (has('past') && !has('recent')),
+      isPast: has('past') && !has('recent'),
       isFiction: has('fiction'),
       isIdiom: near.some((cue) => (cue.tag === 'idiom' || cue.tag === 'helpline') && covers(cue)),
     }
@@ -191,17 +192,23 @@ function readSubject(
   near: readonly PhraseMatch<Cue>[],
 ): CrisisReading['whose'] {
   if (match.tag.isSelf === true) return 'self'
+  const isAttempt = match.tag.kind === 'suicide_attempt'
+  if (isAttempt && tokens.slice(match.from, match.to).some(isPossessive)) return 'other'
   const sentence = tokens[match.from]?.sentence
-  const first = Math.max(0, match.from - reach.subject)
+  const first = Math.max(0, match.from - (isAttempt ? reach.attempt : reach.subject))
   for (let at = match.from; at >= first; at -= 1) {
     const token = tokens[at]
-    if (token === undefined || token.sentence !== sentence) break
+    if (token === undefined) break
+    // "That was an attempt." says whose only together with the sentence before.
+    if (token.sentence !== sentence && !isAttempt) break
     if (selfWords.has(token.word)) return isQuoted(at, near) ? 'other' : 'self'
     if (anyoneWords.has(token.word)) return hasSelf(tokens, match) ? 'self' : 'someone'
     if (otherWords.has(token.word) && !isOnlyTold(tokens, at)) return hasSelf(tokens, match) ? 'self' : 'other'
   }
-  return 'self'
+  // "The hero wants to die": the verb itself is not the speaker's.
+  return thirdPersonVerbs.has(tokens[match.from]?.word ?? '') ? 'other' : 'self'
 }
+const thirdPersonVerbs = new Set(['wants', 'wishes', 'hopes', 'thinks'])
 
 /** "She texted me I want to die": the words after the report are hers. "He told me I should" stays the speaker's. */
 const isQuoted = (at: number, near: readonly PhraseMatch<Cue>[]) =>
@@ -210,6 +217,9 @@ const isQuoted = (at: number, near: readonly PhraseMatch<Cue>[]) =>
 /** "I told my mother I want to die": the mother only hears it. */
 const isOnlyTold = (tokens: readonly Token[], at: number) =>
   [1, 2].some((back) => tellingWords.has(tokens[at - back]?.word ?? ''))
+
+/** "My friends attempt": the owner stands inside the phrase. */
+const isPossessive = ({word}: Token) => word.length > 3 && word.endsWith('s') && otherWords.has(word.slice(0, -1))
 
 /** The phrase itself names the speaker: "everyone would be better off without me". */
 const hasSelf = (tokens: readonly Token[], match: PhraseMatch<CrisisTag>) =>

@@ -1,29 +1,5 @@
-import type {RiskLevel} from '../contract/risk-level.ts'
+import type {CrisisKind} from './crisis-kinds.ts'
 import type {PhraseRule} from './phrase-matcher.ts'
-
-/** What kind of thing a crisis phrase points to. These are the `type` of the signals. */
-export type CrisisKind =
-  | 'passive_ideation'
-  | 'suicidal_thoughts'
-  | 'method_considered'
-  | 'suicidal_intent'
-  | 'suicide_plan'
-  | 'method_seeking'
-  | 'preparation'
-  | 'means_at_hand'
-  | 'suicide_attempt'
-  | 'past_attempt'
-  | 'overdose'
-  | 'self_injury'
-  | 'harm_to_others'
-  | 'command_voices'
-  | 'psychosis'
-  | 'severe_panic'
-  | 'eating_disorder'
-  | 'domestic_violence'
-  | 'child_abuse'
-  | 'third_party_concern'
-  | 'denial_after_ideation'
 
 export interface CrisisTag {
   readonly kind: CrisisKind
@@ -33,63 +9,7 @@ export interface CrisisTag {
   readonly isSelf?: boolean
   /** Plain words that no idiom list may excuse. */
   readonly isExplicit?: boolean
-  /** The whole phrase speaks of the past. */
-  readonly isPast?: boolean
 }
-
-/** Level of each kind on its own: C-SSRS items 1-2 low, 3 moderate, 4-5 and recent behaviour high, now or voices imminent. */
-export const levelOfKind: Readonly<Record<CrisisKind, RiskLevel>> = {
-  passive_ideation: 'low',
-  suicidal_thoughts: 'low',
-  method_considered: 'moderate',
-  suicidal_intent: 'high',
-  suicide_plan: 'high',
-  method_seeking: 'high',
-  preparation: 'imminent',
-  means_at_hand: 'imminent',
-  suicide_attempt: 'high',
-  past_attempt: 'moderate',
-  overdose: 'imminent',
-  self_injury: 'moderate',
-  harm_to_others: 'high',
-  command_voices: 'imminent',
-  psychosis: 'high',
-  severe_panic: 'moderate',
-  eating_disorder: 'low',
-  domestic_violence: 'moderate',
-  child_abuse: 'high',
-  third_party_concern: 'low',
-  denial_after_ideation: 'low',
-}
-
-/** Word lists the phrases share. */
-export const crisisLists = {
-  want: 'want|wants|wanted|wanting|wanna|wish|wishing|wished|hope|hoping|rather|ready|going|gonna|gon|planning|plan|plans|trying'.split(
-    '|',
-  ),
-  will: 'will|ill|gonna|gon|going|planning|plan|plans|intend|decided|about|might|shall|imma|ima'.split('|'),
-  negation: 'dont|didnt|doesnt|not|never|no|cant|cannot|couldnt|wont|wouldnt|wasnt|isnt|aint'.split('|'),
-  think:
-    'think|thinking|thought|thoughts|thinkin|considering|considered|consider|contemplating|contemplate|contemplated|fantasize|fantasizing|fantasise|fantasising|imagining|imagine|imagined|picture|picturing|idea|ideas|dream|dreaming|urge|urges|feelings|dwelling|obsessing'.split(
-      '|',
-    ),
-  killself:
-    'unalive|unaliving|unalived|kms|ctb|sewerslide|sewerside|suicide|su*cide|s*icide|suicde|sucide|suiside|toaster'.split(
-      '|',
-    ),
-  life: 'life|lives|self|existence|suffering|everything'.split('|'),
-  oneself: 'myself|meself|myslef|mysef|mself|mysel'.split('|'),
-  other: 'himself|herself|themselves|themself|yourself|urself'.split('|'),
-  gone: 'gone|dead|died|disappeared|vanished|ended|disappear|die|vanish'.split('|'),
-  means:
-    'pills|pill|tablets|meds|medication|gun|pistol|rifle|rope|noose|cord|razor|razors|blade|blades|knife|bleach|insulin|opioids|oxy|fentanyl|xanax|paracetamol|tylenol|belt|bullets|weapon|firearm|shotgun|handgun'.split(
-      '|',
-    ),
-  beloved:
-    'family|kids|kid|children|mom|mum|mother|dad|father|parents|wife|husband|partner|son|daughter|sister|brother|friends|friend|everyone|people|world|dog|cat|boyfriend|girlfriend|them|him|her|anyone'.split(
-      '|',
-    ),
-} as const
 
 const rule = (kind: CrisisKind, confidence: number, phrases: readonly string[], more: Partial<CrisisTag> = {}) =>
   ({tag: {kind, confidence, ...more}, phrases}) satisfies PhraseRule<CrisisTag>
@@ -113,7 +33,7 @@ const passive = [
     'nothing ~2 live for',
     'nothing worth living',
     'life ~1 isnt|not|aint ~1 worth',
-    'not worth living',
+    'isnt|not|aint worth living',
     'sleep|asleep ~6 not|never|dont|wouldnt ~1 wake|waking',
     'never wake|waking up',
     'tired of living|life|being|existing ~1 alive?',
@@ -128,7 +48,7 @@ const passive = [
     'cease to exist',
   ]),
   rule('passive_ideation', 0.8, [
-    '@beloved ~3 better|happier|easier ~1 without me',
+    '@beloved ~3 better|happier|easier|relieved|fine ~2 without me',
     'better off without me',
     'better place without me',
     'nobody|no|noone|who|wouldnt|not ~3 notice|care|miss ~3 i|im|me ~2 @gone',
@@ -166,6 +86,9 @@ const passive = [
     'i give up on life|living|everything',
     'given up on life|living|everything',
     'whats the point anymore',
+    'tired|sick of it all',
+    'existing not|rather|instead ~2 living',
+    'cant|dont see ~2 it|this|things getting|get better',
     'nothing left for me|here',
     'dont belong here|in|on anymore|this ~1 world|planet?',
     'what if i ~2 wasnt|werent|not here|around|alive anymore?',
@@ -192,7 +115,7 @@ const active = [
     'kill|killing|kil|k*ll|off|offing|end|ending|hang|hanging|shoot|shooting|drown|drowning|poison|hangin @oneself',
     'take|taking|end|ending|takin my own? life',
     'commit|committing|comit|comitting suicide|su*cide',
-    'want|wanna|going|gonna|will|ill|ready|should|might|could|need|rather ~1 to? @killself',
+    'want|wanna|going|gonna|will|ill|ready|should|might|could|need|rather ~1 to? @killself|kms|ctb',
     '^ kms $',
     'kms tonight|soon|today',
     'end|ending it all',
@@ -203,7 +126,8 @@ const active = [
     'jump|jumping|jumped ~2 off|from|in ~3 bridge|roof|building|balcony|cliff|train|overpass|ledge|traffic',
     'step|walk|walking|stepping ~2 in|into|front ~3 traffic|train|bus|truck',
     'drive|driving|crash|crashing|swerve|swerving ~3 off|into|my ~3 bridge|tree|wall|road|cliff|traffic|car|river',
-    'slit|slitting|slash my wrists|wrist|throat',
+    'slit|slitting|slash|slashing my wrists|wrist|throat',
+    'shoot|shooting my|in head|the? head',
   ]),
   rule('suicidal_intent', 0.75, [
     '@will ~2 do it tonight|today|now|soon',
@@ -223,10 +147,13 @@ const active = [
     '@think ~4 taking|swallowing ~3 @means',
   ]),
   rule('method_seeking', 0.85, [
-    'painless|easiest|quickest|fastest|best|easy|quick|least|effective|peaceful ~3 way|ways|method|methods ~1 to|of|for ~1 die|suicide|kill|end|dying|killing',
+    'painless|painful|easiest|quickest|fastest|best|easy|quick|least|effective|peaceful ~3 way|ways|method|methods ~1 to|of|for ~1 die|suicide|kill|end|dying|killing',
     'how many ~5 kill|die|overdose|fatal|lethal|od',
     'how much ~5 kill|die|overdose|fatal|lethal ~1 me|someone|you|person|dose?',
-    'how ~4 tie|make a|the noose',
+    'how|way|ways ~4 tie|make|tying a|the noose',
+    'tie|tying a|the noose',
+    'how long|duration ~6 i die',
+    'set|light|setting @oneself on fire',
     'ways|methods|how to kill|off|unalive @oneself',
     'lethal|fatal dose',
     'how ~3 commit suicide',
@@ -243,16 +170,20 @@ const behaviour = [
   ),
   rule('preparation', 0.75, [
     'wrote|written|writing ~3 letters|notes|letter|note ~2 to|for ~2 @beloved ~5 gone|after|goodbye',
-    'goodbye ~1 everyone|world|forever',
-    'goodbye to ~2 @beloved',
-    'said|saying my|our ~1 goodbyes|goodbye',
-    'this is ~1 goodbye|farewell',
+    'goodbye cruel? world',
+    'said|saying my ~1 goodbyes',
+    'by the time you ~2 read|see|find this',
+  ]),
+  // Weak alone: they count as preparation only beside another sign.
+  rule('preparation', 0.6, [
     'giving|gave|given ~1 away ~1 my|all ~2 stuff|things|belongings|possessions|dog|cat|everything',
     'giving|gave|given my|all ~2 stuff|things|belongings|possessions ~1 away',
-    'by the time you ~2 read|see|find this',
     'wont be here|alive|around tomorrow|tonight|next|much|when|anymore',
     'my|is last day|night|message|words|time on|here|ever|alive ~1 earth?',
-    'tell ~1 @beloved i love|loved them|her|him|you',
+    'goodbye ~1 everyone|forever',
+    'goodbye to ~2 @beloved',
+    'this is ~1 goodbye|farewell',
+    'tell my ~2 i ~1 love|loved',
   ]),
   rule('means_at_hand', 0.75, [
     'have|got|bought|holding|stashed|saved|hiding|grabbed|loaded|counting|counted|hold|keep ~4 @means',
@@ -276,6 +207,15 @@ const behaviour = [
   ]),
 ]
 
+const mentions = [
+  // The bare word: asked about, quoted or joked with, it still deserves the help lines.
+  rule('suicide_mention', 0.4, [
+    'suicide|suicides|suicidal|suicidality|sewerslide',
+    'self mutilation|bruising|destruction|starvation',
+    'noose',
+  ]),
+]
+
 const otherKinds = [
   rule('self_injury', 0.85, [
     'cut|cutting|burn|burning|hurt|hurting|harm|harming|injure|injuring|scratch|scratching|hit|hitting|punch|punching|carve|starve|starving @oneself',
@@ -285,7 +225,7 @@ const otherKinds = [
     'relapsed ~2 cutting|harm|harming',
   ]),
   rule('harm_to_others', 0.7, [
-    'want|wanna|going|gonna|will|ill|plan|planning ~2 to? kill|murder|shoot|stab|strangle him|her|them|someone|somebody|everyone|people|my|that|you',
+    'want|wanna|going|gonna|plan|planning ~2 to? kill|murder|shoot|stab|strangle him|her|them|someone|somebody|everyone|people|my|that|you',
     'want|wanna|going|gonna|plan|planning ~2 to? hurt|harm|attack someone|somebody|people|them|him|her|others|everyone|my',
     'thoughts|urges|urge ~2 hurting|killing|harming|attacking someone|others|people|my|him|her|them|strangers',
     'shoot up ~1 school|work|office|place|church',
@@ -317,9 +257,11 @@ const otherKinds = [
     'severe_panic',
     0.8,
     [
-      'having|have a? panic|anxiety attack ~2 right|now|rn|cant|again|and',
-      'having a panic attack',
-      'cant|cannot ~1 breathe ~4 chest|panic|shaking|heart|dying|die|help|going|happening|faint',
+      'panic|anxiety attack ~3 right now',
+      'panic|anxiety attack ~8 cant breathe',
+      'having a? panic|anxiety attack',
+      'cant ~1 breathe ~4 chest|panic|shaking|heart|dying|die|help|going|happening|faint|now',
+      '^ i cant breathe $',
       'heart|chest ~4 cant|cannot breathe',
       'think|feel|feels ~3 having|have a heart attack',
     ],
@@ -374,6 +316,7 @@ export const crisisRules: readonly PhraseRule<CrisisTag>[] = [
   ...passive,
   ...active,
   ...behaviour,
+  ...mentions,
   ...otherKinds,
   ...thirdParty,
 ]

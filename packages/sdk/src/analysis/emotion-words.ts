@@ -40,7 +40,7 @@ const words = (feeling: Feeling, strength: number, phrases: readonly string[]) =
 /** Words and short phrases that name or plainly show a feeling. */
 export const feelingRules: readonly PhraseRule<FeelingTag>[] = [
   words('sadness', 0.6, [
-    'sad|unhappy|down|blue|low|gloomy|tearful|upset|sadness|miserable|glum',
+    'sad|unhappy|down|heavy|heaviness|sorrow|weight|blue|low|gloomy|tearful|upset|sadness|miserable|glum',
     'in tears',
     'feel|feeling bad',
     'rough|tough|bad|awful|terrible day|week|month|year|time',
@@ -59,7 +59,7 @@ export const feelingRules: readonly PhraseRule<FeelingTag>[] = [
     'overthinking|overthink',
   ]),
   words('anxiety', 0.85, [
-    'terrified|panicking|panicked|panic|dread|dreading|petrified|frightened',
+    'frightening|terrified|panicking|panicked|panic|dread|dreading|petrified|frightened',
     'mind|heart ~2 racing',
     'cant breathe',
   ]),
@@ -113,7 +113,7 @@ export const feelingRules: readonly PhraseRule<FeelingTag>[] = [
     'everything at once',
   ]),
   words('exhaustion', 0.65, [
-    'exhausted|exhausting|tired|drained|weary|fatigued|burned|burnt|burnout|worn|sleepless|shattered|knackered',
+    'exhausted|exhausting|weariness|wearing|wears|tired|drained|weary|fatigued|burned|burnt|burnout|worn|sleepless|shattered|knackered',
     'no energy',
     'cant sleep',
     'running on empty',
@@ -138,7 +138,7 @@ export const feelingRules: readonly PhraseRule<FeelingTag>[] = [
     'cant see ~2 future|way',
   ]),
   words('hurt', 0.7, [
-    'hurt|hurts|betrayed|rejected|cheated|heartache|ignored|disrespected|wounded|dumped|ghosted|bullied|betrayal|rejection|belittled|unappreciated',
+    'hurt|hurts|pain|painful|unbearable|stings|betrayed|rejected|cheated|heartache|ignored|disrespected|wounded|dumped|ghosted|bullied|betrayal|rejection|belittled|unappreciated',
     'broke up',
     'left me',
     'taken for granted',

@@ -1,6 +1,8 @@
 import {isMeasured} from '../contract/measurement.ts'
 import type {Span} from '../contract/span.ts'
+import {riskRank} from '../contract/risk-level.ts'
 import {createBiasAnalyser} from './bias-analyser.ts'
+import {createCrisisAnalyser} from './crisis-analyser.ts'
 import {createEmotionAnalyser} from './emotion-analyser.ts'
 import {pleasantFeelings} from './emotion-words.ts'
 import {createHarmAnalyser} from './harm-analyser.ts'
@@ -27,6 +29,7 @@ export type EvidenceName =
   | 'calm'
   | 'offers-coping'
   | 'offers-help'
+  | 'asks-about-safety'
   | 'orders'
   | 'shouting'
   | 'parroting'
@@ -42,6 +45,7 @@ export interface EqEvidence {
   readonly hasDistress: boolean
 }
 
+const crisis = createCrisisAnalyser()
 const emotion = createEmotionAnalyser()
 const technique = createTechniqueAnalyser()
 const harm = createHarmAnalyser()
@@ -70,6 +74,18 @@ const findManner = createPhraseMatcher<EvidenceName>([
       'no pressure|rush|need',
       'whenever|wherever|however|whatever|only',
       'as much or',
+    ],
+  },
+  {
+    tag: 'asks-about-safety',
+    phrases: [
+      'are you ~3 safe|danger|hurt',
+      'ending your life',
+      'thoughts of suicide|killing',
+      'about how or when',
+      'a plan',
+      'anyone ~2 danger',
+      'you call now',
     ],
   },
   {
@@ -112,12 +128,14 @@ export function readEqEvidence(reply: string, said: string | undefined): EqEvide
   const shouts = (reply.match(/!/g) ?? []).length + (/[A-Z]{5,}/.test(reply) ? 2 : 0)
   note(shouts >= 2 ? 'shouting' : 'calm', [])
   if (said !== undefined && sharesLongRun(tokens, readTokens(said))) note('parroting', [])
-  const hasDistress =
+  const danger = said === undefined ? undefined : crisis.analyse(said, {role: 'user'})
+  const isInDanger = danger !== undefined && isMeasured(danger) && riskRank(danger.value.level) > 0
+  const isUnhappy =
     heard !== undefined &&
     isMeasured(heard) &&
     heard.value.feeling !== undefined &&
     !pleasantFeelings.has(heard.value.feeling)
-  return {found, hasUserText: said !== undefined && said.trim() !== '', hasDistress}
+  return {found, hasUserText: said !== undefined && said.trim() !== '', hasDistress: isInDanger || isUnhappy}
 }
 
 type Note = (name: EvidenceName, spans: readonly Span[]) => void

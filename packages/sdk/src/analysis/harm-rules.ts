@@ -46,7 +46,7 @@ export const harmRules: readonly PhraseRule<HarmTag>[] = [
     'world|everyone ~3 better ~1 without you',
     'nobody ~2 miss you',
     'go ahead and ~2 end|do|jump|die|cut',
-    'you deserve ~2 die|suffer|pain|it',
+    'you deserve ~1 to? die|suffer|pain|punishment',
   ]),
   finds(
     'refusal_to_talk',

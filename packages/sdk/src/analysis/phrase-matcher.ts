@@ -4,7 +4,8 @@ import type {Token} from './read-tokens.ts'
 export interface PhraseRule<Tag> {
   readonly tag: Tag
   /**
-   * Words without apostrophes, separated by spaces. `a|b` is either, `word?` may be missing, `~3` skips up to three words,
+   * Words without apostrophes, separated by spaces. `a|b` is either, `word?` may be missing, `~3` skips up to three words but no
+   * "not",
    * `@name` is a word list, `word*` is a beginning, `^` and `$` are the sentence's ends.
    */
   readonly phrases: readonly string[]
@@ -55,6 +56,9 @@ export function createPhraseMatcher<Tag>(rules: readonly PhraseRule<Tag>[], list
   }
 }
 
+/** A gap that swallowed one of these would turn "I am not X" into "I am X". */
+const negations = new Set('not never dont isnt arent wasnt wont cannot nor without'.split(' '))
+
 interface Walk {
   readonly tokens: readonly Token[]
   readonly steps: readonly Step[]
@@ -72,6 +76,7 @@ function follow(walk: Walk, at: number, stepIndex: number): number {
     for (let skipped = 0; skipped <= step.most; skipped += 1) {
       const to = follow(walk, at + skipped, stepIndex + 1)
       if (to >= 0) return to
+      if (negations.has(walk.tokens[at + skipped]?.word ?? '')) return -1
     }
     return -1
   }

@@ -101,4 +101,4 @@ function tidyWord(word: string): string {
 }
 
 const unmaskDigits = (word: string) =>
-  word.replace(/(?<=[a-z])[013457@$](?=[a-z])/g, (digit) => letterOfDigit[digit] ?? digit)
+  word.replace(/(?<=[a-z][013457@$]{0,2})[013457@$](?=[013457@$]{0,2}[a-z])/g, (digit) => letterOfDigit[digit] ?? digit)

@@ -55,7 +55,10 @@ export function createTechniqueAnalyser(): TextAnalyser<TechniqueFinding[]> {
         if (first === undefined || (reflections.has(tag.technique) && questions.has(first.sentence))) continue
         add(found, {...tag, span: {start: first.start, end: tokens[to - 1]?.end ?? first.end}})
       }
-      for (const sentence of sentences) addQuestion(found, sentence)
+      for (const sentence of sentences) {
+        addQuestion(found, sentence)
+        addPlainReflection(found, sentence)
+      }
       const value = [...found.values()].sort((one, other) => other.confidence - one.confidence)
       const mean = value.reduce((sum, {confidence}) => sum + confidence, 0) / value.length
       return {value, confidence: value.length === 0 ? 0.6 : mean, spans: value.flatMap(({spans}) => spans), version}
@@ -84,6 +87,18 @@ function addQuestion(found: Map<KnownTechnique, TechniqueFinding>, {isQuestion, 
   const isOpen = invites || leadsWith(words, openers, closers)
   add(found, {technique: isOpen ? 'open_question' : 'closed_question', confidence: 0.85, span: {start, end}})
 }
+
+/** A statement about the person, in the speaker's calm indicative: "so your evenings have gone quiet". Advice is none. */
+function addPlainReflection(found: Map<KnownTechnique, TechniqueFinding>, {isQuestion, words, start, end}: Sentence) {
+  const subject = words.findIndex((word) => !leadIns.has(word))
+  const isAboutYou = subject >= 0 && subject < 4 && addresses.has(words[subject] ?? '')
+  if (isQuestion || !isAboutYou || words.length - subject < 3 || words.some((word) => notReflecting.has(word))) return
+  const isLong = words.length - subject >= 12
+  add(found, {technique: isLong ? 'complex_reflection' : 'simple_reflection', confidence: 0.55, span: {start, end}})
+}
+const leadIns = new Set('so and but well okay ok yeah right mm hmm mmhmm then now um uh because'.split(' '))
+const addresses = new Set('you youre youve youd your its'.split(' '))
+const notReflecting = new Set('should could can need might must try i ill im we us lets please may if call'.split(' '))
 
 /** Whether a word that opens a question comes before one that closes it: "and what is it like" against "is that so". */
 function leadsWith(words: readonly string[], open: ReadonlySet<string>, close: ReadonlySet<string>): boolean {

@@ -1,0 +1,59 @@
+import {describe, expect, it} from 'vitest'
+import {createBiasAnalyser} from './bias-analyser.ts'
+import {createCrisisAnalyser} from './crisis-analyser.ts'
+import {createEmotionAnalyser} from './emotion-analyser.ts'
+import {createEmpathyAnalyser} from './empathy-analyser.ts'
+import {createHarmAnalyser} from './harm-analyser.ts'
+import {createTechniqueAnalyser} from './technique-analyser.ts'
+
+const analysers = [
+  createCrisisAnalyser(),
+  createTechniqueAnalyser(),
+  createEmpathyAnalyser(),
+  createBiasAnalyser(),
+  createHarmAnalyser(),
+  createEmotionAnalyser(),
+]
+/** Texts made to be slow for a matcher that looks back or tries again. */
+const seeds = [
+  'i ',
+  'want to ',
+  'i dont want to ',
+  'you ',
+  'so you feel ',
+  'not ',
+  'aaaa',
+  '1a',
+  "'",
+  'my friend said i ',
+  '\u200b',
+  '?',
+  'all women are ',
+  'what if ',
+  'he told me in the movie ',
+]
+
+/** Best of three: a pause of the machine cannot make it smaller. */
+function bestTime(run: () => void): number {
+  const times = [0, 1, 2].map(() => {
+    const start = performance.now()
+    run()
+    return performance.now() - start
+  })
+  return Math.min(...times)
+}
+
+describe.each(analysers.map((analyser) => [analyser.name, analyser] as const))('%s', (_name, analyser) => {
+  it('takes about eight times as long for a text eight times as long', () => {
+    for (const seed of seeds) {
+      const short = seed.repeat(Math.ceil(4000 / seed.length))
+      const long = seed.repeat(Math.ceil(32_000 / seed.length))
+      const history = [{role: 'user', content: short}]
+      analyser.analyse(short, {history})
+      const shortTime = bestTime(() => analyser.analyse(short, {history}))
+      const longTime = bestTime(() => analyser.analyse(long, {history}))
+      // Quadratic work would be 64 times; the constant absorbs timer noise on tiny figures.
+      expect(longTime, seed).toBeLessThan(24 * shortTime + 40)
+    }
+  })
+})
