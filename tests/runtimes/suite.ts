@@ -1,3 +1,4 @@
+import {createMockServer} from '@pixelated/mock-server'
 import {createPixelClient, isPixelError} from '@pixelated/sdk'
 
 /** One promise of the SDK that must hold wherever JavaScript runs. It throws when it does not hold. */
@@ -67,6 +68,43 @@ export const cases: RuntimeCase[] = [
       const pixel = createPixelClient({baseUrl, fetch, retry: {limit: 0}})
       const error = await failureOf(pixel.infer({user_query: 'hello'}))
       same(isPixelError(error, 'rate_limited') && error.retryAfterMs, 7000)
+    },
+  },
+  {
+    name: 'answers the same whole and streamed',
+    async run() {
+      const pixel = createPixelClient({baseUrl, fetch: createMockServer({fast: true}).fetch})
+      const request = {user_query: 'I could not sleep again. My exam is tomorrow.'}
+      const whole = await pixel.infer(request)
+      same(whole.response.length > 0, true)
+      same(await pixel.inferStream(request).text(), whole.response)
+    },
+  },
+  {
+    name: 'goes on where a dropped stream stopped',
+    async run() {
+      const server = createMockServer({fast: true, faults: [{faults: 'disconnect@event=4', times: 1}]})
+      const pixel = createPixelClient({baseUrl, fetch: server.fetch, retry: {baseDelayMs: 1}})
+      const request = {user_query: 'My exam is tomorrow.'}
+      const calm = createPixelClient({baseUrl, fetch: createMockServer({fast: true}).fetch})
+      same(await pixel.inferStream(request).text(), (await calm.infer(request)).response)
+    },
+  },
+  {
+    name: 'answers a batch item by item',
+    async run() {
+      const pixel = createPixelClient({baseUrl, fetch: createMockServer({fast: true}).fetch})
+      const {items, succeeded} = await pixel.batchInfer(['one', 'two', 'three'].map((word) => ({user_query: word})))
+      same(items.length, 3)
+      same(succeeded, 3)
+    },
+  },
+  {
+    name: 'finds the signs of a crisis in what a person wrote',
+    async run() {
+      const pixel = createPixelClient({baseUrl, fetch: createMockServer({fast: true}).fetch})
+      const {risk} = await pixel.infer({user_query: 'I want to kill myself tonight.'})
+      same(['high', 'imminent'].includes(risk.level), true)
     },
   },
 ]
