@@ -6,8 +6,14 @@ export type Body = ReadableStream<Uint8Array<ArrayBuffer>>
 
 const keepAlive = new TextEncoder().encode(': keep-alive\n\n')
 
+export interface FaultyBodyOptions {
+  clock: Clock
+  /** How long the connection lives on before it breaks, so that a socket hands over what was written. Default 0. */
+  lingerMs?: number
+}
+
 /** A body with a fault at work on it. Leaving it early, or its breaking, cancels the body behind it. */
-export function createFaultyBody(body: Body, stage: BodyStage, clock: Clock): Body {
+export function createFaultyBody(body: Body, stage: BodyStage, {clock, lingerMs = 0}: FaultyBodyOptions): Body {
   const reader = body.getReader()
   let steps: readonly BodyStep[] = stage.start()
   let next = 0
@@ -47,6 +53,7 @@ export function createFaultyBody(body: Body, stage: BodyStage, clock: Clock): Bo
           if (step?.type === 'stall') return stall(step.keepAliveMs)
           if (step?.type === 'wait') await wait(step.ms)
           else if (step?.type === 'disconnect') {
+            if (lingerMs > 0) await wait(lingerMs)
             controller.error(new LostConnection('disconnect'))
             return abandon(reader)
           } else if (step?.type === 'end' || isRead) {

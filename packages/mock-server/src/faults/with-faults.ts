@@ -16,6 +16,8 @@ export type Handler = (request: Request) => Promise<Response>
 export interface FaultTools {
   clock: Clock
   random: SeededRandom
+  /** How long a connection lives on before it breaks. Default 0; a socket needs a moment to hand over what was written. */
+  lingerMs?: number
 }
 
 /** Answers a request with faults at work: before the handler, instead of it, and on what it answers. */
@@ -52,7 +54,7 @@ function makeAnswer(faults: readonly Fault[], {clock, random}: FaultTools): Resp
   return undefined
 }
 
-function alter(response: Response, faults: readonly Fault[], {clock, random}: FaultTools): Response {
+function alter(response: Response, faults: readonly Fault[], {clock, random, lingerMs = 0}: FaultTools): Response {
   const type = faults.findLast((fault) => fault.kind === 'content-type')?.value
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true
   const stages = response.body === null ? [] : toBodyStages(faults, isStream, random)
@@ -64,7 +66,7 @@ function alter(response: Response, faults: readonly Fault[], {clock, random}: Fa
   const body =
     response.body === null || stages.length === 0
       ? response.body
-      : createFaultyBody(response.body, chainStages(stages), clock)
+      : createFaultyBody(response.body, chainStages(stages), {clock, lingerMs})
   return new Response(body, {status: response.status, statusText: response.statusText, headers})
 }
 

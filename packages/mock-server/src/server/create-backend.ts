@@ -2,6 +2,7 @@ import type {Clock} from '@pixelated/sdk'
 import {createGateway, type GatewayOptions} from '@pixelated/gateway'
 import type {EngineCondition} from '../scenarios/scenario.ts'
 import {createSimulatedEngine} from '../simulated-engine/create-simulated-engine.ts'
+import {createAppRoutes} from '../upstream/app/create-app-routes.ts'
 import {createUpstreamApp} from '../upstream/create-upstream-app.ts'
 import {createConditionedEngine} from './conditioned-engine.ts'
 import type {MockServerOptions} from './mock-server-options.ts'
@@ -9,8 +10,6 @@ import type {MockServerOptions} from './mock-server-options.ts'
 /** What answers behind the faults: a gateway over an engine, or an emulated original. */
 export interface Backend {
   fetch(request: Request, environment: unknown): Promise<Response>
-  /** The scenario has changed; whatever cannot ask for the condition itself is made anew. */
-  conditionChanged(): void
   close(): Promise<void>
 }
 
@@ -38,7 +37,6 @@ function createGatewayBackend(options: MockServerOptions, {clock, condition, onA
   })
   return {
     fetch: (request, environment) => gateway.fetch(request, environment),
-    conditionChanged() {},
     close: () => gateway.close(),
   }
 }
@@ -58,30 +56,28 @@ function toGatewayOptions(options: MockServerOptions): Partial<GatewayOptions> {
     keepBodies: _keepBodies,
     journalLimit: _journalLimit,
     engine: _engine,
+    upstream: _upstream,
+    app: _app,
     ...rest
   } = options
-  return {auth: 'open', ...rest}
+  return {auth: 'open', cors: '*', ...rest}
 }
 
+/** Records that the progress service keeps: whatever the model's state, there is one store of them. */
+const progressPath = /^\/api\/v1\/(?!inference)/
+
 function createUpstreamBackend(options: MockServerOptions, {clock, condition}: BackendTools): Backend {
-  const {seed = 1, fast = false, latency = usualLatency} = options
-  const open = () =>
-    createUpstreamApp({
-      generation: options.generation ?? 'b',
-      service: options.service,
-      asStored: options.asStored ?? false,
-      modelLoaded: condition().modelLoaded ?? true,
-      seed,
-      fast,
-      clock,
-      ...(fast ? {} : {latency}),
-    })
-  let app = open()
-  return {
-    fetch: (request) => app.fetch(request),
-    conditionChanged() {
-      app = open()
+  const {seed = 1, fast = false, latency = usualLatency, generation = 'b', asStored = false} = options
+  const usual = {generation, service: options.service, asStored, seed, fast, clock, ...(fast ? {} : {latency})}
+  const healthy = createUpstreamApp({...usual, ...options.upstream})
+  const unloaded = createUpstreamApp({...usual, ...options.upstream, modelLoaded: false})
+  const upstream = {
+    fetch(request: Request) {
+      const isUnloaded = condition().modelLoaded === false && !progressPath.test(new URL(request.url).pathname)
+      return (isUnloaded ? unloaded : healthy).fetch(request)
     },
-    async close() {},
   }
+  const app =
+    options.dialect === 'app' ? createAppRoutes(upstream, {clock, seed, limits: 'off', ...options.app}) : upstream
+  return {fetch: (request) => app.fetch(request), async close() {}}
 }

@@ -25,6 +25,8 @@ export interface MockCore {
 }
 
 const lean = {acceptsLeanResponses: true}
+/** A socket that is destroyed forgets what it has not sent yet, and a reader what it has not read. */
+const lingerMs: Record<Destination, number> = {process: 0, socket: 25}
 
 /** Puts journal, faults and scenarios around the dialect's own handler. */
 export function createMockCore(options: MockServerOptions): MockCore {
@@ -52,7 +54,6 @@ export function createMockCore(options: MockServerOptions): MockCore {
   const use = (next: ScenarioName | Scenario) => {
     scenario = toScenario(next)
     scenarioPlan = createFaultPlan(scenario.faults, seed)
-    backend.conditionChanged()
   }
 
   return {
@@ -74,7 +75,7 @@ export function createMockCore(options: MockServerOptions): MockCore {
           ? toFaultHelpAnswer(asked.problem)
           : faults.length === 0
             ? await handler(request)
-            : await withFaults(handler, request, {faults, clock, random})
+            : await withFaults(handler, request, {faults, clock, random, lingerMs: lingerMs[destination]})
         return observeResponse(response, pen, {destination, signal, onClose})
       } catch (error) {
         pen.over(false)

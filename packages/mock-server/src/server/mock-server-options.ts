@@ -2,6 +2,7 @@ import type {GatewayOptions, InferenceEngine} from '@pixelated/gateway'
 import type {FaultPlan, FaultRule} from '../faults/fault-plan.ts'
 import type {Scenario} from '../scenarios/scenario.ts'
 import type {ScenarioName} from '../scenarios/scenarios.ts'
+import type {AppOptions} from '../upstream/app/app-options.ts'
 import type {UpstreamOptions} from '../upstream/upstream-options.ts'
 
 /** How a mock server behaves. Everything has a default; whatever a gateway can be told is passed on to it. */
@@ -14,6 +15,10 @@ export interface MockServerOptions extends Partial<Omit<GatewayOptions, 'engine'
   service?: NonNullable<UpstreamOptions['service']>
   /** The original's stream as it is stored: broken. Default false. */
   asStored?: boolean
+  /** Everything else about the emulated original: its Pydantic, its model, its quirks. */
+  upstream?: UpstreamOptions
+  /** Everything else about the emulated application. Its rate limits are off unless this says `limits: 'original'`. */
+  app?: AppOptions
   /** Decides every random choice. Default 1. */
   seed?: number
   /** No pauses: neither the engine's time nor the pace of its words. Default false. */

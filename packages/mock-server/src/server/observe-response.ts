@@ -1,5 +1,6 @@
 import type {JournalPen} from '../journal/journal.ts'
 import type {Destination} from './destination.ts'
+import {faultHeader} from './fault-header.ts'
 import {leanContentOf, observeLean} from './lean-content.ts'
 import {observeBody} from './observe-body.ts'
 
@@ -13,6 +14,7 @@ export interface ObserveResponseOptions {
 export function observeResponse(response: Response, pen: JournalPen, options: ObserveResponseOptions): Response {
   const {destination, signal, onClose} = options
   const {status, statusText, headers} = response
+  allowFaultHeader(headers)
   pen.answered(status, headers.get('x-request-id') ?? undefined)
   const content = leanContentOf(response)
   if (content !== undefined && destination === 'socket') {
@@ -32,4 +34,12 @@ export function observeResponse(response: Response, pen: JournalPen, options: Ob
   const ownSignal = destination === 'process' ? signal : undefined
   const body = observeBody(response.body, pen, {isStream, signal: ownSignal, onClose})
   return new Response(body, {status, statusText, headers})
+}
+
+const allowedHeaders = 'access-control-allow-headers'
+
+/** A page of another origin may ask for faults too: the preflight's answer says so. */
+function allowFaultHeader(headers: Headers): void {
+  const allowed = headers.get(allowedHeaders)
+  if (allowed !== null && allowed !== '*') headers.set(allowedHeaders, `${allowed}, ${faultHeader}`)
 }
