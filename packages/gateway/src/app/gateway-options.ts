@@ -7,16 +7,16 @@ import type {InferenceEngine} from '../engines/inference-engine.ts'
 import type {Logger} from '../policy/logger.ts'
 import type {RandomBytes} from '../policy/random-ids.ts'
 
-/** Bounds of what is kept of streamed turns. Sizes in characters, times in milliseconds. */
+/** Bounds of what is kept of streamed turns. Sizes in bytes, times in milliseconds. */
 export interface TurnBounds {
   /** The most one turn's log holds; older events go. Default 1 Mi. */
-  maxTurnCharacters?: number
+  maxTurnBytes?: number
   /** The most all logs hold together; the oldest finished turns go. Default 32 Mi. */
-  maxTotalCharacters?: number
+  maxTotalBytes?: number
   /** How long a finished turn can still be read. Default 300,000. */
   retainMs?: number
   /** How far all readers may be behind before the engine is made to wait. Default 64 Ki. */
-  maxBehindCharacters?: number
+  maxBehindBytes?: number
   /** How long the engine waits for readers that do not read before they are dropped. Default 30,000. */
   stallMs?: number
 }

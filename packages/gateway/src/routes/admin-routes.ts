@@ -56,7 +56,7 @@ const metricsRoute = ({metrics, turns, tally}: Services): Route => ({
     const body = metrics.render([
       {name: 'pixel_streams_open', type: 'gauge', help: 'Connections reading a turn.', value: turns.reading},
       {name: 'pixel_turns_running', type: 'gauge', help: 'Streamed turns under way.', value: turns.running},
-      {name: 'pixel_turn_log_characters', type: 'gauge', help: 'Characters held for resuming.', value: turns.held},
+      {name: 'pixel_turn_log_bytes', type: 'gauge', help: 'Bytes held for resuming.', value: turns.held},
       {name: 'pixel_turns_total', type: 'counter', help: 'Turns answered.', value: tally.count},
       {name: 'pixel_stream_tokens_total', type: 'counter', help: 'Pieces of text streamed.', value: tally.deltas},
     ])

@@ -1,103 +1,147 @@
 import {encodeFrame} from '../wire/sse-frame.ts'
+import {decodeText, encodeText} from './text-bytes.ts'
 
-/** The events of one turn, numbered from 1 without a gap. Old ones are let go when there are too many characters. */
-export interface EventLog {
-  /** The lowest id that is still held. */
-  readonly firstId: number
-  /** 0 before the first event. */
-  readonly lastId: number
-  readonly isEnded: boolean
-  /** Characters of data held now. */
-  readonly size: number
-  /** Characters of data ever appended: a reader's distance from the end is this less what it has taken. */
-  readonly total: number
-  /** Adds an event; after `end` it does nothing. */
-  append(type: string, data: string): void
-  end(): void
-  /** What `total` was when the event with this id had been appended; for an id no longer held, of the first that is. */
-  totalAt(id: number): number
-  /** Frames after an id, up to about `maxCharacters` and at least one; undefined when the next one is no longer held. */
-  framesAfter(id: number, maxCharacters: number): {text: string; lastId: number; characters: number} | undefined
+/** Some frames of a log, ready to send. */
+export interface Frames {
+  text: string
+  /** The id of the last of them. */
+  lastId: number
+  /** Where the next one begins. */
+  offset: number
 }
 
-/** How much let-go history is kept before the arrays are moved: moving for each event would be quadratic. */
-const slack = 256
+/** Event names by the code that stands for them in a record. There are ten or so in all. */
+const names: string[] = []
+const codes = new Map<string, number>()
+function codeOf(name: string): number {
+  const known = codes.get(name)
+  if (known !== undefined) return known
+  codes.set(name, names.length)
+  return names.push(name) - 1
+}
+
+const headerBytes = 5
+const smallestBuffer = 512
 
 /**
- * Creates an empty log. Data is kept as it was encoded and frames are made when they are read: a frame kept per event
- * would hold twice the memory for every stream.
+ * The events of one turn, numbered from 1 without a gap. Old ones are let go when there are too many bytes. Each is a record
+ * in one growing buffer: the code of its name, the length of its data, its data. Kept as strings, the logs of 1,000 streams
+ * would be moved about by the garbage collector with every turn it takes, and cost three times the memory.
+ *
+ * A class, as are the turn and its readers: every open stream holds one of each, and closures cost 4 kB a stream more.
  */
-export function createEventLog(maxCharacters: number): EventLog {
-  let types: string[] = []
-  let data: string[] = []
-  let gone = 0 // entries at the front of the arrays that are let go
-  let base = 0 // id before the first array entry
-  let size = 0
-  let total = 0
-  let isEnded = false
+export class EventLog {
+  readonly #maxBytes: number
+  #buffer = new Uint8Array(smallestBuffer)
+  /** Where the first record that is held begins, and where the last one ends, in the buffer. */
+  #start = 0
+  #end = 0
+  /** The offset of the buffer's first byte: offsets count from the turn's very first record. */
+  #shift = 0
+  #firstId = 1
+  #lastId = 0
+  #isEnded = false
+  /** The newest event's data: readers that keep up get it without decoding. */
+  #newest = ''
 
-  const letGo = () => {
-    while (size > maxCharacters && data.length - gone > 1) {
-      size -= data[gone]?.length ?? 0
-      data[gone] = ''
-      gone += 1
-    }
-    if (gone < slack) return
-    types = types.slice(gone)
-    data = data.slice(gone)
-    base += gone
-    gone = 0
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes
   }
 
-  const lastId = () => base + data.length
+  /** The lowest id that is still held. */
+  get firstId(): number {
+    return this.#firstId
+  }
 
-  return {
-    get firstId() {
-      return base + gone + 1
-    },
-    get lastId() {
-      return lastId()
-    },
-    get isEnded() {
-      return isEnded
-    },
-    get size() {
-      return size
-    },
-    get total() {
-      return total
-    },
-    append(type, text) {
-      if (isEnded) return
-      types.push(type)
-      data.push(text)
-      size += text.length
-      total += text.length
-      letGo()
-    },
-    end() {
-      isEnded = true
-    },
-    totalAt(id) {
-      let position = total
-      for (let index = data.length - 1; index >= gone && base + index + 1 > id; index--) {
-        position -= data[index]?.length ?? 0
-      }
-      return position
-    },
-    framesAfter(id, limit) {
-      if (id < base + gone && data.length > 0) return undefined
-      let text = ''
-      let characters = 0
-      let last = id
-      while (last < lastId() && text.length < limit) {
-        const index = last - base
-        const entry = data[index] ?? ''
-        last += 1
-        characters += entry.length
-        text += encodeFrame(last, types[index] ?? '', entry)
-      }
-      return {text, lastId: last, characters}
-    },
+  /** 0 before the first event. */
+  get lastId(): number {
+    return this.#lastId
+  }
+
+  get isEnded(): boolean {
+    return this.#isEnded
+  }
+
+  /** Bytes held now. */
+  get size(): number {
+    return this.#end - this.#start
+  }
+
+  /** The offset after the newest event: bytes ever appended. */
+  get total(): number {
+    return this.#shift + this.#end
+  }
+
+  /** Adds an event; after `end` it does nothing. */
+  append(type: string, data: string): void {
+    if (this.#isEnded) return
+    const most = headerBytes + data.length * 3
+    if (this.#end + most > this.#buffer.length) this.#grow(most)
+    const buffer = this.#buffer
+    const at = this.#end
+    const length = encodeText(data, buffer, at + headerBytes)
+    buffer[at] = codeOf(type)
+    for (let index = 0; index < 4; index++) buffer[at + 1 + index] = length >>> (8 * index)
+    this.#end = at + headerBytes + length
+    this.#lastId += 1
+    this.#newest = data
+    while (this.size > this.#maxBytes && this.#firstId < this.#lastId) this.#letGo()
+  }
+
+  /** Nothing more will come: gives back what the buffer has to spare. */
+  end(): void {
+    this.#isEnded = true
+    this.#grow(0)
+  }
+
+  /** Where to read on after an event; undefined when the next one is no longer held. */
+  offsetAfter(id: number): number | undefined {
+    if (id + 1 < this.#firstId) return undefined
+    let at = this.#start
+    for (let passed = this.#firstId; passed <= id && at < this.#end; passed++) at += headerBytes + this.#lengthAt(at)
+    return this.#shift + at
+  }
+
+  /**
+   * Frames after the event `id`, which ends at `offset`: up to about `limit` characters and at least one; undefined when the
+   * next is no longer held.
+   */
+  framesAfter(id: number, offset: number, limit: number): Frames | undefined {
+    if (id + 1 < this.#firstId) return undefined
+    let text = ''
+    let lastId = id
+    let at = offset - this.#shift
+    while (at < this.#end && text.length < limit) {
+      lastId += 1
+      const length = this.#lengthAt(at)
+      const from = at + headerBytes
+      const data = lastId === this.#lastId ? this.#newest : decodeText(this.#buffer, from, from + length)
+      text += encodeFrame(lastId, names[this.#buffer[at] ?? 0] ?? '', data)
+      at = from + length
+    }
+    return {text, lastId, offset: this.#shift + at}
+  }
+
+  #lengthAt(at: number): number {
+    const buffer = this.#buffer
+    const low = (buffer[at + 1] ?? 0) | ((buffer[at + 2] ?? 0) << 8)
+    return low | ((buffer[at + 3] ?? 0) << 16) | ((buffer[at + 4] ?? 0) << 24)
+  }
+
+  #letGo(): void {
+    this.#start += headerBytes + this.#lengthAt(this.#start)
+    this.#firstId += 1
+  }
+
+  /** Moves what is held to the front of a buffer with room for `more`: half as large again, unless that was the last. */
+  #grow(more: number): void {
+    const size = this.size
+    const larger = Math.max(smallestBuffer, Math.ceil(size * 1.5), size + more)
+    const buffer = new Uint8Array(more === 0 ? size : larger)
+    buffer.set(this.#buffer.subarray(this.#start, this.#end))
+    this.#buffer = buffer
+    this.#shift += this.#start
+    this.#end = size
+    this.#start = 0
   }
 }

@@ -1,90 +1,98 @@
-import {keepAliveComment} from '../wire/sse-frame.ts'
 import type {ByteSource} from '../wire/byte-source.ts'
+import {keepAliveComment} from '../wire/sse-frame.ts'
 import type {EventLog} from './event-log.ts'
 
-/** One connection's place in a turn's log. */
-export interface TurnReader extends ByteSource {
-  /** Characters of data that this reader has yet to take. */
-  readonly behind: number
-  /** There may be something to take. */
-  notify(): void
-  /** Says that the stream is alive, unless it is too full to say anything. */
-  beat(): void
-  /** Ends the connection: it fell too far behind or stopped reading. */
-  drop(): void
-}
-
-/** What the turn wants to know of its reader. */
-export interface TurnReaderEvents {
+/** What a reader tells the turn it reads. */
+export interface Readable {
+  readonly log: EventLog
+  /** A reader has taken something: there may be room again. */
   onTake(): void
-  onGone(): void
+  /** A reader has gone, by itself or because it was dropped. */
+  onGone(reader: TurnReader): void
 }
 
 /** At most this much per write, so that a long replay does not become one huge string. */
 const takeCharacters = 16_384
 
-/** Reads a log from after an id, at its own pace, to the end. */
-export function createTurnReader(log: EventLog, afterId: number, {onTake, onGone}: TurnReaderEvents): TurnReader {
-  let cursor = afterId
-  let position = log.totalAt(afterId)
-  let isGone = false
-  let needsBeat = false
-  let ready: (() => void) | undefined
-  let dropped: (() => void) | undefined
+/** One connection's place in a turn's log: reads from after an id, at its own pace, to the end. */
+export class TurnReader implements ByteSource {
+  readonly #turn: Readable
+  #cursor: number
+  #offset: number
+  #isGone = false
+  #needsBeat = false
+  #ready: (() => void) | undefined
+  #dropped: (() => void) | undefined
 
-  const leave = () => {
-    if (isGone) return
-    isGone = true
-    onGone()
+  constructor(turn: Readable, afterId: number) {
+    this.#turn = turn
+    this.#cursor = afterId
+    // No longer held: the first take finds that out and ends the reading.
+    this.#offset = turn.log.offsetAfter(afterId) ?? 0
   }
-  const notify = () => {
-    const callback = ready
-    ready = undefined
+
+  /** Bytes of the log that this reader has yet to take. */
+  get behind(): number {
+    return this.#turn.log.total - this.#offset
+  }
+
+  take(): string | undefined {
+    if (this.#isGone) return undefined
+    const {log} = this.#turn
+    if (log.lastId === this.#cursor) return this.#takeNothing(log.isEnded)
+    const frames = log.framesAfter(this.#cursor, this.#offset, takeCharacters)
+    if (frames === undefined) {
+      this.drop()
+      return undefined
+    }
+    this.#cursor = frames.lastId
+    this.#offset = frames.offset
+    this.#needsBeat = false
+    this.#turn.onTake()
+    return frames.text
+  }
+
+  whenReady(callback: () => void): void {
+    this.#ready = callback
+  }
+
+  whenDropped(callback: () => void): void {
+    this.#dropped = callback
+  }
+
+  close(): void {
+    if (this.#isGone) return
+    this.#isGone = true
+    this.#turn.onGone(this)
+  }
+
+  /** There may be something to take. */
+  notify(): void {
+    const callback = this.#ready
+    this.#ready = undefined
     callback?.()
   }
-  const reader: TurnReader = {
-    get behind() {
-      return log.total - position
-    },
-    notify,
-    beat() {
-      needsBeat = true
-      notify()
-    },
-    drop() {
-      leave()
-      notify()
-      dropped?.()
-    },
-    take() {
-      if (isGone) return undefined
-      const frames = log.framesAfter(cursor, takeCharacters)
-      if (frames === undefined) {
-        reader.drop()
-        return undefined
-      }
-      if (frames.lastId > cursor) {
-        cursor = frames.lastId
-        position += frames.characters
-        needsBeat = false
-        onTake()
-        return frames.text
-      }
-      if (log.isEnded) {
-        leave()
-        return undefined
-      }
-      if (!needsBeat) return ''
-      needsBeat = false
-      return keepAliveComment
-    },
-    whenReady(callback) {
-      ready = callback
-    },
-    whenDropped(callback) {
-      dropped = callback
-    },
-    close: leave,
+
+  /** Says that the stream is alive, unless there is something else to say. */
+  beat(): void {
+    this.#needsBeat = true
+    this.notify()
   }
-  return reader
+
+  /** Ends the connection: it fell too far behind or stopped reading. */
+  drop(): void {
+    this.close()
+    this.notify()
+    this.#dropped?.()
+  }
+
+  #takeNothing(isEnded: boolean): string | undefined {
+    if (isEnded) {
+      this.close()
+      return undefined
+    }
+    if (!this.#needsBeat) return ''
+    this.#needsBeat = false
+    return keepAliveComment
+  }
 }

@@ -12,9 +12,9 @@ const setUp = (changes: Partial<TurnRegistryOptions> = {}) => {
     resumeGraceMs: 10_000,
     keepAliveMs: 10_000,
     stallMs: 30_000,
-    maxBehindCharacters: 1000,
-    maxTurnCharacters: 1000,
-    maxTotalCharacters: 1000,
+    maxBehindBytes: 1000,
+    maxTurnBytes: 1000,
+    maxTotalBytes: 1000,
     retainMs: 60_000,
     ...changes,
   })
@@ -39,7 +39,7 @@ describe('the turns of a gateway', () => {
   it('lets the oldest finished turn go when there is no room, and knows that it is gone', () => {
     const {turns, finishOne} = setUp()
     const [first, second, third] = [finishOne(400), finishOne(400), finishOne(400)]
-    expect(turns.held).toBe(800)
+    expect(turns.held).toBe(810)
     expect(statusOf(() => turns.find(first, 'me'))).toBe(410)
     expect(turns.find(second, 'me').id).toBe(second)
     expect(turns.find(third, 'me').id).toBe(third)
@@ -59,7 +59,7 @@ describe('the turns of a gateway', () => {
     const {clock, turns, finishOne} = setUp()
     finishOne(100)
     clock.advance(59_999)
-    expect(turns.held).toBe(100)
+    expect(turns.held).toBe(105)
     clock.advance(60_001)
     expect(turns.held).toBe(0)
   })

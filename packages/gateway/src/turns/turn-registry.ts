@@ -1,6 +1,6 @@
 import type {Clock} from '@pixelated/sdk'
 import {Refusal} from '../wire/refusal.ts'
-import {createTurn, type Turn, type TurnLimits, type TurnOutcome} from './turn.ts'
+import {Turn, type TurnLimits, type TurnOutcome} from './turn.ts'
 
 /** Limits of one turn and of all of them together. */
 export interface TurnRegistryOptions extends TurnLimits {
@@ -9,7 +9,7 @@ export interface TurnRegistryOptions extends TurnLimits {
   /** How often readers get a comment, in milliseconds. */
   keepAliveMs: number
   /** The most that all logs hold together; the oldest finished turns go first. */
-  maxTotalCharacters: number
+  maxTotalBytes: number
   /** How long a finished turn can still be read, in milliseconds. */
   retainMs: number
   /** How many gone turns are remembered as gone rather than unknown. */
@@ -22,7 +22,7 @@ export interface TurnRegistry {
   readonly running: number
   /** How many connections read a running turn. */
   readonly reading: number
-  /** Characters held by all logs. */
+  /** Bytes held by all logs. */
   readonly held: number
   /** `onEnd` is told how the turn went, unless it is discarded. */
   open(owner: string, onEnd?: (outcome: TurnOutcome) => void): Turn
@@ -36,7 +36,7 @@ export interface TurnRegistry {
 
 /** Creates an empty registry. Its only timer runs while a turn is read. */
 export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
-  const {clock, newId, keepAliveMs, maxTotalCharacters, retainMs, maxGone = 10_000} = options
+  const {clock, newId, keepAliveMs, maxTotalBytes, retainMs, maxGone = 10_000} = options
   const running = new Map<string, Turn>()
   const finished = new Map<string, {turn: Turn; at: number}>()
   const gone = new Map<string, string>()
@@ -54,7 +54,7 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
   }
   const makeRoom = () => {
     for (const {turn, at} of finished.values()) {
-      if (held <= maxTotalCharacters && clock.now() - at < retainMs) return
+      if (held <= maxTotalBytes && clock.now() - at < retainMs) return
       forget(turn)
     }
   }
@@ -79,8 +79,9 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
   const onChange = (turn: Turn, difference: number) => {
     held += difference
     if (turn.outcome !== 'running' && running.delete(turn.id)) finish(turn)
-    if (held > maxTotalCharacters) makeRoom()
+    if (held > maxTotalBytes) makeRoom()
   }
+  const surroundings = {clock, limits: options, onChange}
 
   return {
     get running() {
@@ -96,8 +97,8 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
     },
     open(owner, onEnd) {
       makeRoom()
-      if (held > maxTotalCharacters) throw new Refusal(503, 'too_many_turns', {headers: {'Retry-After': '5'}})
-      const turn = createTurn({id: newId('turn'), owner, clock, limits: options, onChange})
+      if (held > maxTotalBytes) throw new Refusal(503, 'too_many_turns', {headers: {'Retry-After': '5'}})
+      const turn = new Turn(newId('turn'), owner, surroundings)
       running.set(turn.id, turn)
       if (onEnd !== undefined) endings.set(turn, onEnd)
       if (!isBeating) {

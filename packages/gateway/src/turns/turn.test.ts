@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import type {ByteSource} from '../wire/byte-source.ts'
 import {createManualClock} from './manual-clock.ts'
-import {createTurn, type Turn} from './turn.ts'
+import {Turn} from './turn.ts'
 
-const limits = {resumeGraceMs: 10_000, stallMs: 30_000, maxBehindCharacters: 100, maxTurnCharacters: 10_000}
+const limits = {resumeGraceMs: 10_000, stallMs: 30_000, maxBehindBytes: 100, maxTurnBytes: 10_000}
 const setUp = (changes: Partial<typeof limits> = {}) => {
   const clock = createManualClock()
-  const turn = createTurn({id: 'turn_1', owner: 'me', clock, limits: {...limits, ...changes}, onChange: () => {}})
+  const turn = new Turn('turn_1', 'me', {clock, limits: {...limits, ...changes}, onChange: () => {}})
   return {clock, turn}
 }
 const idsIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].map((match) => Number(match[1]))
@@ -67,7 +67,7 @@ describe('a turn', () => {
       appended += 1
       room = turn.whenRoom()
     }
-    expect(turn.log.size).toBeLessThan(limits.maxBehindCharacters + 30)
+    expect(turn.log.size).toBeLessThan(limits.maxBehindBytes + 30)
     expect(appended).toBeLessThan(6)
     clock.advance(29_999)
     expect(isDropped).toBe(false)
@@ -85,13 +85,13 @@ describe('a turn', () => {
         fc.array(fc.integer({min: 0, max: 400}), {maxLength: 200}),
         fc.integer({min: 0, max: 3}),
         (sizes, readers) => {
-          const {turn} = setUp({maxTurnCharacters: 500})
+          const {turn} = setUp({maxTurnBytes: 500})
           for (let count = 0; count < readers; count++) turn.attach(0)
           for (const size of sizes) {
             turn.append('text_delta', {text: 'x'.repeat(size)})
             // Also when an engine does not wait: the bound does not depend on its manners.
             expect(turn.log.size <= 500 || turn.log.firstId === turn.log.lastId).toBe(true)
-            if (readers > 0 && turn.log.size > limits.maxBehindCharacters) expect(turn.whenRoom()).toBeDefined()
+            if (readers > 0 && turn.log.size > limits.maxBehindBytes) expect(turn.whenRoom()).toBeDefined()
           }
         },
       ),
@@ -110,7 +110,7 @@ describe('a turn', () => {
   })
 
   it('ends a reader whose next event is no longer held, instead of skipping it', () => {
-    const {turn} = setUp({maxTurnCharacters: 60})
+    const {turn} = setUp({maxTurnBytes: 60})
     const slow = turn.attach(0)
     for (let count = 0; count < 10; count++) turn.append('text_delta', {text: 'x'.repeat(10)})
     expect(slow.take()).toBeUndefined()

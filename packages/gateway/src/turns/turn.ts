@@ -1,139 +1,132 @@
 import type {Clock} from '@pixelated/sdk'
 import type {ByteSource} from '../wire/byte-source.ts'
-import {createEventLog, type EventLog} from './event-log.ts'
-import {createTurnReader, type TurnReader} from './turn-reader.ts'
+import {EventLog} from './event-log.ts'
+import {TurnReader, type Readable} from './turn-reader.ts'
 
 /** How a turn went. `abandoned`: nobody read it for the whole grace. `failed`: it ended with an `error` event. */
 export type TurnOutcome = 'running' | 'finished' | 'cancelled' | 'abandoned' | 'failed'
 
-/** When a turn is paused, given up, or forgotten. Times in milliseconds, sizes in characters. */
+/** When a turn is paused, given up, or forgotten. Times in milliseconds, sizes in bytes. */
 export interface TurnLimits {
   /** How long a turn goes on when nobody reads it. */
-  resumeGraceMs: number
+  readonly resumeGraceMs: number
   /** How long the engine waits for readers that do not read before they are dropped. */
-  stallMs: number
+  readonly stallMs: number
   /** How far all readers may be behind before the engine waits. */
-  maxBehindCharacters: number
+  readonly maxBehindBytes: number
   /** The most one turn's log holds. */
-  maxTurnCharacters: number
+  readonly maxTurnBytes: number
 }
 
-/** One streamed turn: its log, who reads it, and whether it should go on. */
-export interface Turn {
-  readonly id: string
-  readonly owner: string
-  readonly log: EventLog
-  readonly outcome: TurnOutcome
-  readonly readers: ReadonlySet<TurnReader>
-  /** Aborts when the engine should stop. */
-  readonly signal: AbortSignal
-  append(type: string, data: unknown): void
-  /** Ends the log. The first call decides; later ones do nothing. */
-  end(outcome: Exclude<TurnOutcome, 'running'>): void
-  /** Stops the engine and ends the log with `done`. */
-  cancel(outcome: 'cancelled' | 'abandoned'): void
-  /** A new reader of everything after an id. */
-  attach(afterId: number): ByteSource
-  /** Undefined while there is room, else resolves when a reader has caught up or the turn has ended. */
-  whenRoom(): Promise<void> | undefined
-}
-
-/** What a turn is made of. */
-export interface TurnSetup {
-  id: string
-  owner: string
-  clock: Clock
-  limits: TurnLimits
-  /** Told after each event with the change in characters held. */
+/** What all turns of a gateway share. */
+export interface TurnSurroundings {
+  readonly clock: Clock
+  readonly limits: TurnLimits
+  /** Told after each event, and at the end, with the change in bytes held. */
   onChange(turn: Turn, difference: number): void
 }
 
-/** Creates a turn that runs until `end` or `cancel`. */
-export function createTurn({id, owner, clock, limits, onChange}: TurnSetup): Turn {
-  const log = createEventLog(limits.maxTurnCharacters)
-  const readers = new Set<TurnReader>()
-  const controller = new AbortController()
-  let outcome: TurnOutcome = 'running'
-  let stopGrace: (() => void) | undefined
-  let stopStall: (() => void) | undefined
-  let resume: (() => void) | undefined
+/** One streamed turn: its log, who reads it, and whether it should go on. It runs until `end` or `cancel`. */
+export class Turn implements Readable {
+  readonly id: string
+  readonly owner: string
+  readonly log: EventLog
+  readonly readers = new Set<TurnReader>()
+  readonly #surroundings: TurnSurroundings
+  readonly #controller = new AbortController()
+  #outcome: TurnOutcome = 'running'
+  #stopGrace: (() => void) | undefined
+  #stopStall: (() => void) | undefined
+  #resume: (() => void) | undefined
 
-  // The fastest decides: one dead connection must not hold up the person who has already reconnected.
-  const isFull = () => {
-    if (outcome !== 'running' || readers.size === 0) return false
-    for (const reader of readers) if (reader.behind <= limits.maxBehindCharacters) return false
+  constructor(id: string, owner: string, surroundings: TurnSurroundings) {
+    this.id = id
+    this.owner = owner
+    this.log = new EventLog(surroundings.limits.maxTurnBytes)
+    this.#surroundings = surroundings
+  }
+
+  get outcome(): TurnOutcome {
+    return this.#outcome
+  }
+
+  /** Aborts when the engine should stop. */
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  append(type: string, data: unknown): void {
+    if (this.#outcome !== 'running') return
+    const before = this.log.size
+    this.log.append(type, JSON.stringify(data))
+    this.#surroundings.onChange(this, this.log.size - before)
+    for (const reader of this.readers) reader.notify()
+  }
+
+  /** Ends the log. The first call decides; later ones do nothing. */
+  end(outcome: Exclude<TurnOutcome, 'running'>): void {
+    if (this.#outcome !== 'running') return
+    this.#outcome = outcome
+    this.log.end()
+    this.#stopGrace?.()
+    this.#stopStall?.()
+    this.#surroundings.onChange(this, 0)
+    for (const reader of this.readers) reader.notify()
+    this.onTake()
+  }
+
+  /** Stops the engine and ends the log with `done`. */
+  cancel(outcome: 'cancelled' | 'abandoned'): void {
+    if (this.#outcome !== 'running') return
+    this.append('done', {reason: 'cancelled'})
+    this.end(outcome)
+    this.#controller.abort()
+  }
+
+  /** A new reader of everything after an id. */
+  attach(afterId: number): ByteSource {
+    this.#stopGrace?.()
+    this.#stopGrace = undefined
+    const reader = new TurnReader(this, afterId)
+    this.readers.add(reader)
+    return reader
+  }
+
+  /** Undefined while there is room, else resolves when a reader has caught up or the turn has ended. */
+  whenRoom(): Promise<void> | undefined {
+    if (!this.#isFull()) return undefined
+    const {clock, limits} = this.#surroundings
+    this.#stopStall = clock.schedule(() => {
+      for (const reader of [...this.readers]) reader.drop()
+    }, limits.stallMs)
+    return new Promise((resolve) => {
+      this.#resume = resolve
+    })
+  }
+
+  onTake(): void {
+    if (this.#resume === undefined || this.#isFull()) return
+    this.#stopStall?.()
+    this.#stopStall = undefined
+    const resume = this.#resume
+    this.#resume = undefined
+    resume()
+  }
+
+  onGone(reader: TurnReader): void {
+    this.readers.delete(reader)
+    if (this.readers.size === 0 && this.#outcome === 'running') {
+      const {clock, limits} = this.#surroundings
+      this.#stopGrace = clock.schedule(() => this.cancel('abandoned'), limits.resumeGraceMs)
+    }
+    this.onTake()
+  }
+
+  /** The fastest reader decides: one dead connection must not hold up the person who has already reconnected. */
+  #isFull(): boolean {
+    if (this.#outcome !== 'running' || this.readers.size === 0) return false
+    const {maxBehindBytes} = this.#surroundings.limits
+    for (const reader of this.readers) if (reader.behind <= maxBehindBytes) return false
     return true
   }
-  const wakeEngine = () => {
-    if (resume === undefined || isFull()) return
-    stopStall?.()
-    stopStall = undefined
-    const callback = resume
-    resume = undefined
-    callback()
-  }
-  const stopTimers = () => {
-    stopGrace?.()
-    stopStall?.()
-    stopGrace = stopStall = undefined
-  }
-
-  const turn: Turn = {
-    id,
-    owner,
-    log,
-    readers,
-    signal: controller.signal,
-    get outcome() {
-      return outcome
-    },
-    append(type, data) {
-      if (outcome !== 'running') return
-      const before = log.size
-      log.append(type, JSON.stringify(data))
-      onChange(turn, log.size - before)
-      for (const reader of readers) reader.notify()
-    },
-    end(how) {
-      if (outcome !== 'running') return
-      outcome = how
-      log.end()
-      stopTimers()
-      onChange(turn, 0)
-      for (const reader of readers) reader.notify()
-      wakeEngine()
-    },
-    cancel(how) {
-      if (outcome !== 'running') return
-      turn.append('done', {reason: 'cancelled'})
-      turn.end(how)
-      controller.abort()
-    },
-    attach(afterId) {
-      stopGrace?.()
-      stopGrace = undefined
-      const reader = createTurnReader(log, afterId, {
-        onTake: wakeEngine,
-        onGone() {
-          readers.delete(reader)
-          if (readers.size === 0 && outcome === 'running') {
-            stopGrace = clock.schedule(() => turn.cancel('abandoned'), limits.resumeGraceMs)
-          }
-          wakeEngine()
-        },
-      })
-      readers.add(reader)
-      return reader
-    },
-    whenRoom() {
-      if (!isFull()) return undefined
-      stopStall = clock.schedule(() => {
-        for (const reader of [...readers]) reader.drop()
-      }, limits.stallMs)
-      return new Promise((resolve) => {
-        resume = resolve
-      })
-    },
-  }
-  return turn
 }
