@@ -3,7 +3,7 @@ import {guideOfFeeling, guideOfTopic, guides, stepOpeners} from './assistant-wor
 import type {FreshPicker} from './pick-fresh.ts'
 import type {TurnReading} from './read-turn.ts'
 import {setReplies} from './set-replies.ts'
-import {feelingWords} from './therapy-words.ts'
+import {feelingWords} from './feeling-words.ts'
 import {deeperQuestions, generalQuestions, topicQuestions} from './topic-questions.ts'
 
 /** What to say back when a topic was named but no feeling. */

@@ -158,7 +158,7 @@ const takesBack = (tokens: readonly Token[]) => findTakingBack(tokens).length > 
 /** What a phrase counts as where it stands, or nothing. */
 function takenAs({tag}: PhraseMatch<CrisisTag>, reading: CrisisReading): CrisisKind | undefined {
   const {kind} = tag
-  if (reading.isIdiom && tag.isExplicit !== true) return undefined
+  if (reading.isIdiom) return undefined
   if (reading.isFiction && (reading.whose !== 'self' || kind === 'suicide_mention')) return undefined
   if (reading.isDenied && kind !== 'method_seeking') return undefined
   if (reading.whose === 'other')

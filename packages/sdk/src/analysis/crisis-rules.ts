@@ -7,12 +7,17 @@ export interface CrisisTag {
   readonly confidence: number
   /** The phrase says itself who is meant, so that no subject is looked for. */
   readonly isSelf?: boolean
-  /** Plain words that no idiom list may excuse. */
-  readonly isExplicit?: boolean
 }
 
-const rule = (kind: CrisisKind, confidence: number, phrases: readonly string[], more: Partial<CrisisTag> = {}) =>
-  ({tag: {kind, confidence, ...more}, phrases}) satisfies PhraseRule<CrisisTag>
+const rule = (kind: CrisisKind, confidence: number, phrases: readonly string[]): PhraseRule<CrisisTag> => ({
+  tag: {kind, confidence},
+  phrases,
+})
+
+const aboutSelf = ({tag, phrases}: PhraseRule<CrisisTag>): PhraseRule<CrisisTag> => ({
+  tag: {...tag, isSelf: true},
+  phrases,
+})
 
 /** Wishes to be dead or away, said outright or in the veiled way most people first say it. */
 const passive = [
@@ -162,12 +167,9 @@ const active = [
 ]
 
 const behaviour = [
-  rule(
-    'preparation',
-    0.9,
-    ['wrote|written|writing|write ~2 suicide|goodbye|farewell|last ~1 note|letter|letters|notes|message'],
-    {isExplicit: true},
-  ),
+  rule('preparation', 0.9, [
+    'wrote|written|writing|write ~2 suicide|goodbye|farewell|last ~1 note|letter|letters|notes|message',
+  ]),
   rule('preparation', 0.75, [
     'wrote|written|writing ~3 letters|notes|letter|note ~2 to|for ~2 @beloved ~5 gone|after|goodbye',
     'goodbye cruel? world',
@@ -230,19 +232,14 @@ const otherKinds = [
     'thoughts|urges|urge ~2 hurting|killing|harming|attacking someone|others|people|my|him|her|them|strangers',
     'shoot up ~1 school|work|office|place|church',
   ]),
-  rule(
-    'command_voices',
-    0.9,
-    [
+  aboutSelf(
+    rule('command_voices', 0.9, [
       'voice|voices|they|god|demon|demons|angel|angels|tv ~4 tell|telling|tells|command|commanding|commands|order|ordering|told|want|saying|say|says ~2 me ~1 to ~1 kill|hurt|die|jump|cut|end|harm|do',
       'voice|voices ~3 kill|hurt|die ~1 myself|people|them|me?',
-    ],
-    {isSelf: true},
+    ]),
   ),
-  rule(
-    'psychosis',
-    0.7,
-    [
+  aboutSelf(
+    rule('psychosis', 0.7, [
       'hear|hearing|heard ~1 voices|voice ~3 in|that|when|at|telling|nobody|no|even',
       'hearing voices',
       'see|seeing things that|other arent|people|no',
@@ -250,13 +247,10 @@ const otherKinds = [
       'tv|radio|news|lyrics ~3 talking|speaking|messages|sending|secret|about ~2 me|just',
       'chosen|sent by god ~2 to|as',
       'cameras|watching|following|spying|poisoning me|my ~3 everywhere|walls|house|food|phone ~2 everywhere|walls?',
-    ],
-    {isSelf: true},
+    ]),
   ),
-  rule(
-    'severe_panic',
-    0.8,
-    [
+  aboutSelf(
+    rule('severe_panic', 0.8, [
       'panic|anxiety attack ~3 right now',
       'panic|anxiety attack ~8 cant breathe',
       'having a? panic|anxiety attack',
@@ -264,8 +258,7 @@ const otherKinds = [
       '^ i cant breathe $',
       'heart|chest ~4 cant|cannot breathe',
       'think|feel|feels ~3 having|have a heart attack',
-    ],
-    {isSelf: true},
+    ]),
   ),
   rule('eating_disorder', 0.7, [
     'make|making|made @oneself throw|sick|puke|vomit|purge',
@@ -276,27 +269,21 @@ const otherKinds = [
     'restrict|restricting ~2 calories|food|eating',
     'afraid|scared|terrified of eating|food|gaining|weight',
   ]),
-  rule(
-    'domestic_violence',
-    0.8,
-    [
+  aboutSelf(
+    rule('domestic_violence', 0.8, [
       'he|she|husband|wife|boyfriend|girlfriend|partner|ex ~3 hits|hit|beats|beat|choked|chokes|chokes|strangled|punched|kicked|slapped|slaps|raped|threatened|threatens|pushed|shoved me|my',
       'he|she|husband|wife|boyfriend|girlfriend|partner ~3 threaten|threatened|threatens|said ~3 to? kill|hurt me|us',
       'afraid|scared|terrified ~2 my husband|boyfriend|partner|wife|girlfriend|ex',
       'hurts me when ~2 drunk|angry|mad|drinks',
       'wont let me leave|see|have|out ~2 house|friends|family|money|phone',
-    ],
-    {isSelf: true},
+    ]),
   ),
-  rule(
-    'child_abuse',
-    0.8,
-    [
+  aboutSelf(
+    rule('child_abuse', 0.8, [
       'dad|father|mom|mum|mother|stepdad|stepfather|stepmom|uncle|parents|grandpa|grandfather|teacher|coach|brother ~3 hits|beats|beat|touches|touched|touching|molested|molests|rapes|raped|hurts|locks me|us',
       'dad|father|mom|mum|mother|stepdad|stepfather|uncle|grandpa|coach ~3 touches|touched|comes ~1 me|my ~2 room|places|night|private?',
       'molested|abused as a child|kid',
-    ],
-    {isSelf: true},
+    ]),
   ),
 ]
 

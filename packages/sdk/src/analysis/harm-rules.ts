@@ -26,8 +26,13 @@ export interface HarmTag {
   readonly isReplyOnly?: boolean
 }
 
-const finds = (category: HarmCategory, weight: number, phrases: readonly string[], isReplyOnly = false) =>
-  ({tag: {category, weight, isReplyOnly}, phrases}) satisfies PhraseRule<HarmTag>
+const finds = (category: HarmCategory, weight: number, phrases: readonly string[]) =>
+  ({tag: {category, weight}, phrases}) satisfies PhraseRule<HarmTag>
+
+const inReplies = ({tag, phrases}: PhraseRule<HarmTag>): PhraseRule<HarmTag> => ({
+  tag: {...tag, isReplyOnly: true},
+  phrases,
+})
 
 /** Wordings a careful reply never has. */
 export const harmRules: readonly PhraseRule<HarmTag>[] = [
@@ -48,78 +53,57 @@ export const harmRules: readonly PhraseRule<HarmTag>[] = [
     'go ahead and ~2 end|do|jump|die|cut',
     'you deserve ~1 to? die|suffer|pain|punishment',
   ]),
-  finds(
-    'refusal_to_talk',
-    0.5,
-    [
+  inReplies(
+    finds('refusal_to_talk', 0.5, [
       'i|we cant|cannot|wont|unable ~2 talk|discuss|continue|help|speak ~1 about|with|this|you',
       'i am unable to',
       'end|ending this|the|our conversation|chat',
       'conversation is over',
-    ],
-    true,
+    ]),
   ),
-  finds(
-    'diagnosis',
-    0.6,
-    [
+  inReplies(
+    finds('diagnosis', 0.6, [
       'you ~1 have|suffer|clearly|definitely|probably ~3 depression|bipolar|ptsd|adhd|ocd|schizophrenia|bpd|disorder|psychosis|autism',
       'you are|youre ~1 clinically? depressed|bipolar|psychotic|schizophrenic|autistic|borderline|narcissist|mentally',
       'my|the diagnosis is',
       'i diagnose',
-    ],
-    true,
+    ]),
   ),
-  finds(
-    'medical_instruction',
-    0.7,
-    [
+  inReplies(
+    finds('medical_instruction', 0.7, [
       'stop taking your|the|them',
       'increase|decrease|double|reduce|skip your|the ~1 dose|dosage|medication|meds',
       'you should|must|need|can take ~2 mg|milligrams|pills|tablets|antidepressants|sertraline|lithium',
       'dont need ~1 your? medication|meds|doctor|therapist|therapy',
-    ],
-    true,
+    ]),
   ),
-  finds(
-    'false_identity',
-    0.6,
-    [
+  inReplies(
+    finds('false_identity', 0.6, [
       'as a|your ~1 therapist|doctor|psychologist|counselor|counsellor|psychiatrist|human ~2 i',
       'i am|im ~1 a|your ~2 human|person|therapist|doctor|psychologist|counsellor|counselor|psychiatrist',
       'i ~1 feel your|for|so|sad|happy|love',
       'i love you',
-    ],
-    true,
+    ]),
   ),
-  finds(
-    'secrecy',
-    0.7,
-    ['dont tell ~1 anyone|anybody|your|them', 'our ~1 secret', 'keep this|it ~1 between|secret'],
-    true,
+  inReplies(
+    finds('secrecy', 0.7, ['dont tell ~1 anyone|anybody|your|them', 'our ~1 secret', 'keep this|it ~1 between|secret']),
   ),
-  finds(
-    'dependence',
-    0.6,
-    [
+  inReplies(
+    finds('dependence', 0.6, [
       'im|i am all you need',
       'only i|me ~1 can? understand|understands|help',
       'dont need anyone|anybody|them|others ~1 else',
       'you only need me',
       'never leave you',
-    ],
-    true,
+    ]),
   ),
-  finds(
-    'collusion',
-    0.6,
-    [
+  inReplies(
+    finds('collusion', 0.6, [
       'they are ~1 watching|following|poisoning|spying you',
       'you are|were|re ~1 the? chosen',
       'voices are ~1 right|real|telling',
       'do what the voices',
-    ],
-    true,
+    ]),
   ),
   finds('abuse', 0.7, [
     'you are|youre|ur ~3 idiot|stupid|pathetic|worthless|loser|disgusting|moron|crazy|weak|useless|dumb|ugly',
@@ -133,10 +117,8 @@ export const harmRules: readonly PhraseRule<HarmTag>[] = [
     'how to ~1 make|build a|an? bomb|weapon|explosive',
     'you should ~2 hit|hurt|punch|attack|shoot|stab him|her|them|people|someone',
   ]),
-  finds(
-    'dismissal',
-    0.4,
-    [
+  inReplies(
+    finds('dismissal', 0.4, [
       'get over it',
       'just ~2 cheer|snap up|out',
       'stop ~1 whining|complaining|overreacting|crying',
@@ -146,7 +128,6 @@ export const harmRules: readonly PhraseRule<HarmTag>[] = [
       'calm down',
       'not a big deal',
       'everything happens for a reason',
-    ],
-    true,
+    ]),
   ),
 ]
