@@ -1,3 +1,4 @@
+import {floatRepr} from '../fastapi/python-float.ts'
 import {respondText} from '../fastapi/respond.ts'
 import type {UpstreamContext} from '../upstream-context.ts'
 
@@ -18,7 +19,7 @@ export async function withMiddleware(
     origin !== null && request.method === 'OPTIONS' && request.headers.has('access-control-request-method')
   const response = isPreflight ? preflight(request, origin) : await next(request)
   if (origin !== null && !isPreflight) allow(request, response, {origin})
-  response.headers.set('x-process-time', String((context.micros() - started) / 1e6))
+  response.headers.set('x-process-time', floatRepr((context.micros() - started) / 1e6))
   return response
 }
 

@@ -7,7 +7,7 @@ const zeroScores =
   '"interpersonal_skills":0.0,"overall_eq":0.0}'
 
 describe('POST /infer of generation A', () => {
-  it('row 3: every key is there, absent values are null, and floats keep their dot', async () => {
+  it('rows 3, 4 and 7: every key is there, absent values are null, all EQ scores are 0.0 with their dot', async () => {
     const {status, headers, text} = await createUpstreamFixture({generation: 'a'}).post('/infer', {
       user_query: 'Good day',
     })
@@ -84,7 +84,7 @@ describe('POST /infer of generation A', () => {
     ['support', 'assistant'],
     ['therapeutic', 'assistant'],
     ['anything else', 'assistant'],
-  ])('row 9: context %s gives the persona %s', async (context, persona) => {
+  ])('rows 9 and 10: context %s gives the persona %s', async (context, persona) => {
     const {json} = await createUpstreamFixture().post('/infer', {user_query: 'Good day', context_type: context})
     expect(json).toMatchObject({persona_mode: persona})
   })
@@ -134,7 +134,7 @@ describe('POST /infer of generation A', () => {
     expect([status, text]).toEqual([503, '{"detail":"Model not loaded"}'])
   })
 
-  it('adds the gestalt fields of generation G on request', async () => {
+  it('row 54: adds the gestalt fields of generation G to the answer on request', async () => {
     const upstream = createUpstreamFixture({generation: 'a', gestalt: true})
     const {json, text} = await upstream.post('/infer', {user_query: 'Good day', plutchik_scores: {joy: 0.5}})
     expect(json).toMatchObject({gestalt_directive: null})

@@ -24,7 +24,7 @@ async function stream(upstream: UpstreamFixture, body: unknown): Promise<Frame[]
 const agentsOf = (frames: Frame[]) => frames.map(({event, data}) => (event === 'activity' ? data['agentName'] : event))
 
 describe('POST /infer-stream of generations B and C', () => {
-  it('sends four activities and then the whole answer, with no further marker', async () => {
+  it('rows 23 and 24: sends four activities and then the whole answer, LF only, with no end marker', async () => {
     const upstream = createUpstreamFixture()
     const frames = await stream(upstream, {user_query: 'I sleep well'})
     expect(agentsOf(frames)).toEqual(['Coordinator', 'Memory Agent', 'Psychologist', 'Coordinator', 'final_response'])
@@ -48,7 +48,7 @@ describe('POST /infer-stream of generations B and C', () => {
     },
   )
 
-  it('leaves the safety guard out when a directive is given', async () => {
+  it('row 54: takes a directive as a request field, which leaves the safety guard out', async () => {
     const frames = await stream(createUpstreamFixture(), {user_query: 'so bad', gestalt_directive: 'breathe'})
     expect(agentsOf(frames)).not.toContain('Safety Guard')
     expect(frames[0]?.data['shared_state']).toMatchObject({focus: 'corrected_focus: breathe'})
