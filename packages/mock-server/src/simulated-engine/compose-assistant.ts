@@ -27,7 +27,7 @@ const namedSubjects: readonly (readonly [GuideName, RegExp])[] = [
 export function composeAssistant(reading: TurnReading, {pick}: FreshPicker): string {
   const {intent, isBrief, asksNothing} = reading
   if (intent === 'greeting' || intent === 'thanks' || intent === 'goodbye')
-    return setReplies[intent].map(pick).join(' ')
+    return setReplies[intent].map((lines) => pick(lines)).join(' ')
   const guide = guides[subjectOf(reading)]
   const lines = [
     pick(assistantOpeners).replace('{name}', guide.name),

@@ -19,4 +19,4 @@ export function composeReply(reading: TurnReading, random: SeededRandom): string
 }
 
 const say = (parts: readonly (readonly string[])[], pick: (lines: readonly string[]) => string) =>
-  parts.map(pick).join(' ')
+  parts.map((lines) => pick(lines)).join(' ')

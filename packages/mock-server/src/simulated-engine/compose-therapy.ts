@@ -46,14 +46,16 @@ export function composeTherapy(reading: TurnReading, picker: FreshPicker): strin
   const {pick} = picker
   const isBare =
     heard.feeling === undefined && reading.feelingReading !== undefined && !('value' in reading.feelingReading)
-  if (reading.wasAtRisk && picker.chance(0.6)) return setReplies.checkIn.map(pick).join(' ')
+  if (reading.wasAtRisk && picker.chance(0.6)) return setReplies.checkIn.map((lines) => pick(lines)).join(' ')
   if (intent === 'request' && heard.feeling === undefined && !reading.namesTopic)
-    return setReplies.request.map(pick).join(' ')
-  if (reading.wasWorried && speaksOfOther.test(reading.query)) return setReplies.stillWorried.map(pick).join(' ')
-  if (intent === 'objection') return setReplies.objection.map(pick).join(' ')
-  if (isBare && (intent === 'greeting' || intent === 'short')) return setReplies[intent].map(pick).join(' ')
+    return setReplies.request.map((lines) => pick(lines)).join(' ')
+  if (reading.wasWorried && speaksOfOther.test(reading.query))
+    return setReplies.stillWorried.map((lines) => pick(lines)).join(' ')
+  if (intent === 'objection') return setReplies.objection.map((lines) => pick(lines)).join(' ')
+  if (isBare && (intent === 'greeting' || intent === 'short'))
+    return setReplies[intent].map((lines) => pick(lines)).join(' ')
   if (intent === 'goodbye' || (intent === 'thanks' && !reading.namesTopic))
-    return setReplies[intent].map(pick).join(' ')
+    return setReplies[intent].map((lines) => pick(lines)).join(' ')
   const parts = [reflect(reading, picker), ...middle(reading, picker)]
   const question = ask(reading, picker)
   const chosen = reading.isBrief ? parts.slice(0, 1) : parts
@@ -75,7 +77,8 @@ function reflect({heard, intent, query}: TurnReading, {pick, chance}: FreshPicke
     about !== undefined && withTopic.length > 0 && chance(0.85)
       ? withTopic
       : lines.filter((line) => !line.includes('{about}'))
-  return fill(pick(inOtherWords(fitting, query)))
+  const spare = lines.filter((line) => about !== undefined || !line.includes('{about}'))
+  return fill(pick(inOtherWords(fitting, query), spare))
 }
 
 /** Prefers lines that do not hand the person's own word straight back. */

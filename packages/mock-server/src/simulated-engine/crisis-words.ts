@@ -220,7 +220,7 @@ export const crisisWords = {
       ],
       [
         'If you have chest pain, or this is new to you, please call your emergency number or a doctor.',
-        'If it does not ease, or you are not sure it is panic, please get medical help.',
+        'If it does not ease, or you are not sure it is panic, please call a doctor or your emergency number.',
       ],
       ['What do you notice right now?', 'What can you see around you?'],
     ],
