@@ -27,11 +27,11 @@ export function runChild<Result>(script: string, input: unknown, options: ChildO
     const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
     child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
     child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       clearTimeout(timer)
       const last = printed.trimEnd().split('\n').at(-1) ?? ''
       if (code === 0 && last.startsWith('{')) return resolve(JSON.parse(last))
-      const failed = `${script} ${JSON.stringify(input)} failed with ${code ?? 'a signal'}`
+      const failed = `${script} ${JSON.stringify(input)} failed with ${code ?? signal}`
       return reject(new Error(`${failed}:\n${complaints}${printed}`.slice(0, 4000)))
     })
   })
