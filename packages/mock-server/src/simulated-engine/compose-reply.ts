@@ -12,6 +12,7 @@ export function composeReply(reading: TurnReading, random: SeededRandom): string
   const picker = createFreshPicker(reading.earlierReplies, random)
   const theme = toCrisisTheme(reading.risk, reading.query)
   if (theme !== undefined) return crisisWords[theme].parts.map((lines) => picker.pick(lines)).join(' ')
+  if (!/\p{L}/u.test(reading.query)) return say(setReplies.short, picker.pick)
   if (reading.risk.level === 'unknown' && reading.intent !== 'greeting') return say(setReplies.unread, picker.pick)
   if (reading.intent === 'about-me') return say(setReplies.aboutMe, picker.pick)
   if (reading.intent === 'privacy') return say(setReplies.privacy, picker.pick)

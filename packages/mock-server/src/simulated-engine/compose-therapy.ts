@@ -18,7 +18,7 @@ const plainReflections: readonly string[] = [
   'There may be more to say about this.',
   'You chose to bring this up, so it may matter to you.',
   'Thank you for telling me that.',
-  'That gives a first picture.',
+  'There is room for that here.',
 ]
 const besides: readonly string[] = [
   'Alongside it there seems to be some {noun}.',
@@ -46,11 +46,13 @@ export function composeTherapy(reading: TurnReading, picker: FreshPicker): strin
   const {pick} = picker
   const isBare =
     heard.feeling === undefined && reading.feelingReading !== undefined && !('value' in reading.feelingReading)
-  if (reading.wasAtRisk && picker.chance(0.6)) return setReplies.checkIn.map((lines) => pick(lines)).join(' ')
+  if (reading.wasAtRisk && !hasCheckedIn(reading) && picker.chance(0.7))
+    return setReplies.checkIn.map((lines) => pick(lines)).join(' ')
   if (intent === 'request' && heard.feeling === undefined && !reading.namesTopic)
     return setReplies.request.map((lines) => pick(lines)).join(' ')
   if (reading.wasWorried && speaksOfOther.test(reading.query))
     return setReplies.stillWorried.map((lines) => pick(lines)).join(' ')
+  if (intent === 'step') return setReplies.step.map((lines) => pick(lines)).join(' ')
   if (intent === 'objection') return setReplies.objection.map((lines) => pick(lines)).join(' ')
   if (isBare && (intent === 'greeting' || intent === 'short'))
     return setReplies[intent].map((lines) => pick(lines)).join(' ')
@@ -62,15 +64,19 @@ export function composeTherapy(reading: TurnReading, picker: FreshPicker): strin
   return [...chosen, ...(reading.asksNothing ? [] : [question])].join(' ')
 }
 
+/** Asked in the last reply already: asking again at once would sound like a form. */
+const hasCheckedIn = ({earlierReplies}: TurnReading) =>
+  setReplies.checkIn[0].some((line) => earlierReplies.at(-1)?.includes(line) === true)
+
 /** A person other than the two who are talking. */
 const speaksOfOther = /\b(he|she|they|him|her|them|hes|shes|friend|brother|sister|son|daughter)\b/i
 
-function reflect({heard, intent, query}: TurnReading, {pick, chance}: FreshPicker): string {
+function reflect({heard, intent, query, namesTopic}: TurnReading, {pick, chance}: FreshPicker): string {
   const about = heard.about?.label
   const fill = (line: string) => line.replaceAll('{about}', about ?? '')
   if (intent === 'ambivalence') return pick(twoSides)
   if (intent === 'change') return pick(changeLines)
-  if (heard.feeling === undefined) return fill(pick(about === undefined ? plainReflections : topicReflections))
+  if (heard.feeling === undefined) return fill(pick(namesTopic ? topicReflections : plainReflections))
   const lines = feelingWords[heard.feeling].reflect
   const withTopic = lines.filter((line) => line.includes('{about}'))
   const fitting =
@@ -97,7 +103,8 @@ function middle(reading: TurnReading, {pick, chance}: FreshPicker): string[] {
   const {heard, earlierTopics, turn, intent} = reading
   const feeling = heard.feeling
   const [also] = heard.alsoFelt
-  const isSummary = turn >= 3 && turn % 3 === 0 && earlierTopics.length >= 2
+  const isSummary =
+    (feeling !== undefined || reading.namesTopic) && turn >= 3 && turn % 3 === 0 && earlierTopics.length >= 2
   const [first, second] = earlierTopics.slice(-2)
   const lines: string[] = []
   if (isSummary && first !== undefined && second !== undefined) {

@@ -51,7 +51,7 @@ export const painfulFeelings = {
   anger: {
     reflect: [
       'It sounds as if a line was crossed with {about}.',
-      'There is real anger in how you describe {about}, and perhaps something underneath it too.',
+      'There is real anger around {about}, and perhaps something underneath it too.',
       'You seem fed up, and tired of not being heard when it comes to {about}.',
       'That sounds infuriating.',
       'It seems as though something that matters to you was not respected.',
@@ -160,7 +160,7 @@ export const painfulFeelings = {
       'With {about}, it sounds as if a space has opened that nothing quite fills.',
       'There is so much love in how you speak about this, and so much pain.',
       'The world must look different now.',
-      'That is a great loss.',
+      'It sounds as if there is someone you miss very much.',
       'It seems as though the absence shows up everywhere.',
     ],
     validate: [

@@ -8,6 +8,7 @@ export type Intent =
   | 'advice'
   | 'ambivalence'
   | 'change'
+  | 'step'
   | 'short'
   | 'question'
   | 'request'
@@ -55,6 +56,11 @@ const patterns: readonly (readonly [Intent, RegExp, number])[] = [
     'request',
     /^(please |can you |could you )?(tell me (about|a)|write|explain|translate|calculate|list|give me a|search|look up|show me|make me)\b|^(what|who|when|where) (is|are|was|were) (the|a|an)\b/,
     400,
+  ],
+  [
+    'step',
+    /\b(maybe|perhaps) i (could|can|should|will)\b|\bi (could|will|might|can|want to) try\b|\bill (try|call|talk|ask|write|start|go for)\b|\bim going to (try|call|talk|ask|write)\b/,
+    160,
   ],
   ['greeting', /^(hi|hello|hey|hiya|good (morning|evening|afternoon)|greetings|yo|sup|whats up)\b/, 40],
   [

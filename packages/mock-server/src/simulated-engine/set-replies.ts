@@ -71,6 +71,19 @@ export const setReplies = {
       'What would you like to be different about this conversation?',
     ],
   ],
+  step: [
+    [
+      'That sounds like a step that is your own.',
+      'You have found something to try.',
+      'There is something hopeful in having an idea of your own.',
+    ],
+    [
+      'What would make it easier to do?',
+      'How would you like it to go?',
+      'What would tell you that it was worth it?',
+      'How confident are you about it, and what would raise that a little?',
+    ],
+  ],
   request: [
     ['That is something I cannot look up for you here.', 'Facts and tasks of that kind are not what I can do well.'],
     [
@@ -98,6 +111,8 @@ export const setReplies = {
       'What would be good to talk about next?',
       'What is going on for you right now?',
       'How is it to be asked about this?',
+      'What would you add, if you could?',
+      'Where do your thoughts go from there?',
     ],
   ],
   unread: [

@@ -54,6 +54,8 @@ const findTakingBack = createPhraseMatcher<'back'>([
       'wont|wouldnt|dont do|mean it|that|anything',
       'im|i ~1 safe|fine|okay|ok|better now?',
       'didnt mean it|that',
+      'dont have a|any ~1 plan|plans|intention|intent',
+      'not|never|wouldnt|wont ~2 act|acting on',
       'just ~2 joking|kidding|venting',
       'forget ~2 said|it',
     ],
@@ -211,7 +213,12 @@ function lift(findings: readonly Finding[], tokens: readonly Token[], context: A
       if (kind === 'preparation' && confidence <= vagueConfidence && !isConfirmed)
         return {...finding, level: 'low' as const}
       const isVaguePassive = kind === 'passive_ideation' && confidence < 0.7
-      if (!isSoon || kind === 'past_attempt' || isVaguePassive || !(isIdeation(kind) || kind === 'harm_to_others'))
+      if (
+        !isSoon ||
+        kind === 'past_attempt' ||
+        isVaguePassive ||
+        !(isIdeation(kind) || kind === 'harm_to_others' || kind === 'psychosis')
+      )
         return finding
       return {...finding, level: riskRank(level) >= 3 ? 'imminent' : nextLevel(riskRank(level))}
     })

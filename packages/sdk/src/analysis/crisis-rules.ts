@@ -236,12 +236,15 @@ const otherKinds = [
     rule('command_voices', 0.9, [
       'voice|voices|they|god|demon|demons|angel|angels|tv ~4 tell|telling|tells|command|commanding|commands|order|ordering|told|want|saying|say|says ~2 me ~1 to ~1 kill|hurt|die|jump|cut|end|harm|do',
       'voice|voices ~3 kill|hurt|die ~1 myself|people|them|me?',
+      'voices|they keep|keeps|are|is saying|telling ~2 i ~1 need|have|should|must|deserve',
     ]),
   ),
   aboutSelf(
     rule('psychosis', 0.7, [
       'hear|hearing|heard ~1 voices|voice ~3 in|that|when|at|telling|nobody|no|even',
       'hearing voices',
+      'the|my voices ~3 loud|louder|back|screaming|shouting|stop|quiet|saying|telling|tell|say|worse|angry|win',
+      'voices in my head',
       'see|seeing things that|other arent|people|no',
       'they|government|fbi|cia|neighbors|neighbours|people|someone|everyone ~3 put|planted|implanted|reading|controlling|inserting|stealing ~2 chip|thoughts|mind|microchip|brain',
       'tv|radio|news|lyrics ~3 talking|speaking|messages|sending|secret|about ~2 me|just',

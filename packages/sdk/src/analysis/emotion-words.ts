@@ -75,8 +75,12 @@ export const feelingRules: readonly PhraseRule<FeelingTag>[] = [
   words('shame', 0.75, [
     'ashamed|shame|embarrassed|embarrassing|humiliated|humiliating|worthless|disgusting|pathetic|failure|loser|stupid|inadequate|ugly|incompetent|useless',
     'not good enough',
+    'mess|messing|messed|screw|screwed ~2 up',
+    'terrible|bad|awful|horrible mother|mom|mum|father|dad|parent|wife|husband|friend|person|partner|daughter|son',
+    'fail|failing|failed',
     'let ~2 down',
     'hate myself',
+    'hate my ~1 body|face|weight|looks|self',
     'never good enough',
     'imposter|impostor',
   ]),
@@ -106,7 +110,7 @@ export const feelingRules: readonly PhraseRule<FeelingTag>[] = [
   ]),
   words('overwhelm', 0.7, [
     'overwhelmed|overwhelming|swamped|drowning|stressed|stress|stressful|pressure|pressured|overloaded|juggling',
-    'too much',
+    'it|its|all|everything ~2 too much',
     'cant cope|keep|handle|manage',
     'so much ~2 do',
     'piling up',
@@ -115,6 +119,7 @@ export const feelingRules: readonly PhraseRule<FeelingTag>[] = [
   words('exhaustion', 0.65, [
     'exhausted|exhausting|weariness|wearing|wears|tired|drained|weary|fatigued|burned|burnt|burnout|worn|sleepless|shattered|knackered',
     'no energy',
+    'dont ~2 have the|any? energy',
     'cant sleep',
     'running on empty',
     'out of energy',
@@ -132,6 +137,8 @@ export const feelingRules: readonly PhraseRule<FeelingTag>[] = [
     'no hope',
     'no point',
     'whats the point',
+    'nothing ~1 ever changes|works|helps',
+    'nothing changes|works|helps',
     'never|wont ~2 get|gets ~1 better',
     'give|giving|given up',
     'no way out',
