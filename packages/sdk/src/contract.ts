@@ -31,6 +31,7 @@ export {
 export {isMeasured, type Measurement} from './contract/measurement.ts'
 export {modelsResponseSchema, type ModelsResponse} from './contract/models.ts'
 export type {OpenUnion} from './contract/open-union.ts'
+export {createOpenApiDocument, type OpenApiDocument, type OpenApiOptions} from './contract/openapi.ts'
 export {fieldErrorSchema, problemSchema, type FieldError, type Problem} from './contract/problem.ts'
 export {reloadResponseSchema, type ReloadResponse} from './contract/reload.ts'
 export {

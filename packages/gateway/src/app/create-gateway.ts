@@ -3,19 +3,13 @@ import {createCors} from '../middleware/cors.ts'
 import {checkKeys} from '../policy/api-key.ts'
 import {openPrincipal} from '../policy/principal.ts'
 import {cryptoBytes} from '../policy/random-ids.ts'
-import {adminRoutes} from '../routes/admin-routes.ts'
-import {batchJobRoutes} from '../routes/batch-job-routes.ts'
-import {batchRoutes} from '../routes/batch-routes.ts'
-import {healthRoutes} from '../routes/health-routes.ts'
-import {inferRoutes} from '../routes/infer-routes.ts'
-import {statusRoutes} from '../routes/status-routes.ts'
-import {streamRoutes} from '../routes/stream-routes.ts'
 import type {Exchange} from '../wire/exchange.ts'
 import {respondProblem} from '../wire/problem-response.ts'
 import {Refusal} from '../wire/refusal.ts'
 import {abortable, abortablePromise} from './abortable.ts'
 import {createApp} from './create-app.ts'
 import {createGuard} from './create-guard.ts'
+import {createRoutes} from './create-routes.ts'
 import {createServices} from './create-services.ts'
 import type {GatewayOptions} from './gateway-options.ts'
 import {createRequestIds} from './request-ids.ts'
@@ -62,15 +56,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   let isClosed = false
 
   const app = createApp({
-    routes: [
-      ...healthRoutes(services),
-      ...statusRoutes(services),
-      ...inferRoutes(services),
-      ...streamRoutes(services),
-      ...batchRoutes(services),
-      ...batchJobRoutes(services),
-      ...adminRoutes(services),
-    ],
+    routes: createRoutes(services),
     guard: createGuard(services, createAuthenticate({auth, keys, tokens})),
     onAnswer({request, requestId, startedAt}, route, {status}) {
       const milliseconds = clock.now() - startedAt

@@ -1,0 +1,22 @@
+import {adminRoutes} from '../routes/admin-routes.ts'
+import {batchJobRoutes} from '../routes/batch-job-routes.ts'
+import {batchRoutes} from '../routes/batch-routes.ts'
+import {docsRoutes} from '../routes/docs-routes.ts'
+import {healthRoutes} from '../routes/health-routes.ts'
+import {inferRoutes} from '../routes/infer-routes.ts'
+import type {Route} from '../routes/route.ts'
+import type {Services} from '../routes/services.ts'
+import {statusRoutes} from '../routes/status-routes.ts'
+import {streamRoutes} from '../routes/stream-routes.ts'
+
+/** Every route of the gateway. */
+export const createRoutes = (services: Services): Route[] => [
+  ...healthRoutes(services),
+  ...statusRoutes(services),
+  ...inferRoutes(services),
+  ...streamRoutes(services),
+  ...batchRoutes(services),
+  ...batchJobRoutes(services),
+  ...adminRoutes(services),
+  ...docsRoutes(),
+]

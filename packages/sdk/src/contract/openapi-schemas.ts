@@ -1,0 +1,70 @@
+import * as z from 'zod/mini'
+import {agentActivitySchema} from './agent-activity.ts'
+import {batchJobResultsSchema, batchJobSchema} from './batch-job.ts'
+import {batchItemErrorSchema, batchRequestSchema, batchResponseSchema} from './batch.ts'
+import {conversationMessageSchema} from './conversation-message.ts'
+import {conversationMetadataSchema} from './conversation-metadata.ts'
+import {eqScoresSchema} from './eq-scores.ts'
+import {gateVerdictSchema} from './gate-verdict.ts'
+import {healthResponseSchema} from './health.ts'
+import {inferenceRequestSchema} from './inference-request.ts'
+import {inferenceResponseSchema, modelInfoSchema} from './inference-response.ts'
+import {modelsResponseSchema} from './models.ts'
+import {fieldErrorSchema, problemSchema} from './problem.ts'
+import {reloadResponseSchema} from './reload.ts'
+import {riskAssessmentSchema, riskSignalSchema} from './risk-assessment.ts'
+import {gatewayInfoSchema, statusResponseSchema} from './status.ts'
+import {streamEventSchemas} from './stream-event.ts'
+import {tokenRequestSchema, tokenResponseSchema} from './tokens.ts'
+
+/** A JSON Schema (2020-12), which is what OpenAPI 3.1 uses. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+const named = {
+  AgentActivity: agentActivitySchema,
+  BatchItemError: batchItemErrorSchema,
+  BatchJob: batchJobSchema,
+  BatchJobResults: batchJobResultsSchema,
+  BatchRequest: batchRequestSchema,
+  BatchResponse: batchResponseSchema,
+  ConversationMessage: conversationMessageSchema,
+  ConversationMetadata: conversationMetadataSchema,
+  EqScores: eqScoresSchema,
+  FieldError: fieldErrorSchema,
+  GatewayInfo: gatewayInfoSchema,
+  GateVerdict: gateVerdictSchema,
+  Health: healthResponseSchema,
+  InferenceRequest: inferenceRequestSchema,
+  InferenceResponse: inferenceResponseSchema,
+  ModelInfo: modelInfoSchema,
+  Models: modelsResponseSchema,
+  Problem: problemSchema,
+  Reload: reloadResponseSchema,
+  RiskAssessment: riskAssessmentSchema,
+  RiskSignal: riskSignalSchema,
+  Status: statusResponseSchema,
+  StreamDone: streamEventSchemas.done,
+  StreamError: streamEventSchemas.error,
+  StreamMetrics: streamEventSchemas.metrics,
+  StreamStart: streamEventSchemas.start,
+  StreamTextDelta: streamEventSchemas.text_delta,
+  StreamTextReplace: streamEventSchemas.text_replace,
+  TokenRequest: tokenRequestSchema,
+  TokenResponse: tokenResponseSchema,
+} as const
+
+/** The name of a schema under `components`. */
+export type SchemaName = keyof typeof named
+
+/** A reference to a schema under `components`. */
+export const refTo = (name: SchemaName): JsonSchema => ({$ref: `#/components/schemas/${name}`})
+
+/** Every schema of the contract by name, derived from what the code validates with; they refer to one another. */
+export function openApiSchemas(): Record<string, JsonSchema> {
+  const registry = z.registry<{id: string}>()
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, {id})
+  const {schemas} = z.toJSONSchema(registry, {uri: (id) => `#/components/schemas/${id}`, io: 'input'})
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, {$schema: _dialect, $id: _id, ...schema}]) => [name, schema]),
+  )
+}
