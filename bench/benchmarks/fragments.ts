@@ -6,7 +6,12 @@ import {runChild} from '../lib/run-child.ts'
 import {median, spread} from '../lib/statistics.ts'
 
 const sizes = [1, 2, 4]
-const variants = clientVariants.filter(({label}) => !label.startsWith('bare fetch, '))
+/** Searches its whole buffer anew for every piece: seconds for one event, so it runs once. */
+const floor = 'bare-fetch'
+const variants = [
+  {label: 'read all, then parse (limit)', client: 'read-all', format: 'pixel'},
+  ...clientVariants.filter(({label}) => !label.startsWith('bare fetch, ')),
+]
 
 /** S6: one large event that comes in 1 KiB pieces, against the same event in one piece. */
 export const fragments: Benchmark = {
@@ -14,7 +19,8 @@ export const fragments: Benchmark = {
   async run({isQuick}) {
     const packages = await installedPackages(['@pixelated/sdk'])
     const measure = async (client: string, format: string, work: {mebibytes: number; pieceBytes: number}) => {
-      const input = {client, format, packages, operations: isQuick ? 4 : 10, ...work}
+      const effort = client === floor ? {operations: 1, warmUp: 0} : {operations: isQuick ? 4 : 10, warmUp: 3}
+      const input = {client, format, packages, ...effort, ...work}
       return (await runChild<{cpuMs: number}>('children/measure-fragments.mjs', input)).cpuMs
     }
     const rows: string[][] = []
@@ -24,7 +30,7 @@ export const fragments: Benchmark = {
       const whole: number[] = []
       const ratios: number[] = []
       const pieces = new Map<number, number[]>(sizes.map((size) => [size, []]))
-      for (let round = 0; round < (isQuick ? 1 : 5); round++) {
+      for (let round = 0; round < (isQuick || client === floor ? 1 : 5); round++) {
         const one = await measure(client, format, {mebibytes: 1, pieceBytes: 0})
         for (const mebibytes of sizes) {
           pieces.get(mebibytes)?.push(await measure(client, format, {mebibytes, pieceBytes: 1024}))

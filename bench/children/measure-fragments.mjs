@@ -1,7 +1,7 @@
 // One large event, handed to a client in pieces of a given size by a `fetch` of our own. Prints CPU per stream.
 import {textsOf} from '../servers/wire-bodies.mjs'
 
-const {client: name, format, packages, mebibytes, pieceBytes, operations} = JSON.parse(process.argv[2])
+const {client: name, format, packages, mebibytes, pieceBytes, operations, warmUp} = JSON.parse(process.argv[2])
 const {createClient} = await import(`../clients/${name}.mjs`)
 
 // Two-byte letters, so that some cuts fall inside one.
@@ -45,7 +45,7 @@ async function once() {
   await client.stream((part) => (length += part.length))
   if (length !== text.length) throw new Error(`${length} of ${text.length} characters`)
 }
-for (let at = 0; at < 3; at++) await once()
+for (let at = 0; at < warmUp; at++) await once()
 const before = process.cpuUsage()
 for (let at = 0; at < operations; at++) await once()
 const {user, system} = process.cpuUsage(before)

@@ -1,4 +1,4 @@
-// The limit: see `isTight` in bare-fetch.mjs.
+// The limit: see `readTightly` in bare-fetch.mjs.
 import {createClient as createBareClient} from './bare-fetch.mjs'
 
-export const createClient = (options) => createBareClient({...options, isTight: true})
+export const createClient = (options) => createBareClient({...options, reading: 'tight'})

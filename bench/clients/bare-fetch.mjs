@@ -1,5 +1,5 @@
 // The floor: fetch, the few lines that people write to read a stream by hand, and JSON.parse. No validation, no timers, no
-// retries, no resume. `isTight` looks at nothing but the data: it is as fast as we could write it, and a limit, not a floor.
+// retries, no resume.
 
 const paths = {pixel: '/infer', openai: '/v1/chat/completions', anthropic: '/v1/messages'}
 const streamPaths = {...paths, pixel: '/infer-stream'}
@@ -28,6 +28,7 @@ async function readByHand(body, onData) {
   }
 }
 
+/** Looks at nothing but the data: as fast as we could write it, so a limit and not a floor. */
 async function readTightly(body, onData) {
   const reader = body.getReader()
   const decoder = new TextDecoder()
@@ -45,8 +46,22 @@ async function readTightly(body, onData) {
   }
 }
 
-export function createClient({baseUrl, format, isTight = false, fetch = globalThis.fetch}) {
-  const read = isTight ? readTightly : readByHand
+async function readAll(body, onData) {
+  const decoder = new TextDecoder()
+  const texts = []
+  const reader = body.getReader()
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    texts.push(decoder.decode(piece.value, {stream: true}))
+  }
+  for (const frame of texts.join('').split('\n\n')) {
+    if (frame !== '') onData(frame.slice(frame.indexOf('data: ') + 6))
+  }
+}
+
+const readings = {hand: readByHand, tight: readTightly, all: readAll}
+
+export function createClient({baseUrl, format, reading = 'hand', fetch = globalThis.fetch}) {
+  const read = readings[reading]
   const post = async (path, stream) => {
     const response = await fetch(baseUrl + path, {
       method: 'POST',

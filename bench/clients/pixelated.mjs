@@ -1,11 +1,8 @@
 // Ours, from the installed tarball and through its public door only.
-import {createRequire} from 'node:module'
-import path from 'node:path'
-import {pathToFileURL} from 'node:url'
+import {loadInstalled} from '../servers/load-installed.mjs'
 
 export async function createClient({baseUrl, packages, fetch}) {
-  const require = createRequire(path.join(packages, 'package.json'))
-  const {createPixelClient} = await import(pathToFileURL(require.resolve('@pixelated/sdk')).href)
+  const {createPixelClient} = await loadInstalled(packages, '@pixelated/sdk')
   const pixel = createPixelClient({baseUrl, fetch})
   const request = {user_query: 'hello'}
   return {

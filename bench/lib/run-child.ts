@@ -8,6 +8,8 @@ export interface ChildOptions {
   /** Node flags, for example `--conditions=@pixelated/source`. Default none: the child loads what a user would load. */
   flags?: readonly string[]
   timeoutMs?: number
+  /** Told what the child sends while it runs. */
+  onMessage?: (message: unknown) => void
 }
 
 const start = (script: string, input: unknown, flags: readonly string[] = []): ChildProcess =>
@@ -19,12 +21,13 @@ const start = (script: string, input: unknown, flags: readonly string[] = []): C
 
 /** Runs a script in a fresh process with `input` as its argument; the result is the last line it prints, as JSON. */
 export function runChild<Result>(script: string, input: unknown, options: ChildOptions = {}): Promise<Result> {
-  const {flags, timeoutMs = 90_000} = options
+  const {flags, timeoutMs = 90_000, onMessage = () => {}} = options
   const child = start(script, input, flags)
   return new Promise((resolve, reject) => {
     let printed = ''
     let complaints = ''
     const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+    child.on('message', onMessage)
     child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
     child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
     child.on('close', (code, signal) => {

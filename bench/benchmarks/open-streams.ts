@@ -1,0 +1,94 @@
+import {keepResult} from '../lib/bench-result.ts'
+import type {Benchmark} from '../lib/command-line.ts'
+import {installedServers} from '../lib/installed-servers.ts'
+import {runChild, startServer} from '../lib/run-child.ts'
+import {median, spread} from '../lib/statistics.ts'
+
+const streams = 1000
+const perSecond = 20
+const gateway = 'our gateway'
+const variants = [
+  {label: 'node:http, one shared timer (floor)', kind: 'nodeShared'},
+  {label: gateway, kind: 'gateway'},
+  {label: 'node:http, a timer a stream', kind: 'nodeTimers'},
+  {label: 'fastify', kind: 'fastify'},
+  {label: 'hono streamSSE', kind: 'hono'},
+]
+
+interface Counted {
+  events: number
+  seconds: number
+  lost: number
+  ownCpu: number
+}
+
+async function measure(kind: string, {packages, seconds}: {packages: string; seconds: number}) {
+  const server = await startServer('servers/streams.mjs', {kind, packages})
+  try {
+    // A few streams first, so that what is loaded and compiled for the first one is not counted as memory of the others.
+    await runChild('children/load-streams.mjs', {port: server.port, streams: 20, seconds: 1})
+    const idle = await server.usage()
+    const usages: Promise<{cpuUs: number; rss: number}>[] = []
+    const input = {port: server.port, streams, seconds}
+    const counted = await runChild<Counted>('children/load-streams.mjs', input, {
+      onMessage: () => usages.push(server.usage()),
+    })
+    const [begin, end] = await Promise.all(usages)
+    if (!begin || !end) throw new Error('The load did not say when it counted')
+    return {
+      delivered: (counted.events / (streams * perSecond * counted.seconds)) * 100,
+      cpuUs: (end.cpuUs - begin.cpuUs) / counted.events,
+      cpuShare: ((end.cpuUs - begin.cpuUs) / 1e6 / counted.seconds) * 100,
+      kilobytes: (end.rss - idle.rss) / 1000 / streams,
+      rssMb: end.rss / 1_048_576,
+      lost: counted.lost,
+      loadCpu: counted.ownCpu * 100,
+    }
+  } finally {
+    await server.close()
+  }
+}
+
+/** M2: a thousand streams with twenty events a second each. */
+export const openStreams: Benchmark = {
+  name: 'streams',
+  async run({isQuick}) {
+    const {folder} = await installedServers()
+    const found = new Map(variants.map(({label}) => [label, [] as Awaited<ReturnType<typeof measure>>[]]))
+    for (let round = 0; round < (isQuick ? 1 : 3); round++) {
+      for (const {label, kind} of variants) {
+        found.get(label)?.push(await measure(kind, {packages: folder, seconds: isQuick ? 3 : 5}))
+      }
+    }
+    const columns = ['server', 'delivered %', 'CPU us/event', 'CPU %', 'kB/stream', 'memory MB', 'lost', 'load CPU %']
+    const rows = [...found].map(([label, list]) => [
+      label,
+      spread(list.map(({delivered}) => delivered), 1),
+      spread(list.map(({cpuUs}) => cpuUs), 1),
+      spread(list.map(({cpuShare}) => cpuShare), 0),
+      spread(list.map(({kilobytes}) => kilobytes), 1),
+      spread(list.map(({rssMb}) => rssMb), 0),
+      spread(list.map(({lost}) => lost), 0),
+      spread(list.map(({loadCpu}) => loadCpu), 0),
+    ])
+    const own = found.get(gateway) ?? []
+    const figures = [
+      {
+        row: 'M2',
+        what: '1,000 streams x 20 events/s, delivered',
+        value: median(own.map(({delivered}) => delivered)),
+        unit: ' %',
+        must: 98,
+        aim: 99,
+        isMoreBetter: true,
+      },
+      {row: 'M2', what: 'memory of a stream', value: median(own.map(({kilobytes}) => kilobytes)), unit: ' kB', must: 45, aim: 35},
+    ]
+    const notes = [
+      'Delivered counts what a client has received, of 20,000 a second by its own clock. Memory is resident memory over the idle server.',
+      'Ours keeps every event of a turn for resuming; the others keep nothing.',
+    ]
+    const table = {title: '1,000 streams, 20 events a second each', columns, rows}
+    keepResult({name: 'streams', title: 'M2: open streams', figures, tables: [table], notes}, isQuick)
+  },
+}

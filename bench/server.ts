@@ -1,0 +1,7 @@
+// npm run bench:server [-- name ...] [-- --quick]
+import {healthRequests} from './benchmarks/health-requests.ts'
+import {inProcess} from './benchmarks/in-process.ts'
+import {openStreams} from './benchmarks/open-streams.ts'
+import {runBenchmarks} from './lib/command-line.ts'
+
+await runBenchmarks([healthRequests, openStreams, inProcess])

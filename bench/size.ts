@@ -1,0 +1,6 @@
+// npm run bench:size [-- name ...] [-- --quick]
+import {bundleSize} from './benchmarks/bundle-size.ts'
+import {dependencyTree} from './benchmarks/dependency-tree.ts'
+import {runBenchmarks} from './lib/command-line.ts'
+
+await runBenchmarks([bundleSize, dependencyTree])
