@@ -40,7 +40,7 @@ export abstract class PixelError extends Error {
   }
 
   /** Safe to log: ids, codes and counts, no cause. */
-  toJSON(): Record<string, unknown> {
+  toJSON(): object {
     return {...this, message: this.message}
   }
 }

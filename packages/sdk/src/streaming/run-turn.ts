@@ -1,6 +1,7 @@
 import type {StreamEvent} from '../contract/stream-event.ts'
 import {NotFoundError} from '../errors/not-found-error.ts'
 import {isPixelError, type PixelError} from '../errors/pixel-error.ts'
+import {ResponseError} from '../errors/response-error.ts'
 import {StreamError} from '../errors/stream-error.ts'
 import {TimeoutError} from '../errors/timeout-error.ts'
 import type {Clock} from '../lib/clock.ts'
@@ -55,7 +56,10 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
     }
     const type = response.headers.get('content-type') ?? ''
     if (type.includes('json')) {
-      onEvent({type: 'final_response', reply: await source.readWhole(response)})
+      const reply = await source.readWhole(response).catch((error: unknown) => {
+        throw error instanceof ResponseError ? new StreamError('malformed', {status: response.status}) : error
+      })
+      onEvent({type: 'final_response', reply})
       finish('stop')
       return false
     }
@@ -99,8 +103,10 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
 
   /** Whether another connection may still bring what is missing. */
   function canGoOn(error: PixelError): boolean {
-    if (error instanceof NotFoundError || (error instanceof StreamError && !canReopen(error))) return false
-    if (state.turnId === undefined && (seen > 0 || error instanceof TimeoutError)) return false
+    if (error instanceof NotFoundError || isServersWord(error)) return false
+    // Before the turn has begun, a page that is no stream will not become one, and waiting twice is too long.
+    const isHopeless = seen > 0 || error.status !== undefined || error instanceof TimeoutError
+    if (state.turnId === undefined && isHopeless) return false
     breaks = seen > seenAtBreak ? 1 : breaks + 1
     seenAtBreak = seen
     return breaks <= (error instanceof TimeoutError ? 1 : breaksAllowed)
@@ -146,5 +152,4 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
   }
 }
 
-/** What the server said itself, and a page that is no stream, will not change; a break or garbled bytes may. */
-const canReopen = ({failure, status}: StreamError): boolean => failure !== 'reported' && status === undefined
+const isServersWord = (error: PixelError): boolean => error instanceof StreamError && error.failure === 'reported'
