@@ -15,6 +15,8 @@ export interface CommandOptions {
   env?: Record<string, string | undefined>
   /** Prints as it goes, besides keeping the text. */
   isShown?: boolean
+  /** Ended by force after this long; the code is then 124. */
+  timeoutMs?: number
 }
 
 /** Runs a command to its end; a failure is a code, not an exception. */
@@ -33,7 +35,19 @@ export function runCommand(command: string, args: string[], options: CommandOpti
     }
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
-    const finish = (code: number): void => resolve({code, output, seconds: (performance.now() - started) / 1000})
+    let isLate = false
+    const timer = setTimeout(
+      () => {
+        isLate = true
+        child.kill('SIGKILL')
+      },
+      options.timeoutMs ?? 2 ** 31 - 1,
+    )
+    const finish = (code: number): void => {
+      clearTimeout(timer)
+      if (isLate) output += `Not done within ${options.timeoutMs} ms\n`
+      resolve({code: isLate ? 124 : code, output, seconds: (performance.now() - started) / 1000})
+    }
     child.on('error', (error) => {
       output += `${error.message}\n`
       finish(127)

@@ -69,10 +69,12 @@ async function runOn({name, command, args}: Runtime): Promise<CaseResult[]> {
   const {output: text, code} = await runCommand(command, args, {
     cwd: here,
     env: {NO_COLOR: '1', DENO_NO_UPDATE_CHECK: '1'},
+    timeoutMs: 60_000,
   })
   const line = text.split('\n').find((one) => one.startsWith('RESULTS '))
   const results: CaseResult[] = line === undefined ? [] : JSON.parse(line.slice('RESULTS '.length))
   if (results.length === 0) return [{name: `${name} answered nothing`, problem: text.slice(-2000)}]
+  // Also when everything passed: a process that does not end by itself is a fault that its user would meet.
   if (code !== 0) return [...results, {name: `${name} ended with ${code}`, problem: text.slice(-2000)}]
   return results
 }
