@@ -1,0 +1,111 @@
+import {describe, expect, it} from 'vitest'
+import {setUpGateway} from '../app/gateway-fixture.ts'
+import {EngineError} from '../engines/engine-error.ts'
+import type {EngineContext} from '../engines/inference-engine.ts'
+
+const hello = {user_query: 'hello'}
+const headers = {'Idempotency-Key': 'k-1'}
+const counting = () => {
+  const calls: {context: EngineContext; resolve: (response: string) => void; reject: (error: Error) => void}[] = []
+  const infer = (_request: unknown, context: EngineContext) =>
+    new Promise<{response: string}>((resolve, reject) => {
+      calls.push({context, resolve: (response) => resolve({response}), reject})
+      context.signal.addEventListener('abort', () => reject(new Error('aborted')))
+    })
+  return {calls, ...setUpGateway({infer})}
+}
+
+describe('a POST with an Idempotency-Key', () => {
+  it('is done once and answered again, word for word', async () => {
+    const {calls, post} = counting()
+    const first = post('/infer', hello, {headers})
+    await expect.poll(() => calls.length).toBe(1)
+    calls[0]?.resolve('one')
+    const answer = await (await first).text()
+    const again = await post('/infer', hello, {headers: {...headers, 'X-Request-Id': 'second'}})
+    expect(again.headers.get('Idempotency-Replayed')).toBe('true')
+    expect(again.headers.get('Content-Type')).toBe('application/json')
+    expect(again.headers.get('X-Request-Id')).toBe('second')
+    expect(await again.text()).toBe(answer)
+    expect(calls).toHaveLength(1)
+  })
+
+  it('is done anew after a day', async () => {
+    let count = 0
+    const {clock, post} = setUpGateway({infer: () => ({response: String((count += 1))})})
+    const ask = async () => (await (await post('/infer', hello, {headers})).json()).response
+    expect([await ask(), await ask()]).toEqual(['1', '1'])
+    clock.advance(24 * 3_600_000)
+    expect(await ask()).toBe('2')
+  })
+
+  it('is refused with another body, and separate on another route', async () => {
+    const {post} = setUpGateway()
+    expect((await post('/infer', hello, {headers})).status).toBe(200)
+    const other = await post('/infer', {user_query: 'other'}, {headers})
+    expect([other.status, (await other.json()).code]).toEqual([422, 'idempotency_mismatch'])
+    expect((await post('/batch-infer', [hello], {headers})).status).toBe(200)
+  })
+
+  it('waits for a duplicate that is being answered', async () => {
+    const {calls, post} = counting()
+    const answers = Promise.all([1, 2, 3].map(() => post('/infer', hello, {headers})))
+    await expect.poll(() => calls.length).toBe(1)
+    calls[0]?.resolve('once')
+    const texts = await Promise.all((await answers).map((response) => response.text()))
+    expect(new Set(texts).size).toBe(1)
+    expect(calls).toHaveLength(1)
+  })
+
+  it('keeps refusals of the request and forgets failures of the service', async () => {
+    let attempts = 0
+    const {post} = setUpGateway({
+      infer() {
+        attempts += 1
+        if (attempts === 1) throw new EngineError(503, 'model_unavailable')
+        return {response: 'well again'}
+      },
+    })
+    expect((await post('/infer', hello, {headers})).status).toBe(503)
+    expect((await post('/infer', hello, {headers})).status).toBe(200)
+    const bad = {headers: {'Idempotency-Key': 'k-2'}}
+    const first = await post('/infer', {user_query: ''}, bad)
+    const again = await post('/infer', {user_query: ''}, bad)
+    expect([first.status, again.status, again.headers.get('Idempotency-Replayed')]).toEqual([422, 422, 'true'])
+    expect(again.headers.get('Content-Type')).toBe('application/problem+json')
+  })
+
+  it('goes on for a duplicate when the first caller leaves, and stops when nobody waits', async () => {
+    const {calls, post} = counting()
+    const [one, two] = [new AbortController(), new AbortController()]
+    const first = post('/infer', hello, {headers, signal: one.signal}).catch(() => 'left')
+    await expect.poll(() => calls.length).toBe(1)
+    const second = post('/infer', hello, {headers, signal: two.signal}).catch(() => 'left')
+    // The duplicate joins once its body is read and hashed.
+    await new Promise((resolve) => setImmediate(resolve))
+    await expect.poll(async () => (await post('/infer', {user_query: 'x'}, {headers})).status).toBe(422)
+    one.abort()
+    expect(await first).toBe('left')
+    expect(calls[0]?.context.signal.aborted).toBe(false)
+    two.abort()
+    expect(await second).toBe('left')
+    expect(calls[0]?.context.signal.aborted).toBe(true)
+  })
+
+  it('is refused when the key is malformed', async () => {
+    const {post} = setUpGateway()
+    for (const key of ['with space', 'x'.repeat(256), '']) {
+      expect((await post('/infer', hello, {headers: {'Idempotency-Key': key}})).status).toBe(400)
+    }
+  })
+
+  it('submits a job once', async () => {
+    const {post} = setUpGateway()
+    const [one, two] = [
+      await (await post('/batch-jobs', [hello], {headers})).json(),
+      await (await post('/batch-jobs', [hello], {headers})).json(),
+    ]
+    expect(one.id).toMatch(/^job_/)
+    expect(two.id).toBe(one.id)
+  })
+})
