@@ -77,7 +77,10 @@ export const bundleSize: Benchmark = {
     const source = await bundle(ourCode, {resolveDir: path.dirname(here), conditions: ['@pixelated/source']})
     await expectLoaded(built)
     await expectLoaded(source)
-    const bundles = [{label: 'ours, installed package', bundled: built}, {label: 'ours, from source', bundled: source}]
+    const bundles = [
+      {label: 'ours, installed package', bundled: built},
+      {label: 'ours, from source', bundled: source},
+    ]
     for (const {label, code} of peers) bundles.push({label, bundled: await bundle(code, {resolveDir: here})})
     const table = {
       title: 'Client and one streamed call, everything included, kB',

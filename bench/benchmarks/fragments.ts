@@ -49,13 +49,29 @@ export const fragments: Benchmark = {
         ownGrowth.toFixed(2),
       ])
     }
-    const columns = ['client', '1 MiB whole, ms', ...sizes.map((size) => `${size} MiB in 1 KiB, ms`), 'pieces / whole', 'per MiB, 4 / 1']
+    const columns = [
+      'client',
+      '1 MiB whole, ms',
+      ...sizes.map((size) => `${size} MiB in 1 KiB, ms`),
+      'pieces / whole',
+      'per MiB, 4 / 1',
+    ]
     const table = {title: 'CPU of one stream with one event', columns, rows}
     const figures = [
       {row: 'S6', what: '1 MiB event in 1 KiB pieces against one piece', value: ratio, unit: 'x', must: 3, aim: 1.5},
-      {row: 'S6', what: 'CPU per MiB at 4 MiB against 1 MiB (linear: 1)', value: growth, unit: 'x', must: 1.5, aim: 1.2},
+      {
+        row: 'S6',
+        what: 'CPU per MiB at 4 MiB against 1 MiB (linear: 1)',
+        value: growth,
+        unit: 'x',
+        must: 1.5,
+        aim: 1.2,
+      },
     ]
     const notes = ['The pieces come from a `fetch` of our own, because a socket joins small writes as it likes.']
-    keepResult({name: 'fragments', title: 'S6: a large event in small pieces', figures, tables: [table], notes}, isQuick)
+    keepResult(
+      {name: 'fragments', title: 'S6: a large event in small pieces', figures, tables: [table], notes},
+      isQuick,
+    )
   },
 }

@@ -70,10 +70,19 @@ export const healthRequests: Benchmark = {
       columns: ['server', 'CPU us/request', 'CPU x floor', 'requests/s', 'memory MB'],
       rows: [...found].map(([label, list]) => [
         label,
-        spread(list.map(({cpuUs}) => cpuUs), 1),
+        spread(
+          list.map(({cpuUs}) => cpuUs),
+          1,
+        ),
         spread(ratios.get(label) ?? []),
-        spread(list.map(({perSecond}) => perSecond), 0),
-        spread(list.map(({rssMb}) => rssMb), 0),
+        spread(
+          list.map(({perSecond}) => perSecond),
+          0,
+        ),
+        spread(
+          list.map(({rssMb}) => rssMb),
+          0,
+        ),
       ]),
     }
     const figures: Figure[] = [gateway, ...(installed.hasMockServer ? [mockServer] : [])].map((label) => ({

@@ -63,13 +63,34 @@ export const openStreams: Benchmark = {
     const columns = ['server', 'delivered %', 'CPU us/event', 'CPU %', 'kB/stream', 'memory MB', 'lost', 'load CPU %']
     const rows = [...found].map(([label, list]) => [
       label,
-      spread(list.map(({delivered}) => delivered), 1),
-      spread(list.map(({cpuUs}) => cpuUs), 1),
-      spread(list.map(({cpuShare}) => cpuShare), 0),
-      spread(list.map(({kilobytes}) => kilobytes), 1),
-      spread(list.map(({rssMb}) => rssMb), 0),
-      spread(list.map(({lost}) => lost), 0),
-      spread(list.map(({loadCpu}) => loadCpu), 0),
+      spread(
+        list.map(({delivered}) => delivered),
+        1,
+      ),
+      spread(
+        list.map(({cpuUs}) => cpuUs),
+        1,
+      ),
+      spread(
+        list.map(({cpuShare}) => cpuShare),
+        0,
+      ),
+      spread(
+        list.map(({kilobytes}) => kilobytes),
+        1,
+      ),
+      spread(
+        list.map(({rssMb}) => rssMb),
+        0,
+      ),
+      spread(
+        list.map(({lost}) => lost),
+        0,
+      ),
+      spread(
+        list.map(({loadCpu}) => loadCpu),
+        0,
+      ),
     ])
     const own = found.get(gateway) ?? []
     const figures = [
@@ -82,7 +103,14 @@ export const openStreams: Benchmark = {
         aim: 99,
         isMoreBetter: true,
       },
-      {row: 'M2', what: 'memory of a stream', value: median(own.map(({kilobytes}) => kilobytes)), unit: ' kB', must: 45, aim: 35},
+      {
+        row: 'M2',
+        what: 'memory of a stream',
+        value: median(own.map(({kilobytes}) => kilobytes)),
+        unit: ' kB',
+        must: 45,
+        aim: 35,
+      },
     ]
     const notes = [
       'Delivered counts what a client has received, of 20,000 a second by its own clock. Memory is resident memory over the idle server.',

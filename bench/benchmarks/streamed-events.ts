@@ -16,7 +16,15 @@ const scenarios: {what: string; scenario: Scenario}[] = [
   },
   {
     what: '100,000 events, bulk',
-    scenario: {kind: 'events', events: 100_000, pace: 'bulk', concurrency: 1, operations: 5, warmUp: 20, warmUpEvents: 2000},
+    scenario: {
+      kind: 'events',
+      events: 100_000,
+      pace: 'bulk',
+      concurrency: 1,
+      operations: 5,
+      warmUp: 20,
+      warmUpEvents: 2000,
+    },
   },
 ]
 

@@ -19,7 +19,8 @@ async function open(eventCount) {
       seen++
       length += text.length
     })
-    if (seen !== eventCount || length !== characters) throw new Error(`${seen} of ${eventCount} events, ${length} characters`)
+    if (seen !== eventCount || length !== characters)
+      throw new Error(`${seen} of ${eventCount} events, ${length} characters`)
   }
 }
 

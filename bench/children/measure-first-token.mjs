@@ -26,5 +26,7 @@ for (let at = 0; at < pairs; at++) {
   if (at % 2 === 1) bare.push(await firstTokenMs(floor))
 }
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]
-console.log(JSON.stringify({ownMs: median(own), bareMs: median(bare), overMs: median(own.map((one, at) => one - bare[at]))}))
+console.log(
+  JSON.stringify({ownMs: median(own), bareMs: median(bare), overMs: median(own.map((one, at) => one - bare[at]))}),
+)
 process.exit(0)

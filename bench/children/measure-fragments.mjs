@@ -5,7 +5,10 @@ const {client: name, format, packages, mebibytes, pieceBytes, operations, warmUp
 const {createClient} = await import(`../clients/${name}.mjs`)
 
 // Two-byte letters, so that some cuts fall inside one.
-const text = textsOf(mebibytes * 262_144).join('').replaceAll(' the', ' thé').slice(0, mebibytes * 1_048_576)
+const text = textsOf(mebibytes * 262_144)
+  .join('')
+  .replaceAll(' the', ' thé')
+  .slice(0, mebibytes * 1_048_576)
 const frames = {
   pixel: [
     ['start', {turn_id: 'turn-1', request_id: 'request-1'}],
@@ -18,7 +21,17 @@ const frames = {
     'data: [DONE]\n\n',
   ],
   anthropic: [
-    {type: 'message_start', message: {id: '1', type: 'message', role: 'assistant', model: 'model-1', content: [], usage: {input_tokens: 1, output_tokens: 1}}},
+    {
+      type: 'message_start',
+      message: {
+        id: '1',
+        type: 'message',
+        role: 'assistant',
+        model: 'model-1',
+        content: [],
+        usage: {input_tokens: 1, output_tokens: 1},
+      },
+    },
     {type: 'content_block_start', index: 0, content_block: {type: 'text', text: ''}},
     {type: 'content_block_delta', index: 0, delta: {type: 'text_delta', text}},
     {type: 'content_block_stop', index: 0},

@@ -1,10 +1,12 @@
 // `health` without a socket, as tests call it. Prints CPU and wall time per call.
 import {benchEngine} from '../servers/bench-engine.mjs'
+import {loadPeer} from '../lib/load-peer.mjs'
 import {loadInstalled} from '../servers/load-installed.mjs'
 
 const {kind, packages, calls} = JSON.parse(process.argv[2])
 const url = 'http://mock.test/health'
-const body = '{"status":"healthy","model_loaded":true,"timestamp":"2026-01-01T00:00:00.000Z","dependencies":{"engine":"ready"}}'
+const body =
+  '{"status":"healthy","model_loaded":true,"timestamp":"2026-01-01T00:00:00.000Z","dependencies":{"engine":"ready"}}'
 const stub = async () => new Response(body, {headers: {'content-type': 'application/json'}})
 const bare = (fetch) => async () => (await (await fetch(url)).json()).status
 
@@ -15,8 +17,8 @@ async function withClient(fetch) {
 }
 
 async function startMsw() {
-  const {http, HttpResponse} = await import('msw')
-  const {setupServer} = await import('msw/node')
+  const {http, HttpResponse} = await loadPeer('msw')
+  const {setupServer} = await loadPeer('msw/node')
   setupServer(http.get(url, () => new HttpResponse(body, {headers: {'content-type': 'application/json'}}))).listen()
   return (input, init) => globalThis.fetch(input, init)
 }

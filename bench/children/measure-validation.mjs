@@ -1,18 +1,33 @@
 // Reading one reply: from text to a value that is known to be one. Prints CPU per reply.
-import * as v from 'valibot'
-import * as z from 'zod'
-import * as mini from 'zod/mini'
 import {toInferenceReply} from '../../packages/sdk/src/api/to-inference-reply.ts'
 import {inferenceResponseSchema} from '../../packages/sdk/src/contract/inference-response.ts'
 import {inferenceResponseShape} from '../../packages/sdk/src/contract/response-shapes.ts'
 import {checkShape} from '../../packages/sdk/src/http/read-json.ts'
 import {parseJson} from '../../packages/sdk/src/lib/parse-json.ts'
+import {loadPeer} from '../lib/load-peer.mjs'
 import {pixelReply} from '../servers/wire-bodies.mjs'
 
 const {reader, operations} = JSON.parse(process.argv[2])
+const v = await loadPeer('valibot')
+const z = await loadPeer('zod')
+const mini = await loadPeer('zod/mini')
 
-const scores = ['emotional_awareness', 'empathy_recognition', 'emotional_regulation', 'social_cognition', 'interpersonal_skills', 'overall_eq']
-const metadata = {detected_techniques: 'strings', technique_consistency: 'number', bias_score: 'number', safety_score: 'number', crisis_signals: 'strings', therapeutic_effectiveness_score: 'number'}
+const scores = [
+  'emotional_awareness',
+  'empathy_recognition',
+  'emotional_regulation',
+  'social_cognition',
+  'interpersonal_skills',
+  'overall_eq',
+]
+const metadata = {
+  detected_techniques: 'strings',
+  technique_consistency: 'number',
+  bias_score: 'number',
+  safety_score: 'number',
+  crisis_signals: 'strings',
+  therapeutic_effectiveness_score: 'number',
+}
 
 /** The fields that the reply has, as a schema of a library with zod's words. */
 function schemaOf({looseObject, optional, number, string, array}) {
@@ -32,7 +47,8 @@ function schemaOf({looseObject, optional, number, string, array}) {
 const readers = {
   'JSON.parse alone': () => JSON.parse,
   ours: () => (text) => checkShape(inferenceResponseShape, parseJson(text)),
-  'ours, to the public reply': () => (text) => toInferenceReply(checkShape(inferenceResponseShape, parseJson(text)), {}),
+  'ours, to the public reply': () => (text) =>
+    toInferenceReply(checkShape(inferenceResponseShape, parseJson(text)), {}),
   'our zod/mini schema': () => (text) => inferenceResponseSchema.parse(JSON.parse(text)),
   'zod/mini': () => {
     const schema = schemaOf(mini)
@@ -48,7 +64,9 @@ const readers = {
   },
 }
 
-const texts = Array.from({length: 64}, (_, at) => JSON.stringify({...pixelReply, inference_time_ms: 100 + at / 7, request_id: `request-${at}`}))
+const texts = Array.from({length: 64}, (_, at) =>
+  JSON.stringify({...pixelReply, inference_time_ms: 100 + at / 7, request_id: `request-${at}`}),
+)
 const read = readers[reader]()
 let characters = 0
 const run = (count) => {

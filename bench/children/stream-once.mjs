@@ -9,7 +9,8 @@ const folder = path.dirname(entry)
 const files = new Set()
 registerHooks({
   load(url, context, nextLoad) {
-    if (url.startsWith('file:') && path.dirname(fileURLToPath(url)) === folder) files.add(path.basename(fileURLToPath(url)))
+    if (url.startsWith('file:') && path.dirname(fileURLToPath(url)) === folder)
+      files.add(path.basename(fileURLToPath(url)))
     return nextLoad(url, {...context, format: 'module'})
   },
 })

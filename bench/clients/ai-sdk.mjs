@@ -1,5 +1,7 @@
-import {createOpenAI} from '@ai-sdk/openai'
-import {generateText, streamText} from 'ai'
+import {loadPeer} from '../lib/load-peer.mjs'
+
+const {createOpenAI} = await loadPeer('@ai-sdk/openai')
+const {generateText, streamText} = await loadPeer('ai')
 
 export function createClient({baseUrl, fetch}) {
   const model = createOpenAI({apiKey: 'none', baseURL: `${baseUrl}/v1`, fetch}).chat('model-1')

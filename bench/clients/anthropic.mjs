@@ -1,4 +1,6 @@
-import Anthropic from '@anthropic-ai/sdk'
+import {loadPeer} from '../lib/load-peer.mjs'
+
+const {default: Anthropic} = await loadPeer('@anthropic-ai/sdk')
 
 export function createClient({baseUrl, fetch}) {
   const client = new Anthropic({apiKey: 'none', baseURL: baseUrl, fetch})

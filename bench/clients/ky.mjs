@@ -1,5 +1,7 @@
 // ky alone, which our HTTP room is built on. It has no stream of its own.
-import ky from 'ky'
+import {loadPeer} from '../lib/load-peer.mjs'
+
+const {default: ky} = await loadPeer('ky')
 
 export function createClient({baseUrl}) {
   return {

@@ -1,4 +1,6 @@
-import OpenAI from 'openai'
+import {loadPeer} from '../lib/load-peer.mjs'
+
+const {default: OpenAI} = await loadPeer('openai')
 
 export function createClient({baseUrl, fetch}) {
   const client = new OpenAI({apiKey: 'none', baseURL: `${baseUrl}/v1`, fetch})

@@ -5,6 +5,7 @@ import {buildPackages} from '../../scripts/lib/build-packages.ts'
 import {publishedPackages, type PublishedPackage} from '../../scripts/lib/published-packages.ts'
 import {root, runCommand} from '../../scripts/lib/run-command.ts'
 
+let building: Promise<string | undefined> | undefined
 const scratch = path.resolve(import.meta.dirname, '../.tmp')
 
 /**
@@ -12,18 +13,26 @@ const scratch = path.resolve(import.meta.dirname, '../.tmp')
  * else starts meanwhile can not change what is being measured. Gives the project's folder, kept by content.
  */
 export async function installedPackages(names: readonly string[]): Promise<string> {
-  const problem = await buildPackages()
+  building ??= buildPackages()
+  const problem = await building
   const wanted = publishedPackages().filter(({name}) => names.includes(name))
   const unbuilt = wanted.filter(({doors}) => doors.some(({declarations}) => !existsSync(declarations)))
   if (unbuilt.length > 0) throw new Error(problem ?? `${unbuilt.map(({name}) => name).join(', ')} is not built`)
-  if (problem !== undefined) console.warn(`Measuring what is built, because a later build failed: ${problem.split('\n')[0]}`)
+  if (problem !== undefined)
+    console.warn(`Measuring what is built, because a later build failed: ${problem.split('\n')[0]}`)
   const folder = path.join(scratch, `${wanted.length}-${fingerprintOf(wanted)}`)
   if (existsSync(path.join(folder, 'done'))) return folder
   rmSync(folder, {recursive: true, force: true})
   mkdirSync(folder, {recursive: true})
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({name: 'consumer', private: true, type: 'module'}))
-  await npm(['pack', '--silent', '--pack-destination', folder, ...wanted.flatMap(({name}) => ['--workspace', name])], root)
-  await npm(['install', '--prefer-offline', '--loglevel=error', ...globSync('*.tgz', {cwd: folder}).map((file) => `./${file}`)], folder)
+  await npm(
+    ['pack', '--silent', '--pack-destination', folder, ...wanted.flatMap(({name}) => ['--workspace', name])],
+    root,
+  )
+  await npm(
+    ['install', '--prefer-offline', '--loglevel=error', ...globSync('*.tgz', {cwd: folder}).map((file) => `./${file}`)],
+    folder,
+  )
   writeFileSync(path.join(folder, 'done'), '')
   return folder
 }

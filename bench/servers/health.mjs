@@ -1,5 +1,6 @@
 // GET /health on one of several servers, each answering what our gateway answers.
 import {createServer} from 'node:http'
+import {loadPeer} from '../lib/load-peer.mjs'
 import {benchEngine} from './bench-engine.mjs'
 import {loadInstalled} from './load-installed.mjs'
 import {reportPort, reportServer} from './report.mjs'
@@ -32,21 +33,21 @@ const start = {
     server.listen(0, host, () => reportServer(server))
   },
   async hono() {
-    const {Hono} = await import('hono')
-    const {serve} = await import('@hono/node-server')
+    const {Hono} = await loadPeer('hono')
+    const {serve} = await loadPeer('@hono/node-server')
     const app = new Hono()
     app.get('/health', (context) => context.json(health()))
     serve({fetch: app.fetch, port: 0, hostname: host}, ({port}) => reportPort(port))
   },
   async fastify() {
-    const {fastify} = await import('fastify')
+    const {fastify} = await loadPeer('fastify')
     const app = fastify()
     app.get('/health', async () => health())
     await app.listen({port: 0, host})
     reportServer(app.server)
   },
   async jsonServer() {
-    const {default: jsonServer} = await import('json-server')
+    const {default: jsonServer} = await loadPeer('json-server')
     const app = jsonServer.create()
     app.use(jsonServer.defaults({logger: false}))
     app.use(jsonServer.router({health: health()}))

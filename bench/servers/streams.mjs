@@ -2,6 +2,7 @@
 // way of streaming allows it.
 import {createServer} from 'node:http'
 import {Readable} from 'node:stream'
+import {loadPeer} from '../lib/load-peer.mjs'
 import {benchEngine} from './bench-engine.mjs'
 import {loadInstalled} from './load-installed.mjs'
 import {reportPort, reportServer} from './report.mjs'
@@ -47,9 +48,9 @@ const start = {
     server.listen(0, host, () => reportServer(server))
   },
   async hono() {
-    const {Hono} = await import('hono')
-    const {streamSSE} = await import('hono/streaming')
-    const {serve} = await import('@hono/node-server')
+    const {Hono} = await loadPeer('hono')
+    const {streamSSE} = await loadPeer('hono/streaming')
+    const {serve} = await loadPeer('@hono/node-server')
     const app = new Hono()
     app.post('/infer-stream', (context) =>
       streamSSE(context, async (stream) => {
@@ -62,7 +63,7 @@ const start = {
     serve({fetch: app.fetch, port: 0, hostname: host}, ({port}) => reportPort(port))
   },
   async fastify() {
-    const {fastify} = await import('fastify')
+    const {fastify} = await loadPeer('fastify')
     const listeners = createTicker()
     const app = fastify()
     app.post('/infer-stream', (_request, reply) => {

@@ -35,7 +35,12 @@ const openaiReply = {
   created: 1763683200,
   model: 'model-1',
   choices: [
-    {index: 0, message: {role: 'assistant', content: pixelReply.response, refusal: null}, logprobs: null, finish_reason: 'stop'},
+    {
+      index: 0,
+      message: {role: 'assistant', content: pixelReply.response, refusal: null},
+      logprobs: null,
+      finish_reason: 'stop',
+    },
   ],
   usage: {prompt_tokens: 12, completion_tokens: 20, total_tokens: 32},
   system_fingerprint: 'fp_1',
