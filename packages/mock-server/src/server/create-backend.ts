@@ -20,10 +20,11 @@ export interface BackendTools {
 }
 
 /** Makes the backend of a dialect. */
-export const createBackend = (options: MockServerOptions, tools: BackendTools): Backend =>
-  (options.dialect ?? 'gateway') === 'gateway'
-    ? createGatewayBackend(options, tools)
-    : createUpstreamBackend(options, tools)
+export function createBackend(options: MockServerOptions, tools: BackendTools): Backend {
+  const {dialect = 'gateway', handler} = options
+  if (handler !== undefined) return {fetch: (request) => handler(request), async close() {}}
+  return dialect === 'gateway' ? createGatewayBackend(options, tools) : createUpstreamBackend(options, tools)
+}
 
 const usualLatency = {p50Ms: 110, p99Ms: 200}
 
@@ -56,6 +57,7 @@ function toGatewayOptions(options: MockServerOptions): Partial<GatewayOptions> {
     keepBodies: _keepBodies,
     journalLimit: _journalLimit,
     engine: _engine,
+    handler: _handler,
     upstream: _upstream,
     app: _app,
     ...rest

@@ -33,6 +33,8 @@ export interface MockServerOptions extends Partial<Omit<GatewayOptions, 'engine'
   keepBodies?: boolean
   /** How many requests the journal keeps. Default 1,000. */
   journalLimit?: number
+  /** Answers in place of any dialect: a recorder, a replay, a function of your own. Faults and journal work as ever. */
+  handler?: (request: Request) => Promise<Response>
   /** An engine of your own in place of the simulated one. */
   engine?: InferenceEngine
 }
