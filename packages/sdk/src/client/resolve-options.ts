@@ -54,14 +54,11 @@ function numbers<T extends object>(defaults: T, given: Partial<T> = {}, where: s
 
 function resolveBaseUrl(given: string | undefined): string {
   const text = given ?? environmentVariable('PIXEL_API_URL')
-  if (!text)
-    throw new ConfigurationError('Option "baseUrl" is missing: give the server\'s address, or set PIXEL_API_URL')
+  if (!text) throw new ConfigurationError('Option "baseUrl" is missing: give it, or set PIXEL_API_URL')
   const page = pageAddress()
   const address = text.startsWith('/') && page ? new URL(text, page).href : text
   if (!/^https?:\/\/[^/]/i.test(address)) {
-    throw new ConfigurationError(
-      'Option "baseUrl" must begin with http:// or https://, for example https://pixel.example',
-    )
+    throw new ConfigurationError('Option "baseUrl" must begin with http:// or https://')
   }
   if (/[?#]/.test(address) || /^https?:\/\/[^/]*@/i.test(address)) {
     throw new ConfigurationError('Option "baseUrl" must hold no user name, query or fragment')
@@ -75,7 +72,7 @@ function resolveToken(options: PixelClientOptions, clock: Clock): TokenSource | 
   if (!key) return undefined
   if (isBrowser() && !options.allowSecretKeyInBrowser) {
     throw new ConfigurationError(
-      'Option "apiKey" is a secret and this is a browser: use "getToken" with short-lived tokens from your server, or set "allowSecretKeyInBrowser"',
+      'Option "apiKey" is a secret: in a browser use "getToken", or set "allowSecretKeyInBrowser"',
     )
   }
   const given = Promise.resolve(key)

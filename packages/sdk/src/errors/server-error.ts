@@ -8,6 +8,6 @@ export class ServerError extends PixelError {
 
   constructor(message: string, facts: ErrorFacts = {}) {
     super(message, facts)
-    this.isRetryable = facts.status === 502 || facts.status === 503 || facts.status === 504
+    this.isRetryable = [502, 503, 504].includes(facts.status ?? 0)
   }
 }

@@ -3,7 +3,7 @@ import {isPixelError} from '../errors/pixel-error.ts'
 import {TimeoutError, type TimeoutPhase} from '../errors/timeout-error.ts'
 import {followSignal} from '../lib/follow-signal.ts'
 import type {AttemptRequest, HttpConfig} from './http-config.ts'
-import {readErrorText} from './read-error-text.ts'
+import {readText} from './read-text.ts'
 import {toPixelError} from './to-pixel-error.ts'
 
 /** What one try needs. `read` turns the answer into the result; reading belongs to the try, so a body that breaks is retried. */
@@ -52,7 +52,7 @@ export async function runAttempt<Result>(
     arm('connect', timeouts.connectMs)
     const response = await Promise.race([chain({...rest, signal: controller.signal}), aborted])
     arm('body', timeouts.bodyMs)
-    if (!response.ok) throw toPixelError(response, await Promise.race([readErrorText(response), aborted]), clock.now())
+    if (!response.ok) throw toPixelError(response, await Promise.race([errorText(response), aborted]), clock.now())
     return await Promise.race([read(response), aborted])
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason
@@ -62,6 +62,13 @@ export async function runAttempt<Result>(
     release()
   }
 }
+
+/** Enough of an error's body to tell what it is; one that breaks off tells nothing more. */
+const errorText = (response: Response): Promise<string> =>
+  readText(response, 65_536).then(
+    ({text}) => text,
+    () => '',
+  )
 
 /** The kind of failure, without the message: a platform may put the URL or part of a body into it. */
 const causeOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)

@@ -38,8 +38,7 @@ export function toPixelError(response: {status: number; headers: Headers}, text:
     serverCode: code as string | undefined,
   }
   if (status === 400 || status === 422) {
-    if (code === 'idempotency_mismatch')
-      return new ConflictError('The idempotency key was used with another body', facts)
+    if (code === 'idempotency_mismatch') return new ConflictError('This idempotency key had another body', facts)
     return new ValidationError(toFieldErrors(body.errors ?? body.details ?? body.detail), facts)
   }
   if (status === 401) return new AuthenticationError('Not signed in: check apiKey or getToken', facts)
@@ -51,6 +50,6 @@ export function toPixelError(response: {status: number; headers: Headers}, text:
     return new RateLimitError(spent ? 'quota_exhausted' : 'rate_limited', facts)
   }
   if (status >= 500) return new ServerError(`The server failed (${status})`, facts)
-  if (status < 400) return new RejectedError('The server redirects: set baseUrl to the address it redirects to', facts)
-  return new RejectedError(`The server refused the request (${status})`, facts)
+  if (status < 400) return new RejectedError('The server redirects: set baseUrl to where it leads', facts)
+  return new RejectedError(`The server refused (${status})`, facts)
 }
