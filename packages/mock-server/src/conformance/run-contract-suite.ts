@@ -31,7 +31,7 @@ const checksOf: Record<ContractProfile, readonly ContractCheck[]> = {upstream: u
  * items that are about nobody. Never rejects: a server that cannot be reached differs in every check.
  * @example
  * const report = await runContractSuite({baseUrl: 'http://127.0.0.1:8787', profile: 'gateway'})
- * if (report.failed > 0) console.log(report.checks.filter((check) => check.outcome !== 'conforms'))
+ * const bad: ContractCheckResult[] = report.checks.filter((check) => check.outcome !== 'conforms')
  */
 export async function runContractSuite(options: ContractSuiteOptions): Promise<ContractReport> {
   const {baseUrl, profile = 'gateway', key, onResult} = options

@@ -47,7 +47,7 @@ export const faultForms: Readonly<Record<FaultKind, FaultForm>> = {
     read: (reader) => ({
       kind: 'rate-limit',
       dialect: reader.word('', rateLimitDialects, 'retry-after'),
-      waitMs: reader.numberOption('ms', 1000, 86_400_000),
+      waitMs: reader.numberOption('ms', 1000, {max: 86_400_000}),
       reason: reader.word('reason', ['burst', 'quota'], 'burst'),
     }),
   },
@@ -88,25 +88,25 @@ export const faultForms: Readonly<Record<FaultKind, FaultForm>> = {
   malformed: {
     example: 'malformed@event=2',
     meaning: 'breaks the JSON of this event',
-    read: (reader) => ({kind: 'malformed', event: reader.numberOption('event', 1, largest, 1)}),
+    read: (reader) => ({kind: 'malformed', event: reader.numberOption('event', 1, {min: 1, max: largest})}),
   },
   duplicate: {
     example: 'duplicate@event=2',
     meaning: 'sends this event twice',
-    read: (reader) => ({kind: 'duplicate', event: reader.numberOption('event', 1, largest, 1)}),
+    read: (reader) => ({kind: 'duplicate', event: reader.numberOption('event', 1, {min: 1, max: largest})}),
   },
   reorder: {
     example: 'reorder@event=2',
     meaning: 'changes this event with the next',
-    read: (reader) => ({kind: 'reorder', event: reader.numberOption('event', 1, largest, 1)}),
+    read: (reader) => ({kind: 'reorder', event: reader.numberOption('event', 1, {min: 1, max: largest})}),
   },
   oversized: {
     example: 'oversized@event=2@bytes=2000000',
     meaning: 'makes this event so many bytes longer with blanks',
     read: (reader) => ({
       kind: 'oversized',
-      event: reader.numberOption('event', 1, largest, 1),
-      bytes: reader.numberOption('bytes', 2_000_000, largest),
+      event: reader.numberOption('event', 1, {min: 1, max: largest}),
+      bytes: reader.numberOption('bytes', 2_000_000, {max: largest}),
     }),
   },
   chunks: {

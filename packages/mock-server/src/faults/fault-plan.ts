@@ -3,7 +3,11 @@ import {matchesPath} from '../lib/matches-path.ts'
 import type {Fault} from './fault.ts'
 import {parseFaults} from './parse-faults.ts'
 
-/** Which requests get which faults. Without conditions: all of them, always. */
+/**
+ * Which requests get which faults. Without conditions: all of them, always.
+ * @example
+ * const rule: FaultRule = {faults: 'status=503', path: '/infer*', times: 2}
+ */
 export interface FaultRule {
   /** As data, or in the compact syntax: `'status=503'`, `'latency=200, chunks=1'`. */
   faults: string | Fault | readonly Fault[]
@@ -27,7 +31,12 @@ export interface PlannedRequest {
   path: string
 }
 
-/** Chooses the faults of each request as it comes, and can begin anew. */
+/**
+ * Chooses the faults of each request as it comes, and can begin anew.
+ * @example
+ * const plan: FaultPlan = {choose: ({path}) => (path === '/infer' ? [{kind: 'reset'}] : []), reset() {}}
+ * const server = createMockServer({faults: plan})
+ */
 export interface FaultPlan {
   choose(request: PlannedRequest): readonly Fault[]
   reset(): void

@@ -13,7 +13,7 @@ export interface NumberLimits {
 /** Reads the value and the options of one fault, and knows which options nobody asked for. */
 export interface FaultReader {
   number(limits: NumberLimits): number
-  numberOption(name: string, otherwise: number, max: number, min?: number): number
+  numberOption(name: string, otherwise: number, limits: NumberLimits): number
   /** `{[key]: n}` when the option is there, else nothing. */
   optional<Key extends string>(key: Key, option: string, max: number): {[K in Key]?: number}
   /** A word of the list, from the option, or from the value itself when the option's name is empty. */
@@ -50,9 +50,9 @@ export function createFaultReader(kind: string, value: string | undefined, optio
 
   return {
     number: (limits) => toNumber(takeValue() ?? '', kind, limits),
-    numberOption(name, otherwise, max, min = 0) {
+    numberOption(name, otherwise, limits) {
       const text = take(name)
-      return text === undefined ? otherwise : toNumber(text, `${name} of ${kind}`, {min, max})
+      return text === undefined ? otherwise : toNumber(text, `${name} of ${kind}`, limits)
     },
     optional(key, option, max) {
       const text = take(option)

@@ -3,6 +3,7 @@ import type {Fault} from './fault.ts'
 import type {FaultPlan} from './fault-plan.ts'
 import {formatFault} from './format-fault.ts'
 
+/** How bad the luck may be. */
 export interface FaultScheduleOptions {
   /** At most so many requests in a row go wrong before all is well. Default 3. */
   longest?: number
@@ -21,7 +22,13 @@ export interface FaultSchedule extends FaultPlan {
   readonly description: string
 }
 
-/** Draws a schedule from a seed: the same seed always gives the same faults for the same order of requests. */
+/**
+ * Draws a schedule from a seed: the same seed always gives the same faults for the same order of requests.
+ * @example
+ * const schedule = createFaultSchedule(7, {pathPrefix: '/infer-stream'})
+ * const server = createMockServer({faults: schedule})
+ * show(schedule.description)
+ */
 export function createFaultSchedule(
   seed: number,
   {longest = 3, slowestMs = 40, pathPrefix = '/'}: FaultScheduleOptions = {},

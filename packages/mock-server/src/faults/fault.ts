@@ -3,6 +3,11 @@ export type FaultPosition = {event: number} | {bytes: number}
 
 /** How the body of an answer made up by a fault looks: a dialect's error, or something that is no API answer at all. */
 export const faultBodies = ['problem', 'detail', 'proxy', 'text', 'html', 'empty', 'garbage'] as const
+/**
+ * One of those bodies.
+ * @example
+ * const body: FaultBody = 'html'
+ */
 export type FaultBody = (typeof faultBodies)[number]
 
 /** Ways in which servers tell a caller how long to wait: header names and units differ, and some say nothing. */
@@ -15,6 +20,11 @@ export const rateLimitDialects = [
   'app',
   'none',
 ] as const
+/**
+ * One of those dialects.
+ * @example
+ * const dialect: RateLimitDialect = 'retry-after-date'
+ */
 export type RateLimitDialect = (typeof rateLimitDialects)[number]
 
 /** One thing that goes wrong, as data. Times are in milliseconds; events are counted from 1. */
@@ -54,4 +64,9 @@ export type Fault =
   /** The right body under another content type. */
   | {kind: 'content-type'; value: string}
 
+/**
+ * The name of a fault, as it is written.
+ * @example
+ * const kind: FaultKind = 'lost-reply'
+ */
 export type FaultKind = Fault['kind']

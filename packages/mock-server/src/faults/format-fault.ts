@@ -1,6 +1,10 @@
 import type {Fault, FaultPosition} from './fault.ts'
 
-/** A fault in the compact syntax; `parseFaults` reads it back. */
+/**
+ * A fault in the compact syntax; `parseFaults` reads it back.
+ * @example
+ * const text = formatFault({kind: 'disconnect', at: {event: 5}}) // 'disconnect@event=5'
+ */
 export function formatFault(fault: Fault): string {
   switch (fault.kind) {
     case 'latency':

@@ -5,9 +5,18 @@ const lostConnections = {
   disconnect: {message: 'terminated', code: 'UND_ERR_SOCKET'},
 } as const
 
+/**
+ * How a connection was lost: nobody there, reset before an answer, broken inside one.
+ * @example
+ * const kind: LostConnectionKind = 'disconnect'
+ */
 export type LostConnectionKind = keyof typeof lostConnections
 
-/** A broken connection made on purpose. In process it is what the caller gets; over a socket it makes the socket break. */
+/**
+ * A broken connection made on purpose. In process it is what the caller gets; over a socket it makes the socket break.
+ * @example
+ * const isOnPurpose = (error: unknown) => error instanceof LostConnection && error.lost === 'reset'
+ */
 export class LostConnection extends TypeError {
   readonly lost: LostConnectionKind
 

@@ -11,6 +11,9 @@ const longestText = 2000
 /**
  * Reads the compact syntax: faults separated by commas, each `name`, `name=value` or either followed by `@option=value`.
  * `@times=2` on any of them limits the whole list to the first two requests.
+ * @example
+ * const parsed: ParsedFaults = parseFaults('latency=200, disconnect@event=5')
+ * if (parsed.ok) show(parsed.faults)
  */
 export function parseFaults(text: string): ParsedFaults {
   try {
@@ -48,7 +51,7 @@ function readOptions(form: FaultForm, kind: string, {value, rest}: {value: strin
     options.set(name, setting)
   }
   const reader = createFaultReader(kind, value, options)
-  const times = options.has('times') ? reader.numberOption('times', 1, 1_000_000, 1) : undefined
+  const times = options.has('times') ? reader.numberOption('times', 1, {min: 1, max: 1_000_000}) : undefined
   const fault = form.read(reader)
   reader.finish()
   return {fault, times}

@@ -2,7 +2,11 @@ import type {Clock} from '@pixelated/sdk'
 import {matchesPath} from '../lib/matches-path.ts'
 import type {JournalEntry} from './journal-entry.ts'
 
-/** Which entries: each given field must match. `path` matches a whole path, or its beginning when it ends with `*`. */
+/**
+ * Which entries: each given field must match. `path` matches a whole path, or its beginning when it ends with `*`.
+ * @example
+ * const filter: JournalFilter = {path: '/batch-jobs*', status: 202}
+ */
 export interface JournalFilter {
   method?: string
   path?: string

@@ -13,7 +13,13 @@ interface Waiting {
   callback: () => void
 }
 
-/** Makes a clock for tests: time passes only by `advance`. */
+/**
+ * Makes a clock for tests: time passes only by `advance`.
+ * @example
+ * const clock: ManualClock = createManualClock()
+ * const server = createMockServer({clock, scenario: 'slow-start'})
+ * clock.advance(8000)
+ */
 export function createManualClock(start = 0): ManualClock {
   let time = start
   let waiting: Waiting[] = []

@@ -4,6 +4,7 @@ import {sha256Hex} from '../lib/sha256-hex.ts'
 import {toRecordedChunk} from './recorded-bytes.ts'
 import type {RecordedChunk, RecordedExchange} from './recording.ts'
 
+/** What to record, and where to. */
 export interface RecorderOptions {
   /** The server to record, for example `https://pixel.example`. */
   target: string
@@ -22,7 +23,14 @@ const secret = ['set-cookie', 'authorization', 'proxy-authorization', 'www-authe
 /** Paths whose answers are secrets: passed on, never written down. */
 const neverRecorded = new Set(['/tokens'])
 
-/** A proxy in front of a real server that writes down what it answers, with its timing. */
+/**
+ * A proxy in front of a real server that writes down what it answers, with its timing.
+ * @example
+ * const lines: string[] = []
+ * const write = (exchange: RecordedExchange) => lines.push(formatExchange(exchange))
+ * const options: RecorderOptions = {target: 'https://pixel.example', clock: createManualClock(), write}
+ * const server = createMockServer({handler: createRecorder(options)})
+ */
 export function createRecorder(options: RecorderOptions): Handler {
   const {target, clock, write, recordBodies = false, fetch = globalThis.fetch} = options
   const base = target.replace(/\/+$/, '')

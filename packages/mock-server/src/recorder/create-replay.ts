@@ -5,6 +5,7 @@ import {sha256Hex} from '../lib/sha256-hex.ts'
 import {fromRecordedChunk} from './recorded-bytes.ts'
 import type {RecordedExchange} from './recording.ts'
 
+/** How a recording is replayed. */
 export interface ReplayOptions {
   clock: Clock
   /** Leaves the recorded waiting out. Default false. */
@@ -17,6 +18,9 @@ const bodiless = new Set([101, 204, 205, 304])
 /**
  * Answers from a recording: the same method, path and body get what was recorded for them, in order, the last one for ever.
  * A body that was never recorded gets the next answer of its path, so that a client's changing ids do no harm.
+ * @example
+ * const options: ReplayOptions = {clock: createManualClock(), fast: true}
+ * const server = createMockServer({handler: createReplay(parseRecording('…'), options)})
  */
 export function createReplay(recording: readonly RecordedExchange[], {clock, fast = false}: ReplayOptions): Handler {
   const exact = group(recording, ({method, path, bodyHash}) => `${method} ${path} ${bodyHash}`)

@@ -21,10 +21,19 @@ export interface RecordedExchange {
   whole: boolean
 }
 
-/** One exchange as a line of JSON, without the line's end. */
+/**
+ * One exchange as a line of JSON, without the line's end.
+ * @example
+ * const write = (exchange: RecordedExchange) => show(formatExchange(exchange))
+ */
 export const formatExchange = (exchange: RecordedExchange): string => JSON.stringify(exchange)
 
-/** Reads a recording: one exchange per line, blank lines ignored. A line that is none throws, named by its number only. */
+/**
+ * Reads a recording: one exchange per line, blank lines ignored. A line that is none throws, named by its number only.
+ * @example
+ * const [first] = parseRecording('…')
+ * const chunks: readonly RecordedChunk[] = first?.chunks ?? []
+ */
 export function parseRecording(text: string): RecordedExchange[] {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return []

@@ -91,9 +91,18 @@ const list = [
   },
 ] as const satisfies readonly Scenario[]
 
+/**
+ * The name of a scenario that is there.
+ * @example
+ * const name: ScenarioName = 'dropping'
+ */
 export type ScenarioName = (typeof list)[number]['name']
 
-/** Every named scenario. What an engine finds in a text is never part of one: it is computed, as always. */
+/**
+ * Every named scenario. What an engine finds in a text is never part of one: it is computed, as always.
+ * @example
+ * for (const {name, description} of scenarios) show(name, description)
+ */
 export const scenarios: readonly (Scenario & {name: ScenarioName})[] = list
 
 /** A scenario by its name. */

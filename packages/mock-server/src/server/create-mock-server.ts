@@ -29,6 +29,7 @@ export interface MockServer {
  * @example
  * const server = createMockServer({fast: true, scenario: 'flaky'})
  * const response = await server.fetch('/health')
+ * const entry: JournalEntry | undefined = server.journal.last('/health')
  */
 export const createMockServer = (options: MockServerOptions = {}): MockServer => toMockServer(createMockCore(options))
 

@@ -2,7 +2,12 @@ import type {Fault} from '../faults/fault.ts'
 import {faultHelp} from '../faults/fault-help.ts'
 import {parseFaults, type ParsedFaults} from '../faults/parse-faults.ts'
 
-/** The request header that asks for faults. */
+/**
+ * The request header that asks for faults.
+ * @example
+ * const server = createMockServer()
+ * const response = await server.fetch('/health', {headers: {[faultHeader]: 'status=503'}})
+ */
 export const faultHeader = 'x-pixel-mock-fault'
 
 /** Reads the fault header of each request and counts `times`, per header value, method and path. */

@@ -1,0 +1,2 @@
+/** The mock server as a vitest hook. */
+export {useMockServer} from './server/use-mock-server.ts'
