@@ -41,8 +41,9 @@ export class EventLog {
   #firstId = 1
   #lastId = 0
   #isEnded = false
-  /** The newest event's data: readers that keep up get it without decoding. */
+  /** The newest event: readers that keep up get it without decoding. */
   #newest = ''
+  #newestType = ''
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes
@@ -85,6 +86,7 @@ export class EventLog {
     this.#end = at + headerBytes + length
     this.#lastId += 1
     this.#newest = data
+    this.#newestType = type
     while (this.size > this.#maxBytes && this.#firstId < this.#lastId) this.#letGo()
   }
 
@@ -92,6 +94,11 @@ export class EventLog {
   end(): void {
     this.#isEnded = true
     this.#grow(0)
+  }
+
+  /** The frame of the newest event. */
+  newestFrame(): string {
+    return encodeFrame(this.#lastId, this.#newestType, this.#newest)
   }
 
   /** Where to read on after an event; undefined when the next one is no longer held. */

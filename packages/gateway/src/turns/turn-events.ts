@@ -1,5 +1,5 @@
 import {maxRiskLevel, riskRank, toRiskLevel} from '@pixelated/sdk/contract'
-import type {InferenceRequest, InferenceResponse, RiskAssessment} from '@pixelated/sdk/contract'
+import type {InferenceRequest, RiskAssessment} from '@pixelated/sdk/contract'
 import type {EngineEvent} from '../engines/inference-engine.ts'
 import {completeReply, type ReplyFacts} from './complete-reply.ts'
 
@@ -9,44 +9,35 @@ export interface WireEvent {
   data: unknown
 }
 
-/** Turns what an engine says into wire events, remembering the risk already told so that it never falls. */
-export interface TurnEvents {
-  /** The events for anything but the end. */
-  during(event: Exclude<EngineEvent, {type: 'final'}>): WireEvent
-  /** The events that end a turn: a risk not told before, metrics, the whole reply, `done`. */
-  atEnd(
-    event: Extract<EngineEvent, {type: 'final'}>,
-    facts: ReplyFacts,
-  ): {events: WireEvent[]; reply: InferenceResponse}
-}
+/** Turns what an engine says in one turn into wire events, remembering the risk already told so that it never falls. */
+export class TurnEvents {
+  readonly #request: InferenceRequest
+  #told: RiskAssessment | undefined
 
-/** Creates the mapping of one turn. Pure but for the risk it remembers. */
-export function createTurnEvents(request: InferenceRequest): TurnEvents {
-  let told: RiskAssessment | undefined
-
-  const raise = (risk: RiskAssessment): RiskAssessment => {
-    told = told === undefined ? risk : {...risk, level: maxRiskLevel(told.level, risk.level)}
-    return told
+  constructor(request: InferenceRequest) {
+    this.#request = request
   }
 
-  return {
-    during(event) {
-      if (event.type === 'risk') return {type: 'risk', data: raise(event.risk)}
-      if (event.type === 'activity') return {type: 'activity', data: event.activity}
-      if (event.type === 'gate') return {type: 'gate', data: event.verdict}
-      return {type: 'text_delta', data: {text: event.text}}
-    },
-    atEnd({reply, reason}, facts) {
-      const whole = completeReply(reply, request, {...facts, risk: told})
-      const events: WireEvent[] = []
-      const level = toRiskLevel(whole.risk?.level ?? 'unknown')
-      if (riskRank(level) > riskRank(told?.level ?? 'unknown')) events.push({type: 'risk', data: whole.risk})
-      const {eq_scores, conversation_metadata} = whole
-      if (eq_scores !== undefined || conversation_metadata !== undefined) {
-        events.push({type: 'metrics', data: {eq_scores, conversation_metadata}})
-      }
-      events.push({type: 'final_response', data: whole}, {type: 'done', data: {reason}})
-      return {events, reply: whole}
-    },
+  /** The data of an event that is neither text nor the end. */
+  dataOf(event: Exclude<EngineEvent, {type: 'final' | 'text_delta'}>): unknown {
+    if (event.type === 'activity') return event.activity
+    if (event.type === 'gate') return event.verdict
+    const {risk} = event
+    this.#told = this.#told === undefined ? risk : {...risk, level: maxRiskLevel(this.#told.level, risk.level)}
+    return this.#told
+  }
+
+  /** The events that end a turn: a risk not told before, metrics, the whole reply, `done`. */
+  atEnd({reply, reason}: Extract<EngineEvent, {type: 'final'}>, facts: ReplyFacts): WireEvent[] {
+    const whole = completeReply(reply, this.#request, {...facts, risk: this.#told})
+    const events: WireEvent[] = []
+    const level = toRiskLevel(whole.risk?.level ?? 'unknown')
+    if (riskRank(level) > riskRank(this.#told?.level ?? 'unknown')) events.push({type: 'risk', data: whole.risk})
+    const {eq_scores, conversation_metadata} = whole
+    if (eq_scores !== undefined || conversation_metadata !== undefined) {
+      events.push({type: 'metrics', data: {eq_scores, conversation_metadata}})
+    }
+    events.push({type: 'final_response', data: whole}, {type: 'done', data: {reason}})
+    return events
   }
 }

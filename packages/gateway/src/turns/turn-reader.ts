@@ -40,16 +40,10 @@ export class TurnReader implements ByteSource {
     if (this.#isGone) return undefined
     const {log} = this.#turn
     if (log.lastId === this.#cursor) return this.#takeNothing(log.isEnded)
-    const frames = log.framesAfter(this.#cursor, this.#offset, takeCharacters)
-    if (frames === undefined) {
-      this.drop()
-      return undefined
-    }
-    this.#cursor = frames.lastId
-    this.#offset = frames.offset
+    const text = log.lastId === this.#cursor + 1 ? this.#takeNewest() : this.#takeMore()
     this.#needsBeat = false
     this.#turn.onTake()
-    return frames.text
+    return text
   }
 
   whenReady(callback: () => void): void {
@@ -84,6 +78,25 @@ export class TurnReader implements ByteSource {
     this.close()
     this.notify()
     this.#dropped?.()
+  }
+
+  /** What nearly every take of a reader that keeps up comes to. */
+  #takeNewest(): string {
+    const {log} = this.#turn
+    this.#cursor = log.lastId
+    this.#offset = log.total
+    return log.newestFrame()
+  }
+
+  #takeMore(): string | undefined {
+    const frames = this.#turn.log.framesAfter(this.#cursor, this.#offset, takeCharacters)
+    if (frames === undefined) {
+      this.drop()
+      return undefined
+    }
+    this.#cursor = frames.lastId
+    this.#offset = frames.offset
+    return frames.text
   }
 
   #takeNothing(isEnded: boolean): string | undefined {

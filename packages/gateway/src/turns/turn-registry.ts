@@ -89,7 +89,7 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
     },
     get reading() {
       let count = 0
-      for (const turn of running.values()) count += turn.readers.size
+      for (const turn of running.values()) count += turn.readers.length
       return count
     },
     get held() {

@@ -31,7 +31,7 @@ export class Turn implements Readable {
   readonly id: string
   readonly owner: string
   readonly log: EventLog
-  readonly readers = new Set<TurnReader>()
+  #readers: TurnReader[] = []
   readonly #surroundings: TurnSurroundings
   readonly #controller = new AbortController()
   #outcome: TurnOutcome = 'running'
@@ -55,12 +55,16 @@ export class Turn implements Readable {
     return this.#controller.signal
   }
 
+  get readers(): readonly TurnReader[] {
+    return this.#readers
+  }
+
   append(type: string, data: unknown): void {
     if (this.#outcome !== 'running') return
     const before = this.log.size
     this.log.append(type, JSON.stringify(data))
     this.#surroundings.onChange(this, this.log.size - before)
-    for (const reader of this.readers) reader.notify()
+    this.#notify()
   }
 
   /** Ends the log. The first call decides; later ones do nothing. */
@@ -71,7 +75,7 @@ export class Turn implements Readable {
     this.#stopGrace?.()
     this.#stopStall?.()
     this.#surroundings.onChange(this, 0)
-    for (const reader of this.readers) reader.notify()
+    this.#notify()
     this.onTake()
   }
 
@@ -88,7 +92,7 @@ export class Turn implements Readable {
     this.#stopGrace?.()
     this.#stopGrace = undefined
     const reader = new TurnReader(this, afterId)
-    this.readers.add(reader)
+    this.#readers = [...this.#readers, reader]
     return reader
   }
 
@@ -97,7 +101,7 @@ export class Turn implements Readable {
     if (!this.#isFull()) return undefined
     const {clock, limits} = this.#surroundings
     this.#stopStall = clock.schedule(() => {
-      for (const reader of [...this.readers]) reader.drop()
+      for (const reader of this.#readers) reader.drop()
     }, limits.stallMs)
     return new Promise((resolve) => {
       this.#resume = resolve
@@ -114,19 +118,25 @@ export class Turn implements Readable {
   }
 
   onGone(reader: TurnReader): void {
-    this.readers.delete(reader)
-    if (this.readers.size === 0 && this.#outcome === 'running') {
+    this.#readers = this.#readers.filter((other) => other !== reader)
+    if (this.#readers.length === 0 && this.#outcome === 'running') {
       const {clock, limits} = this.#surroundings
       this.#stopGrace = clock.schedule(() => this.cancel('abandoned'), limits.resumeGraceMs)
     }
     this.onTake()
   }
 
+  #notify(): void {
+    // The list is replaced, never changed, so readers may come and go while they are told.
+    const readers = this.#readers
+    for (let index = 0; index < readers.length; index++) readers[index]?.notify()
+  }
+
   /** The fastest reader decides: one dead connection must not hold up the person who has already reconnected. */
   #isFull(): boolean {
-    if (this.#outcome !== 'running' || this.readers.size === 0) return false
+    if (this.#outcome !== 'running' || this.#readers.length === 0) return false
     const {maxBehindBytes} = this.#surroundings.limits
-    for (const reader of this.readers) if (reader.behind <= maxBehindBytes) return false
+    for (const reader of this.#readers) if (reader.behind <= maxBehindBytes) return false
     return true
   }
 }
