@@ -166,7 +166,7 @@ export default {
     {
       name: 'no-dev-dependency-in-source',
       severity: 'error',
-      from: {path: '^packages/[^/]+/src/', pathNot: [testFile, '^packages/mock-server/src/conformance/']},
+      from: {path: '^packages/[^/]+/src/', pathNot: [testFile, '-conformance[.]ts$']},
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional', 'type-only'],
