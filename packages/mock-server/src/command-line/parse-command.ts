@@ -5,7 +5,7 @@ import type {MockServerOptions} from '../server/mock-server-options.ts'
 import type {Command, ContractCommand, ServeCommand} from './command.ts'
 import {readFlags, UsageError, type Flags, type FlagKinds} from './read-flags.ts'
 
-export const defaultPort = 8787
+const defaultPort = 8787
 
 const serveFlags: FlagKinds = {
   port: 'string',

@@ -44,7 +44,7 @@ export function createFrameStage({start = () => [], frame, finish = () => []}: F
 export const sendStep = (bytes: Uint8Array): BodyStep => ({type: 'send', bytes})
 
 /** The parts as one piece. */
-export function join(parts: readonly Uint8Array[]): Uint8Array {
+function join(parts: readonly Uint8Array[]): Uint8Array {
   if (parts.length === 1 && parts[0] !== undefined) return parts[0]
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let place = 0

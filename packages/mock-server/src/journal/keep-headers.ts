@@ -12,7 +12,7 @@ const kept = new Set([
   'x-request-id',
 ])
 
-export const redacted = '[redacted]'
+const redacted = '[redacted]'
 
 /** The names of all headers, with the values of the harmless ones. */
 export function keepHeaders(headers: Headers): Record<string, string> {

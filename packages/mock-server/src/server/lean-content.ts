@@ -1,5 +1,6 @@
 import type {JournalPen} from '../journal/journal.ts'
 import {createEventScanner} from '../lib/event-scanner.ts'
+import {utf8Length} from '../lib/utf8-length.ts'
 
 /**
  * The part of a gateway's lean response (a response that keeps its string or its source beside the web stream) that is
@@ -32,7 +33,7 @@ export function leanContentOf(response: Response): LeanContent | undefined {
 export function observeLean(content: LeanContent, pen: JournalPen): void {
   const {body} = content
   if (body === null || typeof body === 'string') {
-    pen.sent(byteLength(body ?? ''), 0)
+    pen.sent(utf8Length(body ?? ''), 0)
     pen.over(true)
   } else {
     content.body = observeSource(body, pen)
@@ -66,5 +67,3 @@ function observeSource(source: LeanSource, pen: JournalPen): LeanSource {
     },
   }
 }
-
-const byteLength = (text: string): number => encoder.encode(text).length

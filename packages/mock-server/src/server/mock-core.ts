@@ -3,7 +3,7 @@ import type {Fault} from '../faults/fault.ts'
 import {createFaultPlan, type FaultPlan} from '../faults/fault-plan.ts'
 import {formatFault} from '../faults/format-fault.ts'
 import {withFaults} from '../faults/with-faults.ts'
-import {createJournal, type WritableJournal} from '../journal/journal.ts'
+import {createJournal, type JournalPen, type WritableJournal} from '../journal/journal.ts'
 import {createSeededRandom} from '../lib/seeded-random.ts'
 import type {Scenario} from '../scenarios/scenario.ts'
 import {findScenario, type ScenarioName} from '../scenarios/scenarios.ts'
@@ -61,14 +61,13 @@ export function createMockCore(options: MockServerOptions): MockCore {
     clock,
     use,
     async serve(original, destination) {
-      const {request, arrived} = await arrive(original, {keepBodies, destination})
+      const arrival = arrive(original, {keepBodies, destination})
+      const {request, arrived} = arrival instanceof Promise ? await arrival : arrival
       const header = request.headers.get(faultHeader)
       const asked = header === null ? noFaults : faultHeaders.read(header, arrived)
       const faults = asked.ok ? [...scenarioPlan.choose(arrived), ...ownPlan.choose(arrived), ...asked.faults] : []
       const pen = journal.open({...arrived, faults: faults.map(formatFault)})
-      const {signal} = request
-      const onAbort = () => pen.cancelled()
-      signal.addEventListener('abort', onAbort, {once: true})
+      const unwatch = isLong(request) ? watch(request.signal, pen) : undefined
       try {
         const handler = (inner: Request) => backend.fetch(inner, lean)
         const response = !asked.ok
@@ -76,12 +75,12 @@ export function createMockCore(options: MockServerOptions): MockCore {
           : faults.length === 0
             ? await handler(request)
             : await withFaults(handler, request, {faults, clock, random, lingerMs: lingerMs[destination]})
-        return observeResponse(response, pen, {destination, signal, onClose})
+        return observeResponse(response, pen, {destination, request, onClose})
       } catch (error) {
         pen.over(false)
         throw error
       } finally {
-        signal.removeEventListener('abort', onAbort)
+        unwatch?.()
       }
     },
     async reset() {
@@ -100,6 +99,16 @@ export function createMockCore(options: MockServerOptions): MockCore {
       await backend.close()
     },
   }
+}
+
+/** Whether a caller may leave before the answer begins. Over a socket a signal costs a GET more than its answer. */
+const isLong = ({method}: Request): boolean => method !== 'GET' && method !== 'HEAD'
+
+/** Notes a caller who leaves before the answer begins. */
+function watch(signal: AbortSignal, pen: JournalPen): () => void {
+  const onAbort = () => pen.cancelled()
+  signal.addEventListener('abort', onAbort, {once: true})
+  return () => signal.removeEventListener('abort', onAbort)
 }
 
 const noFaults: {ok: true; faults: Fault[]} = {ok: true, faults: []}

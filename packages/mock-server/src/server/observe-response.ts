@@ -6,17 +6,21 @@ import {observeBody} from './observe-body.ts'
 
 export interface ObserveResponseOptions {
   destination: Destination
-  signal: AbortSignal
+  request: Request
   onClose: (breakOff: () => void) => () => void
 }
 
 /** The response as it goes to its caller, with what becomes of it written into the journal. */
 export function observeResponse(response: Response, pen: JournalPen, options: ObserveResponseOptions): Response {
-  const {destination, signal, onClose} = options
-  const {status, statusText, headers} = response
-  allowFaultHeader(headers)
-  pen.answered(status, headers.get('x-request-id') ?? undefined)
+  const {destination, request, onClose} = options
+  const {status, statusText} = response
+  if (request.method === 'OPTIONS') allowFaultHeader(response.headers)
+  // A lean response builds its `Headers` when asked for them, which costs more than all that is done here.
   const content = leanContentOf(response)
+  pen.answered(
+    status,
+    content === undefined ? (response.headers.get('x-request-id') ?? undefined) : idOf(content.headers),
+  )
   if (content !== undefined && destination === 'socket') {
     observeLean(content, pen)
     return response
@@ -30,11 +34,14 @@ export function observeResponse(response: Response, pen: JournalPen, options: Ob
     pen.over(true)
     return response
   }
+  const {headers} = response
   const isStream = headers.get('content-type')?.startsWith('text/event-stream') === true
-  const ownSignal = destination === 'process' ? signal : undefined
+  const ownSignal = destination === 'process' ? request.signal : undefined
   const body = observeBody(response.body, pen, {isStream, signal: ownSignal, onClose})
   return new Response(body, {status, statusText, headers})
 }
+
+const idOf = (headers: Record<string, string>): string | undefined => headers['X-Request-Id'] ?? headers['x-request-id']
 
 const allowedHeaders = 'access-control-allow-headers'
 

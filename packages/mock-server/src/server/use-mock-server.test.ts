@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {createPixelClient} from '@pixelated/sdk'
 import {useMockServer} from './use-mock-server.ts'
 
 describe('useMockServer', () => {
@@ -15,5 +16,15 @@ describe('useMockServer', () => {
     expect(server.journal.entries()).toEqual([])
     expect((await server.fetch('/health')).status).toBe(503)
     expect((await server.fetch('/health')).status).toBe(200)
+  })
+})
+
+describe('the test in the README', () => {
+  const server = useMockServer({scenario: 'recovering'})
+
+  it('tries again', async () => {
+    const pixel = createPixelClient({baseUrl: 'http://mock.test', fetch: server.fetch})
+    await pixel.infer({user_query: 'hello'})
+    expect(server.journal.entries().map(({status}) => status)).toEqual([503, 503, 200])
   })
 })
