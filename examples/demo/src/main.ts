@@ -1,0 +1,40 @@
+import {readOptions, usage, type Options} from './options.ts'
+import {selfCheck} from './self-check.ts'
+import {startDemo} from './start-demo.ts'
+import {terminalChat} from './terminal-chat.ts'
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options.help) console.log(usage)
+  else if (options.selfCheck) await selfCheck()
+  else await run(options)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+process.exit() // the mock server remembers finished turns for five minutes, and its timer would keep us here
+
+async function run({port, fast, terminal}: Options): Promise<void> {
+  const demo = await startDemo({port, fast})
+  const hasTerminal = terminal && process.stdin.isTTY
+  console.log(
+    [
+      '',
+      '  Pixel demo',
+      '',
+      `  Page         ${demo.pageUrl}`,
+      `  Mock server  ${demo.apiUrl}`,
+      '',
+      ...demo.notes.map((note) => `  ${note}`),
+      hasTerminal ? '  Write below, or open the page. /quit or Ctrl-C ends both.' : '  Ctrl-C ends it.',
+      '',
+    ].join('\n'),
+  )
+  const signalled = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+  await (hasTerminal ? Promise.race([terminalChat(demo.apiUrl), signalled]) : signalled)
+  await demo.close()
+  console.log('\nEnded.')
+}

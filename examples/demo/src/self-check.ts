@@ -1,0 +1,54 @@
+import {createPixelClient} from '@pixelated/sdk'
+import {describeReply} from './describe-reply.ts'
+import {startDemo} from './start-demo.ts'
+
+/** Runs one streamed turn over a real socket, fetches the page and its script, and prints what came back. Throws what is off. */
+export async function selfCheck(): Promise<void> {
+  const demo = await startDemo({port: 0, fast: false})
+  try {
+    const pixel = createPixelClient({baseUrl: demo.apiUrl})
+    const stream = pixel.inferStream({
+      user_query: 'I have not slept well since my father died.',
+      context_type: 'support',
+    })
+    const startedAt = performance.now()
+    let firstMs = 0
+    let text = ''
+    for await (const event of stream) {
+      if (event.type !== 'text_delta') continue
+      if (text === '') firstMs = performance.now() - startedAt
+      text += event.text
+    }
+    const totalMs = performance.now() - startedAt
+    const reply = await stream.final()
+    print('text', text)
+    for (const [name, value] of describeReply(reply)) print(name, value)
+    print('timing', `first text after ${firstMs.toFixed(0)} ms, whole reply after ${totalMs.toFixed(0)} ms`)
+    const page = await fetchText(demo.pageUrl, 'text/html')
+    const script = await fetchText(`${demo.pageUrl}/main.js`, 'text/javascript')
+    print('page', `${page.length} characters, script ${script.length} characters`)
+
+    expect(text !== '' && text === reply.response, 'the streamed text is not the text of the final reply')
+    expect(firstMs < totalMs, 'the reply came in one piece')
+    expect(reply.eq.measured, 'EQ was not measured')
+    expect(reply.conversation_metadata !== undefined, 'the reply has no techniques, safety or bias')
+    expect(reply.risk.level !== 'unknown', 'nothing looked for risk')
+    expect(page.includes(demo.apiUrl), 'the page does not know its server')
+    print('result', 'everything works')
+  } finally {
+    await demo.close()
+  }
+}
+
+const print = (name: string, value: string): void => console.log(`${name.padEnd(12)}${value}`)
+
+function expect(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Error(`Self-check failed: ${otherwise}`)
+}
+
+async function fetchText(url: string, type: string): Promise<string> {
+  const response = await fetch(url)
+  const found = response.headers.get('content-type') ?? 'nothing'
+  expect(response.ok && found.startsWith(type), `${url} answered ${response.status} ${found}`)
+  return response.text()
+}
