@@ -73,7 +73,10 @@ function createWaiting() {
       yield {type: 'final', reply: {response: 'one zwölf 🙂'}, reason: 'stop'}
     },
   }
-  const next = () => expect.poll(() => waiting.shift()?.() ?? waiting.length).toBe(0)
+  const next = async () => {
+    while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    waiting.shift()?.()
+  }
   return {script, next}
 }
 

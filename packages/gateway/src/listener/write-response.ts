@@ -18,7 +18,7 @@ const toChunk = (text: string) => `${Buffer.byteLength(text).toString(16)}\r\n${
 
 /** Feeds a source to the socket: a write when something is ready, a pause while the socket is full. */
 function writeSource(outgoing: ServerResponse, source: ByteSource): void {
-  outgoing.once('close', () => source.close())
+  outgoing.on('close', () => source.close())
   source.whenDropped(() => outgoing.destroy())
   if (outgoing.destroyed) return source.close()
   outgoing.flushHeaders()

@@ -17,6 +17,9 @@ const say = (...events: EngineEvent[]) => ({
     yield* events
   },
 })
+const refuse = (): AsyncIterable<EngineEvent> => {
+  throw new EngineError(503, 'model_unavailable')
+}
 /** An engine that says what it is told, when it is told. */
 const onCall = () => {
   const waiting: ((event: EngineEvent) => void)[] = []
@@ -128,7 +131,7 @@ describe('a streamed turn', () => {
   it('refuses with a status when the engine refuses at once, and with an event when it fails later', async () => {
     const refusing = setUpGateway({
       async *stream() {
-        throw new EngineError(503, 'model_unavailable')
+        yield* refuse()
       },
     })
     const refused = await refusing.post('/infer-stream', hello)

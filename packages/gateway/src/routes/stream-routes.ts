@@ -1,7 +1,7 @@
 import type {InferenceRequest} from '@pixelated/sdk/contract'
 import type {Attempt} from '../middleware/idempotency.ts'
 import {runTurn} from '../turns/run-turn.ts'
-import type {Turn} from '../turns/turn.ts'
+import type {Turn, TurnOutcome} from '../turns/turn.ts'
 import type {Exchange} from '../wire/exchange.ts'
 import {readJson, readText} from '../wire/read-body.ts'
 import {Refusal} from '../wire/refusal.ts'
@@ -48,6 +48,11 @@ export async function answerStream(services: Services, exchange: Exchange): Prom
   return begin(services, exchange, {request, after, attempt})
 }
 
+/** Nobody got this answer, so the same key may ask again. */
+const releaseUnread = (attempt: Extract<Attempt, {kind: 'first'}>) => (outcome: TurnOutcome) => {
+  if (outcome === 'failed' || outcome === 'abandoned') void attempt.release()
+}
+
 interface Beginning {
   request: InferenceRequest
   after: number
@@ -60,12 +65,9 @@ async function begin(services: Services, exchange: Exchange, {request, after, at
   try {
     // The place is one in a turn that is no more: going on from there in a new one would lose its beginning.
     if (after > 0) throw new Refusal(410, 'turn_expired', {detail: 'The turn of this key is no longer kept.'})
-    const turn = turns.open(exchange.principal.id, (outcome) => {
-      // Nobody got this answer, so the same key may ask again.
-      if (attempt.kind === 'first' && (outcome === 'failed' || outcome === 'abandoned')) void attempt.release()
-    })
+    const turn = turns.open(exchange.principal.id, attempt.kind === 'first' ? releaseUnread(attempt) : undefined)
     try {
-      await runTurn(turn, request, {...services, requestId: exchange.requestId})
+      await runTurn(turn, {request, requestId: exchange.requestId}, services)
     } catch (error) {
       turns.discard(turn)
       throw error

@@ -1,4 +1,4 @@
-import {encodeFrame} from '../wire/sse-frame.ts'
+import {encodeFrame, toFrameMiddle} from '../wire/sse-frame.ts'
 import {decodeText, encodeText} from './text-bytes.ts'
 
 /** Some frames of a log, ready to send. */
@@ -10,40 +10,46 @@ export interface Frames {
   offset: number
 }
 
-/** Event names by the code that stands for them in a record. There are ten or so in all. */
-const names: string[] = []
+/** What frames say of each event name, by the code that stands for the name in a record. There are ten or so in all. */
+const middles: string[] = []
 const codes = new Map<string, number>()
 function codeOf(name: string): number {
   const known = codes.get(name)
   if (known !== undefined) return known
-  codes.set(name, names.length)
-  return names.push(name) - 1
+  codes.set(name, middles.length)
+  return middles.push(toFrameMiddle(name)) - 1
 }
 
 const headerBytes = 5
-const smallestBuffer = 512
+const pageBytes = 1024
+
+/** A piece of a log. Pages are never moved or copied: a buffer that grew would leave its smaller ones behind. */
+interface Page {
+  bytes: Uint8Array
+  used: number
+  /** The offset of its first byte, counted from the turn's very first record. */
+  readonly offset: number
+}
 
 /**
  * The events of one turn, numbered from 1 without a gap. Old ones are let go when there are too many bytes. Each is a record
- * in one growing buffer: the code of its name, the length of its data, its data. Kept as strings, the logs of 1,000 streams
- * would be moved about by the garbage collector with every turn it takes, and cost three times the memory.
+ * in a page: the code of its name, the length of its data, its data. Kept as strings, the logs of 1,000 streams would be
+ * moved about by the garbage collector, and cost three times the memory.
  *
  * A class, as are the turn and its readers: every open stream holds one of each, and closures cost 4 kB a stream more.
  */
 export class EventLog {
   readonly #maxBytes: number
-  #buffer = new Uint8Array(smallestBuffer)
-  /** Where the first record that is held begins, and where the last one ends, in the buffer. */
+  readonly #pages: Page[] = [{bytes: new Uint8Array(pageBytes), used: 0, offset: 0}]
+  /** The offset of the first record that is held. */
   #start = 0
-  #end = 0
-  /** The offset of the buffer's first byte: offsets count from the turn's very first record. */
-  #shift = 0
+  #total = 0
   #firstId = 1
   #lastId = 0
   #isEnded = false
   /** The newest event: readers that keep up get it without decoding. */
   #newest = ''
-  #newestType = ''
+  #newestCode = 0
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes
@@ -65,48 +71,50 @@ export class EventLog {
 
   /** Bytes held now. */
   get size(): number {
-    return this.#end - this.#start
+    return this.#total - this.#start
   }
 
   /** The offset after the newest event: bytes ever appended. */
   get total(): number {
-    return this.#shift + this.#end
+    return this.#total
   }
 
   /** Adds an event; after `end` it does nothing. */
   append(type: string, data: string): void {
     if (this.#isEnded) return
-    const most = headerBytes + data.length * 3
-    if (this.#end + most > this.#buffer.length) this.#grow(most)
-    const buffer = this.#buffer
-    const at = this.#end
-    const length = encodeText(data, buffer, at + headerBytes)
-    buffer[at] = codeOf(type)
-    for (let index = 0; index < 4; index++) buffer[at + 1 + index] = length >>> (8 * index)
-    this.#end = at + headerBytes + length
-    this.#lastId += 1
+    const page = this.#pageWithRoom(headerBytes + data.length * 3)
+    const {bytes, used} = page
+    const length = encodeText(data, bytes, used + headerBytes)
+    this.#newestCode = codeOf(type)
     this.#newest = data
-    this.#newestType = type
+    bytes[used] = this.#newestCode
+    for (let index = 0; index < 4; index++) bytes[used + 1 + index] = length >>> (8 * index)
+    page.used += headerBytes + length
+    this.#total += headerBytes + length
+    this.#lastId += 1
     while (this.size > this.#maxBytes && this.#firstId < this.#lastId) this.#letGo()
   }
 
-  /** Nothing more will come: gives back what the buffer has to spare. */
+  /** Nothing more will come: gives back what the last page has to spare. */
   end(): void {
     this.#isEnded = true
-    this.#grow(0)
+    const page = this.#pages.at(-1)
+    if (page !== undefined) page.bytes = page.bytes.slice(0, page.used)
   }
 
   /** The frame of the newest event. */
   newestFrame(): string {
-    return encodeFrame(this.#lastId, this.#newestType, this.#newest)
+    return encodeFrame(this.#lastId, middles[this.#newestCode] ?? '', this.#newest)
   }
 
   /** Where to read on after an event; undefined when the next one is no longer held. */
   offsetAfter(id: number): number | undefined {
     if (id + 1 < this.#firstId) return undefined
-    let at = this.#start
-    for (let passed = this.#firstId; passed <= id && at < this.#end; passed++) at += headerBytes + this.#lengthAt(at)
-    return this.#shift + at
+    let offset = this.#start
+    for (let passed = this.#firstId; passed <= id && offset < this.#total; passed++) {
+      offset += headerBytes + this.#lengthAt(offset)
+    }
+    return offset
   }
 
   /**
@@ -117,38 +125,44 @@ export class EventLog {
     if (id + 1 < this.#firstId) return undefined
     let text = ''
     let lastId = id
-    let at = offset - this.#shift
-    while (at < this.#end && text.length < limit) {
+    let at = offset
+    while (at < this.#total && text.length < limit) {
       lastId += 1
+      const page = this.#pageOf(at)
+      const from = at - page.offset + headerBytes
       const length = this.#lengthAt(at)
-      const from = at + headerBytes
-      const data = lastId === this.#lastId ? this.#newest : decodeText(this.#buffer, from, from + length)
-      text += encodeFrame(lastId, names[this.#buffer[at] ?? 0] ?? '', data)
-      at = from + length
+      const data = decodeText(page.bytes, from, from + length)
+      text += encodeFrame(lastId, middles[page.bytes[from - headerBytes] ?? 0] ?? '', data)
+      at += headerBytes + length
     }
-    return {text, lastId, offset: this.#shift + at}
+    return {text, lastId, offset: at}
   }
 
-  #lengthAt(at: number): number {
-    const buffer = this.#buffer
-    const low = (buffer[at + 1] ?? 0) | ((buffer[at + 2] ?? 0) << 8)
-    return low | ((buffer[at + 3] ?? 0) << 16) | ((buffer[at + 4] ?? 0) << 24)
+  /** The page of a record, looked for from the end: most readers are near it. */
+  #pageOf(offset: number): Page {
+    let index = this.#pages.length - 1
+    while (index > 0 && (this.#pages[index]?.offset ?? 0) > offset) index -= 1
+    return this.#pages[index] ?? {bytes: new Uint8Array(0), used: 0, offset}
+  }
+
+  #lengthAt(offset: number): number {
+    const {bytes, offset: begin} = this.#pageOf(offset)
+    const at = offset - begin
+    const low = (bytes[at + 1] ?? 0) | ((bytes[at + 2] ?? 0) << 8)
+    return low | ((bytes[at + 3] ?? 0) << 16) | ((bytes[at + 4] ?? 0) << 24)
   }
 
   #letGo(): void {
     this.#start += headerBytes + this.#lengthAt(this.#start)
     this.#firstId += 1
+    while ((this.#pages[1]?.offset ?? Infinity) <= this.#start) this.#pages.shift()
   }
 
-  /** Moves what is held to the front of a buffer with room for `more`: half as large again, unless that was the last. */
-  #grow(more: number): void {
-    const size = this.size
-    const larger = Math.max(smallestBuffer, Math.ceil(size * 1.5), size + more)
-    const buffer = new Uint8Array(more === 0 ? size : larger)
-    buffer.set(this.#buffer.subarray(this.#start, this.#end))
-    this.#buffer = buffer
-    this.#shift += this.#start
-    this.#end = size
-    this.#start = 0
+  #pageWithRoom(bytes: number): Page {
+    const last = this.#pageOf(this.#total)
+    if (last.used + bytes <= last.bytes.length) return last
+    const page = {bytes: new Uint8Array(Math.max(pageBytes, bytes)), used: 0, offset: this.#total}
+    this.#pages.push(page)
+    return page
   }
 }

@@ -7,10 +7,15 @@ import {TurnEvents} from './turn-events.ts'
 import type {Turn} from './turn.ts'
 
 /** What a turn runs with. */
-export interface RunTurnOptions {
-  engine: InferenceEngine
-  clock: Clock
-  tally: InferenceTally
+export interface TurnServices {
+  readonly engine: InferenceEngine
+  readonly clock: Clock
+  readonly tally: InferenceTally
+}
+
+/** What a turn answers. */
+export interface TurnQuestion {
+  request: InferenceRequest
   requestId: string
 }
 
@@ -32,70 +37,95 @@ async function failPromptly(first: Promise<unknown>): Promise<void> {
  * Starts the engine on a turn. Rejects when the engine refuses at once; otherwise resolves when the turn is under way, and
  * the turn's log tells the rest.
  */
-export async function runTurn(turn: Turn, request: InferenceRequest, options: RunTurnOptions): Promise<void> {
-  const {engine, requestId} = options
+export async function runTurn(turn: Turn, question: TurnQuestion, services: TurnServices): Promise<void> {
+  const {request, requestId} = question
+  const {engine} = services
   turn.append('start', {turn_id: turn.id, request_id: requestId, model: engine.model})
   const context = {requestId, turnId: turn.id, signal: turn.signal}
   const iterator = engine.stream(request, context)[Symbol.asyncIterator]()
   const first = iterator.next()
   await failPromptly(first)
-  follow({turn, request, iterator, options}, first)
-}
-
-interface Following {
-  turn: Turn
-  request: InferenceRequest
-  iterator: AsyncIterator<EngineEvent>
-  options: RunTurnOptions
+  const {onStep, onFailure} = new TurnRun(turn, iterator, {question, services})
+  void first.then(onStep, onFailure)
 }
 
 /**
- * Writes what the engine says into the log until one of them ends. Two callbacks for the whole turn: awaiting in a loop
+ * Writes what an engine says into a turn's log until one of them ends. Two callbacks for the whole turn: awaiting in a loop
  * makes several objects per event, on every stream.
  */
-function follow({turn, request, iterator, options}: Following, first: Promise<IteratorResult<EngineEvent>>): void {
-  const {engine, clock, tally, requestId} = options
-  const events = new TurnEvents(request)
-  const startedAt = clock.now()
-  const stop = () => void iterator.return?.().catch(() => {})
-  const next = () => void iterator.next().then(onStep, onFailure)
-  const onFailure = (error: unknown) => {
+class TurnRun {
+  readonly #turn: Turn
+  readonly #iterator: AsyncIterator<EngineEvent>
+  readonly #question: TurnQuestion
+  readonly #services: TurnServices
+  readonly #events: TurnEvents
+  readonly #startedAt: number
+
+  constructor(turn: Turn, iterator: AsyncIterator<EngineEvent>, {question, services}: RunSetup) {
+    this.#turn = turn
+    this.#iterator = iterator
+    this.#question = question
+    this.#services = services
+    this.#events = new TurnEvents(question.request)
+    this.#startedAt = services.clock.now()
+    turn.whenCancelled(() => this.#stop())
+  }
+
+  /** Goes on with what comes next. */
+  readonly onStep = (result: IteratorResult<EngineEvent>): void => {
+    if (this.#turn.outcome !== 'running') return this.#stop()
+    try {
+      this.#take(result)
+    } catch (error) {
+      this.onFailure(error)
+      this.#stop()
+    }
+  }
+
+  readonly onFailure = (error: unknown): void => {
     const {status, code} = toRefusal(error)
-    fail(turn, {code, retryable: status >= 502})
+    fail(this.#turn, {code, retryable: status >= 502})
   }
-  const finish = (event: Extract<EngineEvent, {type: 'final'}>) => {
-    const elapsedMs = clock.now() - startedAt
-    const facts = {requestId, turnId: turn.id, model: engine.model, elapsedMs}
-    for (const {type, data} of events.atEnd(event, facts)) turn.append(type, data)
-    tally.count += 1
-    tally.totalMs += elapsedMs
-    turn.end('finished')
-    stop()
-  }
-  const take = ({done, value}: IteratorResult<EngineEvent>) => {
+
+  #take({done, value}: IteratorResult<EngineEvent>): void {
+    const turn = this.#turn
     if (done === true) return fail(turn, {code: 'engine_incomplete', retryable: true})
-    if (value.type === 'final') return finish(value)
+    if (value.type === 'final') return this.#finish(value)
     if (value.type === 'text_delta') {
-      tally.deltas += 1
+      this.#services.tally.deltas += 1
       turn.append('text_delta', {text: value.text})
     } else {
-      turn.append(value.type, events.dataOf(value))
+      turn.append(value.type, this.#events.dataOf(value))
     }
     const room = turn.whenRoom()
-    if (room === undefined) next()
-    else void room.then(() => (turn.outcome === 'running' ? next() : stop()))
+    if (room === undefined) this.#next()
+    else void room.then(() => (turn.outcome === 'running' ? this.#next() : this.#stop()))
   }
-  const onStep = (result: IteratorResult<EngineEvent>) => {
-    if (turn.outcome !== 'running') return stop()
-    try {
-      take(result)
-    } catch (error) {
-      onFailure(error)
-      stop()
-    }
+
+  #finish(event: Extract<EngineEvent, {type: 'final'}>): void {
+    const {engine, clock, tally} = this.#services
+    const {requestId} = this.#question
+    const elapsedMs = clock.now() - this.#startedAt
+    const facts = {requestId, turnId: this.#turn.id, model: engine.model, elapsedMs}
+    for (const {type, data} of this.#events.atEnd(event, facts)) this.#turn.append(type, data)
+    tally.count += 1
+    tally.totalMs += elapsedMs
+    this.#turn.end('finished')
+    this.#stop()
   }
-  turn.signal.addEventListener('abort', stop, {once: true})
-  void first.then(onStep, onFailure)
+
+  #next(): void {
+    void this.#iterator.next().then(this.onStep, this.onFailure)
+  }
+
+  #stop(): void {
+    void this.#iterator.return?.().catch(() => {})
+  }
+}
+
+interface RunSetup {
+  question: TurnQuestion
+  services: TurnServices
 }
 
 function fail(turn: Turn, {code, retryable}: {code: string; retryable: boolean}): void {

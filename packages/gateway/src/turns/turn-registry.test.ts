@@ -60,8 +60,19 @@ describe('the turns of a gateway', () => {
     finishOne(100)
     clock.advance(59_999)
     expect(turns.held).toBe(105)
-    clock.advance(60_001)
+    finishOne(100)
+    clock.advance(1)
+    expect(turns.held).toBe(105)
+    clock.advance(59_999)
     expect(turns.held).toBe(0)
+  })
+
+  it('forgets in time that a turn was, so that this memory has a bound too', () => {
+    const {clock, turns, finishOne} = setUp({maxGone: 1})
+    const [first, second] = [finishOne(10), finishOne(10)]
+    clock.advance(60_000)
+    expect(statusOf(() => turns.find(first, 'me'))).toBe(404)
+    expect(statusOf(() => turns.find(second, 'me'))).toBe(410)
   })
 
   it('refuses a new turn when running ones fill everything', () => {

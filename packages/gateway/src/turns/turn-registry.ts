@@ -1,5 +1,7 @@
 import type {Clock} from '@pixelated/sdk'
 import {Refusal} from '../wire/refusal.ts'
+import {createGoneTurns} from './gone-turns.ts'
+import {createHeartbeat} from './heartbeat.ts'
 import {Turn, type TurnLimits, type TurnOutcome} from './turn.ts'
 
 /** Limits of one turn and of all of them together. */
@@ -39,18 +41,16 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
   const {clock, newId, keepAliveMs, maxTotalBytes, retainMs, maxGone = 10_000} = options
   const running = new Map<string, Turn>()
   const finished = new Map<string, {turn: Turn; at: number}>()
-  const gone = new Map<string, string>()
+  const gone = createGoneTurns(maxGone)
   const endings = new WeakMap<Turn, (outcome: TurnOutcome) => void>()
+  const heartbeat = createHeartbeat(running, clock, keepAliveMs)
   let held = 0
-  let isBeating = false
   let isSweeping = false
 
   const forget = (turn: Turn) => {
     finished.delete(turn.id)
     held -= turn.log.size
-    gone.set(turn.id, turn.owner)
-    const oldest = gone.size > maxGone ? gone.keys().next().value : undefined
-    if (oldest !== undefined) gone.delete(oldest)
+    gone.add(turn.id, turn.owner)
   }
   const makeRoom = () => {
     for (const {turn, at} of finished.values()) {
@@ -58,17 +58,12 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
       forget(turn)
     }
   }
-  const beat = () => {
-    isBeating = running.size > 0
-    if (!isBeating) return
-    for (const turn of running.values()) for (const reader of turn.readers) reader.beat()
-    clock.schedule(beat, keepAliveMs)
-  }
   // Words of a conversation are not kept for longer than said, also when no request comes that would clear them.
   const sweep = () => {
     makeRoom()
-    isSweeping = finished.size > 0
-    if (isSweeping) clock.schedule(sweep, retainMs)
+    const oldest = finished.values().next().value
+    isSweeping = oldest !== undefined
+    if (oldest !== undefined) clock.schedule(sweep, oldest.at + retainMs - clock.now())
   }
   const finish = (turn: Turn) => {
     finished.set(turn.id, {turn, at: clock.now()})
@@ -101,10 +96,7 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
       const turn = new Turn(newId('turn'), owner, surroundings)
       running.set(turn.id, turn)
       if (onEnd !== undefined) endings.set(turn, onEnd)
-      if (!isBeating) {
-        isBeating = true
-        clock.schedule(beat, keepAliveMs)
-      }
+      heartbeat.start()
       return turn
     },
     discard(turn) {
@@ -116,7 +108,7 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
       makeRoom()
       const turn = running.get(id) ?? finished.get(id)?.turn
       if (turn?.owner === owner) return turn
-      if (gone.get(id) === owner) throw new Refusal(410, 'turn_expired', {detail: 'This turn is no longer kept.'})
+      if (gone.has(id, owner)) throw new Refusal(410, 'turn_expired', {detail: 'This turn is no longer kept.'})
       throw new Refusal(404, 'unknown_turn')
     },
     close() {

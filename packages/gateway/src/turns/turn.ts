@@ -38,6 +38,7 @@ export class Turn implements Readable {
   #stopGrace: (() => void) | undefined
   #stopStall: (() => void) | undefined
   #resume: (() => void) | undefined
+  #stopEngine: (() => void) | undefined
 
   constructor(id: string, owner: string, surroundings: TurnSurroundings) {
     this.id = id
@@ -85,6 +86,12 @@ export class Turn implements Readable {
     this.append('done', {reason: 'cancelled'})
     this.end(outcome)
     this.#controller.abort()
+    this.#stopEngine?.()
+  }
+
+  /** Calls back when the turn is cancelled: for whoever drives the engine, at less cost than a listener on the signal. */
+  whenCancelled(callback: () => void): void {
+    this.#stopEngine = callback
   }
 
   /** A new reader of everything after an id. */
