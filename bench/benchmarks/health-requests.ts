@@ -16,15 +16,22 @@ interface ServerVariant {
 const floor = 'node:http, fixed bytes'
 const gateway = 'our gateway'
 const mockServer = 'our mock server'
+const mockProgram = 'our mock server, from its command line'
 const infer = {path: '/infer', body: {user_query: 'hello'}}
 
 const variantsFor = ({hasMockServer}: InstalledServers): ServerVariant[] => [
   {label: 'node:http, JSON.stringify', kind: 'nodeJson'},
   {label: gateway, kind: 'gateway'},
   {label: floor, kind: 'nodeFixed'},
-  ...(hasMockServer ? [{label: mockServer, kind: 'mockServer'}] : []),
+  ...(hasMockServer
+    ? [
+        {label: mockServer, kind: 'mockServer'},
+        {label: mockProgram, kind: 'mockProgram'},
+      ]
+    : []),
   {label: 'hono', kind: 'hono'},
   {label: 'fastify', kind: 'fastify'},
+  {label: 'our gateway, POST /infer', kind: 'openGateway', share: 0.3, ...infer},
   {label: 'json-server', kind: 'jsonServer', share: 0.2},
   ...(hasMockServer ? [{label: 'our mock server, POST /infer', kind: 'mockServer', share: 0.3, ...infer}] : []),
 ]
@@ -85,7 +92,7 @@ export const healthRequests: Benchmark = {
         ),
       ]),
     }
-    const figures: Figure[] = [gateway, ...(installed.hasMockServer ? [mockServer] : [])].map((label) => ({
+    const figures: Figure[] = [gateway, ...(installed.hasMockServer ? [mockServer, mockProgram] : [])].map((label) => ({
       row: 'M1',
       what: `GET /health, ${label}`,
       value: median(ratios.get(label) ?? []),

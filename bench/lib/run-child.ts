@@ -40,25 +40,32 @@ export function runChild<Result>(script: string, input: unknown, options: ChildO
   })
 }
 
+/** CPU in microseconds, memory in bytes. `live` is what the heap holds, and of use only after a collection. */
+export interface Usage {
+  cpuUs: number
+  rss: number
+  live: number
+}
+
 /** A server in a process of its own. */
 export interface ServerProcess {
   url: string
   port: number
-  /** What the process has used so far: CPU in microseconds, resident memory in bytes. */
-  usage(): Promise<{cpuUs: number; rss: number}>
+  /** What the process has used so far. `live` collects garbage afterwards, to tell what is in use. */
+  usage(kind?: 'live'): Promise<Usage>
   close(): Promise<void>
 }
 
 interface ServerMessage {
   port?: number
-  usage?: {cpuUs: number; rss: number}
+  usage?: Usage
 }
 
 /** Starts a script that reports its port over IPC and answers `usage`; see `servers/report.mjs`. */
 export function startServer(script: string, input: unknown, options: ChildOptions = {}): Promise<ServerProcess> {
   const child = start(script, input, options.flags)
   let complaints = ''
-  let answer: ((usage: {cpuUs: number; rss: number}) => void) | undefined
+  let answer: ((usage: Usage) => void) | undefined
   child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
   child.stdout?.resume()
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
@@ -70,10 +77,10 @@ export function startServer(script: string, input: unknown, options: ChildOption
       resolve({
         url: `http://127.0.0.1:${message.port}`,
         port: message.port,
-        usage: () =>
+        usage: (kind) =>
           new Promise((given) => {
             answer = given
-            child.send('usage')
+            child.send(kind ?? 'usage')
           }),
         async close() {
           child.kill('SIGKILL')

@@ -1,5 +1,9 @@
 // GET /health on one of several servers, each answering what our gateway answers.
+import {once} from 'node:events'
 import {createServer} from 'node:http'
+import path from 'node:path'
+import {setTimeout as wait} from 'node:timers/promises'
+import {pathToFileURL} from 'node:url'
 import {loadPeer} from '../lib/load-peer.mjs'
 import {benchEngine} from './bench-engine.mjs'
 import {loadInstalled} from './load-installed.mjs'
@@ -65,6 +69,42 @@ const start = {
     const {port} = await listenMockServer({fast: true, host})
     reportPort(port)
   },
+  async openGateway() {
+    const {createGateway} = await loadInstalled(packages, '@pixelated/gateway')
+    const {listen} = await loadInstalled(packages, '@pixelated/gateway/node')
+    const {port} = await listen(createGateway({engine: benchEngine(), auth: 'open'}), {host})
+    reportPort(port)
+  },
+  /** The program as it is started from a shell, in this process so that its CPU can be told. */
+  async mockProgram() {
+    const port = await freePort()
+    const program = path.join(packages, 'node_modules/@pixelated/mock-server/dist/cli.js')
+    process.argv = [process.execPath, program, '--port', String(port), '--fast', '--quiet']
+    void import(pathToFileURL(program).href)
+    await untilListening(port)
+    reportPort(port)
+  },
+}
+
+async function freePort() {
+  const server = createServer().listen(0, host)
+  await once(server, 'listening')
+  const {port} = server.address()
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function untilListening(port) {
+  for (let tries = 0; tries < 100; tries++) {
+    const isListening = await fetch(`http://${host}:${port}/live`).then(
+      () => true,
+      () => false,
+    )
+    if (isListening) return
+    await wait(50)
+  }
+  throw new Error('The mock server did not start')
 }
 
 await start[kind]()

@@ -1,4 +1,12 @@
 // What every server process here does: says over IPC where it listens, and answers `usage` with what it has used.
+import {setFlagsFromString} from 'node:v8'
+import {runInNewContext} from 'node:vm'
+
+/** Only ever between measurements: what is left afterwards is in use. */
+function collectGarbage() {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+}
 
 /** Reports the port of a listening `node:http` server and answers questions about this process. */
 export function reportServer(server) {
@@ -9,9 +17,12 @@ export function reportServer(server) {
 /** The same for servers that only tell their port. */
 export function reportPort(port) {
   process.on('message', (word) => {
-    if (word !== 'usage') return
+    if (word !== 'usage' && word !== 'live') return
     const {user, system} = process.cpuUsage()
-    process.send({usage: {cpuUs: user + system, rss: process.memoryUsage.rss()}})
+    const rss = process.memoryUsage.rss()
+    if (word === 'live') collectGarbage()
+    const {heapUsed, external} = process.memoryUsage()
+    process.send({usage: {cpuUs: user + system, rss, live: heapUsed + external}})
   })
   // Without its parent it has nobody to serve.
   process.on('disconnect', () => process.exit(0))

@@ -6,6 +6,7 @@ import {loadPeer} from '../lib/load-peer.mjs'
 import {benchEngine} from './bench-engine.mjs'
 import {loadInstalled} from './load-installed.mjs'
 import {reportPort, reportServer} from './report.mjs'
+import {everyPeriod} from './ticker.mjs'
 
 const {kind, packages} = JSON.parse(process.argv[2])
 const host = '127.0.0.1'
@@ -17,11 +18,11 @@ const frameOf = (id) => `id: ${id}\nevent: text_delta\ndata: {"text":" word"}\n\
 function createTicker() {
   const listeners = new Set()
   let id = 0
-  setInterval(() => {
+  everyPeriod(periodMs, () => {
     id++
     const frame = Buffer.from(frameOf(id))
     for (const listener of listeners) listener(frame)
-  }, periodMs)
+  })
   return listeners
 }
 
@@ -80,11 +81,11 @@ const start = {
     const {createGateway} = await loadInstalled(packages, '@pixelated/gateway')
     const {listen} = await loadInstalled(packages, '@pixelated/gateway/node')
     let next = Promise.withResolvers()
-    setInterval(() => {
+    everyPeriod(periodMs, () => {
       const due = next
       next = Promise.withResolvers()
       due.resolve()
-    }, periodMs)
+    })
     const gateway = createGateway({engine: benchEngine(() => next.promise), auth: 'open'})
     const {port} = await listen(gateway, {host})
     reportPort(port)
