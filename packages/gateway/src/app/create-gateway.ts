@@ -15,7 +15,12 @@ import type {GatewayOptions} from './gateway-options.ts'
 import {createRequestIds} from './request-ids.ts'
 import {systemClock} from './system-clock.ts'
 
-/** What a server may tell the gateway with each request. `listen` does; anybody may leave it out. */
+/**
+ * What a server may tell the gateway with each request. `listen` does; anybody may leave it out.
+ * @example
+ * const environment: FetchEnvironment = {acceptsLeanResponses: true}
+ * const response = await gateway.fetch(new Request('http://gateway.test/health'), environment)
+ */
 export interface FetchEnvironment {
   /** The server can write a lean response itself, without reading its web stream. */
   acceptsLeanResponses?: boolean

@@ -7,7 +7,11 @@ import type {InferenceEngine} from '../engines/inference-engine.ts'
 import type {Logger} from '../policy/logger.ts'
 import type {RandomBytes} from '../policy/random-ids.ts'
 
-/** Bounds of what is kept of streamed turns. Sizes in bytes, times in milliseconds. */
+/**
+ * Bounds of what is kept of streamed turns. Sizes in bytes, times in milliseconds.
+ * @example
+ * const turns: TurnBounds = {retainMs: 60_000, maxTotalBytes: 8 * 1_048_576}
+ */
 export interface TurnBounds {
   /** The most one turn's log holds; older events go. Default 1 Mi. */
   maxTurnBytes?: number
@@ -21,7 +25,11 @@ export interface TurnBounds {
   stallMs?: number
 }
 
-/** How a gateway is set up. Only `engine` is required, and `keys` unless `auth` is `'open'`. */
+/**
+ * How a gateway is set up. Only `engine` is required, and `keys` unless `auth` is `'open'`.
+ * @example
+ * const options: GatewayOptions = {engine, auth: 'open', cors: ['http://localhost:5173']}
+ */
 export interface GatewayOptions {
   /** The model that answers. */
   engine: InferenceEngine

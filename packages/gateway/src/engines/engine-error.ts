@@ -1,4 +1,8 @@
-/** A failure of the model that a client may be told about: a status, a code, and whether to try again. No user text. */
+/**
+ * A failure of the model that a client may be told about: a status and a code, no user text. 502 to 504 may be tried again.
+ * @example
+ * const busy = new EngineError(503, 'model_busy')
+ */
 export class EngineError extends Error {
   override readonly name = 'EngineError'
   readonly status: 500 | 502 | 503 | 504

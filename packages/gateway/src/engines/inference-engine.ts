@@ -9,7 +9,11 @@ import type {
   RiskAssessment,
 } from '@pixelated/sdk/contract'
 
-/** What the gateway hands to an engine with each request. */
+/**
+ * What the gateway hands to an engine with each request.
+ * @example
+ * const isWanted = ({signal}: EngineContext) => !signal.aborted
+ */
 export interface EngineContext {
   requestId: string
   turnId: string
@@ -17,7 +21,14 @@ export interface EngineContext {
   signal: AbortSignal
 }
 
-/** What an engine says while it works on a turn, in the order it happens. A `risk` precedes any text it concerns. */
+/**
+ * What an engine says while it works on a turn, in the order it happens. A `risk` precedes any text it concerns.
+ * @example
+ * const events: EngineEvent[] = [
+ *   {type: 'text_delta', text: 'I hear you.'},
+ *   {type: 'final', reply: {response: 'I hear you.'}, reason: 'stop'},
+ * ]
+ */
 export type EngineEvent =
   | {type: 'risk'; risk: RiskAssessment}
   | {type: 'activity'; activity: AgentActivity}
@@ -26,7 +37,11 @@ export type EngineEvent =
   /** The whole reply, once, last. `response` equals the deltas put together. */
   | {type: 'final'; reply: InferenceResponse; reason: DoneReason}
 
-/** What an engine says of itself for `/status` and `/health`. */
+/**
+ * What an engine says of itself for `/status` and `/health`.
+ * @example
+ * const {modelLoaded}: EngineStatus = await engine.status()
+ */
 export interface EngineStatus {
   modelLoaded: boolean
   modelName: string
@@ -38,6 +53,17 @@ export interface EngineStatus {
 /**
  * The model behind the gateway. It answers; authentication, limits, gates, storage and the wire are the gateway's.
  * A failure is thrown as an `EngineError`; anything else thrown is reported as an internal error.
+ * @example
+ * const echo: InferenceEngine = {
+ *   model: {name: 'echo', version: '1'},
+ *   status: () => ({modelLoaded: true, modelName: 'echo', engineName: 'none', features: [], device: 'cpu'}),
+ *   models: () => [{name: 'echo', version: '1', ready: true}],
+ *   infer: async ({user_query}) => ({response: user_query}),
+ *   async *stream({user_query}) {
+ *     yield {type: 'text_delta', text: user_query}
+ *     yield {type: 'final', reply: {response: user_query}, reason: 'stop'}
+ *   },
+ * }
  */
 export interface InferenceEngine {
   readonly model: Required<Pick<ModelInfo, 'name' | 'version'>> & ModelInfo

@@ -3,12 +3,20 @@ import {getRequestListener} from '@hono/node-server'
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response'
 import {writeResponse} from './write-response.ts'
 
-/** Anything that answers requests: a gateway, a mock server, a function of your own in an object. */
+/**
+ * Anything that answers requests: a gateway, a mock server, a function of your own in an object.
+ * @example
+ * const handler: FetchHandler = {fetch: () => new Response('hello')}
+ */
 export interface FetchHandler {
   fetch(request: Request, environment?: unknown): Response | Promise<Response>
 }
 
-/** Where to listen. */
+/**
+ * Where to listen.
+ * @example
+ * const options: ListenOptions = {port: 8080, host: '0.0.0.0'}
+ */
 export interface ListenOptions {
   /** 0, the default, takes any free port. */
   port?: number
@@ -18,7 +26,11 @@ export interface ListenOptions {
   closeGraceMs?: number
 }
 
-/** A server that is listening. */
+/**
+ * A server that is listening.
+ * @example
+ * const {url, close}: Listening = await listen(gateway)
+ */
 export interface Listening {
   /** For example `http://127.0.0.1:8080`. */
   url: string

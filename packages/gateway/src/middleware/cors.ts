@@ -1,7 +1,11 @@
 import type {Exchange} from '../wire/exchange.ts'
 import {respond} from '../wire/respond.ts'
 
-/** Origins whose pages may call: a list, or `'*'` for all. No credentials are ever allowed: tokens go in a header. */
+/**
+ * Origins whose pages may call: a list, or `'*'` for all. No credentials are ever allowed: tokens go in a header.
+ * @example
+ * const cors: CorsOrigins = ['https://app.example']
+ */
 export type CorsOrigins = readonly string[] | '*'
 
 const exposed = [

@@ -1,6 +1,10 @@
 import type {Scope} from '@pixelated/sdk/contract'
 
-/** A key that a server or a clinician's tool holds. Give the secret, or its SHA-256 so that no configuration holds it. */
+/**
+ * A key that a server or a clinician's tool holds. Give the secret, or its SHA-256 so that no configuration holds it.
+ * @example
+ * const key: ApiKey = {id: 'app', sha256: 'c0ffee'.padEnd(64, '0'), scopes: ['clinician']}
+ */
 export interface ApiKey {
   /** Names the key in limits and logs. Not secret. */
   id: string

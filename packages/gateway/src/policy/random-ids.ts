@@ -1,4 +1,8 @@
-/** Fills an array of this length with random bytes. Ids are only as hard to guess as these are. */
+/**
+ * Gives an array of this length with random bytes. Ids are only as hard to guess as these are.
+ * @example
+ * const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length))
+ */
 export type RandomBytes = (length: number) => Uint8Array
 
 /** The platform's cryptographic generator. */

@@ -1,6 +1,10 @@
 import type {Principal} from './principal.ts'
 
-/** How much a caller may do: a burst within a short window, and turns per day. Counts, not rates. */
+/**
+ * How much a caller may do: a burst within a short window, and turns per day. Counts, not rates.
+ * @example
+ * const limit: RateLimit = {burst: 30, windowSeconds: 10, quota: 500}
+ */
 export interface RateLimit {
   /** Requests per window. */
   burst: number
@@ -10,7 +14,11 @@ export interface RateLimit {
   quota?: number
 }
 
-/** Limits per role; a role that is left out keeps its default, `false` means no limit. */
+/**
+ * Limits per role; a role that is left out keeps its default, `false` means no limit.
+ * @example
+ * const limits: RateLimits = {client: {burst: 30}, admin: false}
+ */
 export type RateLimits = Partial<Record<Principal['role'], RateLimit | false>>
 
 const defaults: Record<Principal['role'], RateLimit | false> = {

@@ -2,7 +2,11 @@ import type {GatewayStore} from './gateway-store.ts'
 import {createMemoryIdempotency} from './memory-idempotency.ts'
 import {createMemoryLimits} from './memory-limits.ts'
 
-/** Bounds of a store in memory. */
+/**
+ * Bounds of a store in memory.
+ * @example
+ * const bounds: MemoryStoreOptions = {maxAnswers: 1000}
+ */
 export interface MemoryStoreOptions {
   /** The most answers kept for repeats; the oldest go first. Default 10,000. */
   maxAnswers?: number

@@ -2,7 +2,11 @@ import {contractVersion} from './contract-version.ts'
 import {gatewayOperations, type GatewayOperation} from './openapi-operations.ts'
 import {openApiSchemas, refTo, type JsonSchema} from './openapi-schemas.ts'
 
-/** An OpenAPI 3.1 document as far as we build one. */
+/**
+ * An OpenAPI 3.1 document as far as we build one.
+ * @example
+ * const {paths}: OpenApiDocument = createOpenApiDocument()
+ */
 export interface OpenApiDocument {
   openapi: '3.1.0'
   info: {title: string; version: string; description: string}
@@ -11,7 +15,11 @@ export interface OpenApiDocument {
   components: {schemas: Record<string, JsonSchema>; securitySchemes: Record<string, JsonSchema>}
 }
 
-/** What only the server knows. */
+/**
+ * What only the server knows.
+ * @example
+ * const options: OpenApiOptions = {serverUrl: 'https://pixel.example'}
+ */
 export interface OpenApiOptions {
   /** Where it answers, for example `https://pixel.example`. Default: where the document came from. */
   serverUrl?: string
