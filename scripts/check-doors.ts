@@ -6,7 +6,7 @@ import {publishedPackages, type PublishedPackage} from './lib/published-packages
 import {readTsOptions} from './lib/read-ts-options.ts'
 
 /** Lowered as documentation arrives; nothing may raise it. */
-const allowedGaps = {values: 999, types: 999}
+const allowedGaps = {values: 16, types: 27}
 
 interface Gap {
   kind: 'values' | 'types'

@@ -24,7 +24,7 @@ let building: Promise<string | undefined> | undefined
 
 const steps: Step[] = [
   command('format', 'prettier', ['--check', '--log-level=warn', '.']),
-  command('lint', 'oxlint', ['--quiet']),
+  command('lint', 'oxlint', ['--quiet', '--format=unix']),
   command('types', 'tsc', ['-p', '.', '--pretty', 'false']),
   command('rooms', 'depcruise', ['--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...folders]),
   command('unused', 'knip', ['--no-progress']),
