@@ -17,7 +17,7 @@ export function createGuard(services: Services, authenticate: Authenticate): Gua
     if (!isAllowed(exchange.principal.scopes, route.access)) {
       throw new Refusal(403, 'insufficient_scope', {detail: `This needs the scope ${route.access}.`})
     }
-    await limiter.admit(exchange)
+    await limiter.admit(exchange, route.answersTurns === true ? 1 : 0)
     if (route.replay !== 'stored') return answer()
     return replayStored(exchange, answer, {
       idempotency,

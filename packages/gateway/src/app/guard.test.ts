@@ -193,13 +193,14 @@ describe('limits', () => {
   })
 
   it('count turns against the quota, each item of a batch too', async () => {
-    const {post} = guarded({limits: {client: {burst: 100, quota: 5}}})
+    const {get, post} = guarded({limits: {client: {burst: 100, quota: 5}}})
     const headers = bearer('anna')
     const first = await post('/batch-infer', [hello, hello, hello], {headers})
     expect(first.headers.get('RateLimit-Policy')).toBe('"burst";q=100;w=60, "quota";q=5;w=86400')
     expect(await codeOf(await post('/batch-infer', [hello, hello, hello], {headers}))).toEqual([429, 'quota_exhausted'])
     expect((await post('/infer', hello, {headers})).status).toBe(200)
     expect(await codeOf(await post('/infer', hello, {headers}))).toEqual([429, 'quota_exhausted'])
+    expect((await get('/batch-jobs/job_1', {headers})).status).toBe(404)
   })
 
   it('do not bind an open gateway, unless told', async () => {

@@ -26,21 +26,15 @@ interface RouteMetrics {
 
 /** Creates empty metrics. */
 export function createMetrics(): Metrics {
-  const routes = new Map<string, RouteMetrics>()
+  // By route and then by method: a joined key would be a new string for every request.
+  const routes = new Map<string, Map<string, RouteMetrics>>()
   const metricsOf = (method: string, route: string) => {
-    const key = `${method} ${route}`
-    let found = routes.get(key)
-    if (found === undefined) {
-      found = {
-        method,
-        route,
-        statuses: new Map(),
-        buckets: Array.from({length: boundsMs.length + 1}, () => 0),
-        sumMs: 0,
-      }
-      routes.set(key, found)
-    }
-    return found
+    const known = routes.get(route)?.get(method)
+    if (known !== undefined) return known
+    const buckets = Array.from({length: boundsMs.length + 1}, () => 0)
+    const fresh: RouteMetrics = {method, route, statuses: new Map(), buckets, sumMs: 0}
+    routes.set(route, (routes.get(route) ?? new Map<string, RouteMetrics>()).set(method, fresh))
+    return fresh
   }
   return {
     record({method, route, status, milliseconds}) {
@@ -51,13 +45,16 @@ export function createMetrics(): Metrics {
       while (bucket < boundsMs.length && milliseconds > (boundsMs[bucket] ?? 0)) bucket += 1
       found.buckets[bucket] = (found.buckets[bucket] ?? 0) + 1
     },
-    render: (extra) => [...countLines(routes), ...durationLines(routes), ...extra.flatMap(sampleLines), ''].join('\n'),
+    render(extra) {
+      const all = [...routes.values()].flatMap((methods) => [...methods.values()])
+      return [...countLines(all), ...durationLines(all), ...extra.flatMap(sampleLines), ''].join('\n')
+    },
   }
 }
 
-function countLines(routes: ReadonlyMap<string, RouteMetrics>): string[] {
+function countLines(routes: readonly RouteMetrics[]): string[] {
   const lines = ['# HELP pixel_requests_total Requests answered.', '# TYPE pixel_requests_total counter']
-  for (const {method, route, statuses} of routes.values()) {
+  for (const {method, route, statuses} of routes) {
     for (const [status, count] of statuses) {
       lines.push(`pixel_requests_total{method="${method}",route="${route}",status="${status}"} ${count}`)
     }
@@ -65,10 +62,10 @@ function countLines(routes: ReadonlyMap<string, RouteMetrics>): string[] {
   return lines
 }
 
-function durationLines(routes: ReadonlyMap<string, RouteMetrics>): string[] {
+function durationLines(routes: readonly RouteMetrics[]): string[] {
   const name = 'pixel_request_duration_seconds'
   const lines = [`# HELP ${name} Time until the answer began.`, `# TYPE ${name} histogram`]
-  for (const {method, route, buckets, sumMs} of routes.values()) {
+  for (const {method, route, buckets, sumMs} of routes) {
     const labels = `method="${method}",route="${route}"`
     let count = 0
     for (const [index, inBucket] of buckets.entries()) {

@@ -6,8 +6,8 @@ import {Refusal} from '../wire/refusal.ts'
 
 /** Keeps callers within their limits. */
 export interface RateLimiter {
-  /** Takes one request and one turn, and says in headers what is left. Refuses with 429. */
-  admit(exchange: Exchange): Promise<void>
+  /** Takes one request, and turns from the quota, and says in headers what is left. Refuses with 429. */
+  admit(exchange: Exchange, turns: number): Promise<void>
   /** Takes further turns from the quota: a batch counts each item. */
   charge(exchange: Exchange, turns: number): Promise<void>
 }
@@ -39,7 +39,7 @@ export function createRateLimiter(options: {
   }
 
   return {
-    async admit(exchange) {
+    async admit(exchange, turns) {
       const limit = limitOf(exchange.principal.role, limits)
       if (limit === false) return
       const {burst, windowSeconds = 60, quota} = limit
@@ -47,8 +47,8 @@ export function createRateLimiter(options: {
       if (quota !== undefined) policies.push(`"quota";q=${quota};w=${daySeconds}`)
       exchange.headers['RateLimit-Policy'] = policies.join(', ')
       const states = [await take(exchange, {name: 'burst', limit: burst, window: windowSeconds, cost: 1})]
-      if (quota !== undefined)
-        states.push(await take(exchange, {name: 'quota', limit: quota, window: daySeconds, cost: 1}))
+      if (quota !== undefined && turns > 0)
+        states.push(await take(exchange, {name: 'quota', limit: quota, window: daySeconds, cost: turns}))
       exchange.headers['RateLimit'] = states.join(', ')
     },
     async charge(exchange, turns) {

@@ -27,6 +27,7 @@ export function batchJobRoutes(services: Services): Route[] {
       method: 'POST',
       path: '/batch-jobs',
       access: 'client',
+      answersTurns: true,
       replay: 'stored',
       maxBodyBytes,
       async handle(exchange) {

@@ -20,6 +20,7 @@ export function batchRoutes(services: Services): Route[] {
       method: 'POST',
       path: '/batch-infer',
       access: 'client',
+      answersTurns: true,
       replay: 'stored',
       async handle(exchange) {
         const {principal, requestId} = exchange

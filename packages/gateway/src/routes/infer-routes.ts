@@ -24,6 +24,7 @@ export function inferRoutes(services: Services): Route[] {
       method: 'POST',
       path: '/infer',
       access: 'client',
+      answersTurns: true,
       handle(exchange) {
         if (wantsStream(exchange)) return answerStream(services, exchange)
         return replayStored(exchange, () => answer(exchange), {idempotency, scope: '/infer', maxBodyBytes})

@@ -9,6 +9,8 @@ export interface Route {
   method: 'GET' | 'POST' | 'DELETE'
   path: string
   access: Access
+  /** Whether it asks the model, so that it counts against the day's quota. */
+  answersTurns?: true
   /** Whether an `Idempotency-Key` makes a repeat safe. Streams see to it themselves. */
   replay?: 'stored'
   /** The most bytes a body may have, where it is not the gateway's usual limit. */

@@ -216,6 +216,19 @@ describe('resuming a turn', () => {
     expect(engine.signals[0]?.aborted).toBe(true)
   })
 
+  it('is not held by somebody who only asks for the headers', async () => {
+    const engine = onCall()
+    const {clock, gateway, post} = setUpGateway(engine.script)
+    const response = await post('/infer-stream', hello)
+    const reader = response.body?.getReader()
+    const start = parseEvents(new TextDecoder().decode((await reader?.read())?.value))
+    const head = new Request(`http://gateway.test/infer-stream/${idOf(start)}`, {method: 'HEAD'})
+    expect((await gateway.fetch(head)).headers.get('Content-Type')).toContain('text/event-stream')
+    await reader?.cancel()
+    clock.advance(10_000)
+    expect(engine.signals[0]?.aborted).toBe(true)
+  })
+
   it('sends a comment while nothing happens', async () => {
     const engine = onCall()
     const {clock, post} = setUpGateway(engine.script)

@@ -31,7 +31,9 @@ function read(exchange: Exchange, turn: Turn, after: number): Response {
   if (after > turn.log.lastId) throw new Refusal(400, 'invalid_last_event_id', {detail: 'No such event was sent.'})
   if (after === turn.log.lastId && turn.log.isEnded) return respond(exchange, {status: 204, body: null})
   if (after + 1 < turn.log.firstId) throw new Refusal(410, 'turn_expired', {detail: 'These events are no longer kept.'})
-  return respond(exchange, {headers: streamHeaders, body: turn.attach(after)})
+  // A HEAD must not become a reader: it would never read, and keep the turn from ending.
+  const body = exchange.request.method === 'HEAD' ? null : turn.attach(after)
+  return respond(exchange, {headers: streamHeaders, body})
 }
 
 /** Answers a POST with a stream: a new turn, or the turn that this key already has. */
@@ -84,7 +86,13 @@ async function begin(services: Services, exchange: Exchange, {request, after, at
 export function streamRoutes(services: Services): Route[] {
   const {turns} = services
   return [
-    {method: 'POST', path, access: 'client', handle: (exchange) => answerStream(services, exchange)},
+    {
+      method: 'POST',
+      path,
+      access: 'client',
+      answersTurns: true,
+      handle: (exchange) => answerStream(services, exchange),
+    },
     {
       method: 'GET',
       path: `${path}/:turn_id`,
