@@ -69,7 +69,7 @@ async function runOn({name, command, args}: Runtime): Promise<CaseResult[]> {
   const {output: text, code} = await runCommand(command, args, {
     cwd: here,
     env: {NO_COLOR: '1', DENO_NO_UPDATE_CHECK: '1'},
-    timeoutMs: 60_000,
+    timeoutMs: 30_000,
   })
   const line = text.split('\n').find((one) => one.startsWith('RESULTS '))
   const results: CaseResult[] = line === undefined ? [] : JSON.parse(line.slice('RESULTS '.length))
