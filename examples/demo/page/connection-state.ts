@@ -6,7 +6,7 @@ type State = 'connecting' | 'connected' | 'recovering' | 'lost'
 const words: Readonly<Record<State, string>> = {
   connecting: 'Connecting',
   connected: 'Connected',
-  recovering: 'Connection lost, going on',
+  recovering: 'Reconnecting',
   lost: 'No connection',
 }
 const checkEveryMs = 5000

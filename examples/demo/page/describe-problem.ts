@@ -1,4 +1,4 @@
-import {isPixelError, type PixelError} from '@pixelated/sdk'
+import {isPixelError, StreamError, type PixelError} from '@pixelated/sdk'
 
 /** What a person is told about a failure: what happened, what is safe, what to do. */
 export interface Problem {
@@ -29,7 +29,8 @@ const waitOf = (milliseconds: number | undefined): string =>
 export function describeProblem(error: unknown): Problem {
   if (!isPixelError(error)) return {text: `Something failed in this page. ${safe} Send again.`, details: nameOf(error)}
   const text = texts[error.code]?.(error) ?? `The service refused the message. ${safe} Change it, or send again.`
-  const parts = [error.code, error.status, error.serverCode, error.requestId]
+  const failure = error instanceof StreamError ? error.failure : undefined
+  const parts = [error.code, failure, error.status, error.serverCode, error.requestId]
   return {text, details: parts.filter((part) => part !== undefined).join(' · ')}
 }
 

@@ -15,6 +15,7 @@ export function createHelpCard(announcer: Announcer): HelpCard {
   const card = findElement('help', HTMLElement)
   const title = findElement('help-title', HTMLElement)
   const text = findElement('help-text', HTMLElement)
+  const more = findElement('help-more', HTMLElement)
   const body = findElement('help-body', HTMLElement)
   const fold = findElement('help-fold', HTMLButtonElement)
   const region = findElement('region', HTMLSelectElement)
@@ -27,13 +28,15 @@ export function createHelpCard(announcer: Announcer): HelpCard {
   const write = (words: HelpWords, tone: 'calm' | 'urgent') => {
     title.textContent = words.title
     text.textContent = words.text
+    more.textContent = words.more
     card.dataset.tone = tone
   }
   const setOpen = (isOpen: boolean) => {
     card.hidden = false
     body.hidden = !isOpen
-    fold.textContent = isOpen ? 'Fold' : 'Show'
+    fold.textContent = isOpen ? 'Make small' : 'Show help'
     fold.setAttribute('aria-expanded', String(isOpen))
+    card.dataset.size = isOpen ? 'open' : 'small'
   }
   const showRegion = () => {
     for (const number of numbers) number.hidden = region.value !== 'US'

@@ -1,35 +1,46 @@
 import type {RiskLevel} from '@pixelated/sdk'
 
-/** What the help card says. Short, plain, no promise, no diagnosis. */
+/** What the help card says: short, plain, no promise, no diagnosis. */
 export interface HelpWords {
   title: string
+  /** One sentence, before the ways to reach a person. */
   text: string
+  /** After them. */
+  more: string
 }
 
-const reach =
-  'You can talk with a person as well as write here: a help line, a doctor, or somebody you trust. Many lines also take texts and chats.'
+const reach = 'You can talk with a person as well as write here.'
+const also =
+  'A doctor, or somebody you trust, can help too. Many lines also take texts and chats. In danger now: call your emergency number.'
 
 const byLevel: Readonly<Record<Exclude<RiskLevel, 'none'>, HelpWords>> = {
   imminent: {
     title: 'Please reach a person now',
-    text: 'Call your emergency number, or ask somebody near you to call. Stay with someone. Put distance between you and anything you could use to hurt yourself. If you cannot speak, send a text.',
+    text: 'Call your emergency number, or ask somebody near you to call.',
+    more: 'Stay with someone. Put distance between you and anything you could use to hurt yourself. If you cannot speak, send a text.',
   },
-  high: {title: 'You can reach a person now', text: `What you wrote can be a sign of danger. ${reach}`},
-  moderate: {title: 'You can reach a person', text: `What you wrote can be a sign that things are very hard. ${reach}`},
-  low: {title: 'A person can help with this', text: reach},
+  high: {title: 'You can reach a person now', text: `What you wrote can be a sign of danger. ${reach}`, more: also},
+  moderate: {
+    title: 'You can reach a person',
+    text: `What you wrote can be a sign that things are very hard. ${reach}`,
+    more: also,
+  },
+  low: {title: 'A person can help with this', text: reach, more: also},
   unknown: {
     title: 'This message was not checked',
-    text: `Nothing could look for signs of danger in it. If you need help: ${reach.charAt(0).toLowerCase()}${reach.slice(1)}`,
+    text: `Nothing could look for signs of danger in it. ${reach}`,
+    more: also,
   },
 }
 
 const forSomebodyElse: HelpWords = {
   title: 'Help for somebody you worry about',
-  text: 'A help line also talks with people who worry about somebody else. Ask that person directly how they are, stay with them if you can, and call the emergency number if they are in danger.',
+  text: 'A help line also talks with people who worry about somebody else.',
+  more: 'Ask that person directly how they are, and stay with them if you can. In danger now: call the emergency number.',
 }
 
 /** The words of the card that somebody opened without any sign of danger. */
-export const calmWords: HelpWords = {title: 'Help from a person', text: reach}
+export const calmWords: HelpWords = {title: 'Help from a person', text: reach, more: also}
 
 /** The words for a level; another person's crisis has its own below `imminent`. */
 export const helpWords = (level: Exclude<RiskLevel, 'none'>, isAboutOther: boolean): HelpWords =>

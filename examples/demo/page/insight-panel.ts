@@ -55,7 +55,7 @@ export function createInsightPanel(): InsightPanel {
         factList([
           ['First text', facts.firstTextMs === undefined ? absent : `${facts.firstTextMs.toFixed(0)} ms`],
           ['Whole reply', `${facts.totalMs.toFixed(0)} ms`],
-          ['Resumed, tried again', `${facts.resumes}, ${facts.retries}`],
+          ['Resumes, retries', `${facts.resumes}, ${facts.retries}`],
           ['Model', [reply.model?.name, reply.model?.version].filter(Boolean).join(' ') || absent],
         ]),
       )
@@ -78,7 +78,9 @@ const riskText = (risk: RiskAssessment | undefined): string => {
 function factList(rows: [string, string][]): HTMLElement {
   const list = createElement('dl', {className: 'facts'})
   for (const [name, value] of rows) {
-    list.append(createElement('dt', {text: name}), createElement('dd', {text: value}))
+    const detail = createElement('dd', {text: value})
+    detail.dir = 'auto'
+    list.append(createElement('dt', {text: name}), detail)
   }
   return list
 }

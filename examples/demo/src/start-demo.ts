@@ -1,4 +1,4 @@
-import {createMockServer} from '@pixelated/mock-server'
+import {createMockServer, type MockServer} from '@pixelated/mock-server'
 import {listenNear} from './listen-near.ts'
 import {openToPages} from './open-to-pages.ts'
 import {servePage} from './serve-page.ts'
@@ -9,6 +9,8 @@ export interface Demo {
   apiUrl: string
   /** What a person should know about the ports; empty when all are as asked. */
   notes: string[]
+  /** The mock server in process: its journal of requests, its scenarios. */
+  server: MockServer
   close(): Promise<void>
 }
 
@@ -28,6 +30,7 @@ export async function startDemo({port, fast}: StartOptions): Promise<Demo> {
   return {
     pageUrl: page.url,
     apiUrl: api.url,
+    server: mock,
     notes: [...note('the page', port, page.port), ...note('the mock server', port + 1, api.port)],
     async close() {
       await mock.close()
