@@ -51,5 +51,5 @@ export const regionWords: Readonly<Record<string, string>> = {
   '': 'Say where you are, and a number appears here where one is known.',
   US: '988 is the Suicide and Crisis Lifeline of the United States. This demo has not yet confirmed it: see 988lifeline.org.',
   other:
-    'Numbers of other countries are not yet confirmed here, so none is shown. The directory lists them by country.',
+    'Numbers of other countries are not yet confirmed here, so none is shown. The international directory may list them.',
 }

@@ -78,8 +78,8 @@ const riskText = (risk: RiskAssessment | undefined): string => {
 function factList(rows: [string, string][]): HTMLElement {
   const list = createElement('dl', {className: 'facts'})
   for (const [name, value] of rows) {
-    const detail = createElement('dd', {text: value})
-    detail.dir = 'auto'
+    const detail = createElement('dd')
+    detail.append(createElement('bdi', {text: value}))
     list.append(createElement('dt', {text: name}), detail)
   }
   return list

@@ -1,5 +1,5 @@
 import {createInterface} from 'node:readline'
-import {createPixelClient, isPixelError, type ConversationMessage} from '@pixelated/sdk'
+import {createPixelClient, isPixelError, type ConversationMessage, type RiskLevel} from '@pixelated/sdk'
 import {describeReply} from './describe-reply.ts'
 
 const faults: Readonly<Record<string, string>> = {
@@ -13,6 +13,14 @@ const help = `  /stop          stops the reply
   /quit          ends the demo`
 
 const dim = (text: string): string => `\u001B[2m${text}\u001B[22m`
+
+const reach =
+  'In danger now, call your emergency number. International directory of help lines: https://findahelpline.com'
+
+function riskWords(level: RiskLevel): string | undefined {
+  if (level === 'none') return undefined
+  return level === 'unknown' ? `Nothing could look for signs of danger. ${reach}` : `Signals found: ${level}. ${reach}`
+}
 
 /** Chats in the terminal until the person leaves. */
 export async function terminalChat(apiUrl: string): Promise<void> {
@@ -37,12 +45,13 @@ export async function terminalChat(apiUrl: string): Promise<void> {
       {user_query: query, conversation_history: history, session_id: session, context_type: 'support'},
       {signal: running.signal, ...(fault !== undefined && {headers: {'x-pixel-mock-fault': fault}})},
     )
+    let told: RiskLevel = 'none'
     try {
       for await (const event of stream) {
-        if (event.type === 'risk' && event.level !== 'none' && event.level !== 'unknown') {
-          say(
-            `Signals found: ${event.level}. In danger now, call your emergency number. Help lines: https://findahelpline.com`,
-          )
+        if (event.type === 'risk' && event.level !== told) {
+          told = event.level
+          const words = riskWords(event.level)
+          if (words !== undefined) say(words)
         }
         if (event.type === 'text_delta') write(event.text)
       }

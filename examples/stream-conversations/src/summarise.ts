@@ -1,7 +1,7 @@
 import type {TurnOutcome} from './stream-turn.ts'
 
 /** The value below which this share of the values lies, by nearest rank; undefined of none. */
-export function percentile(values: readonly number[], share: number): number | undefined {
+function percentile(values: readonly number[], share: number): number | undefined {
   const sorted = [...values].sort((one, other) => one - other)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]
 }
