@@ -7,7 +7,7 @@ export {LostConnection, type LostConnectionKind} from './faults/lost-connection.
 export {parseFaults, type ParsedFaults} from './faults/parse-faults.ts'
 export type {Journal, JournalFilter} from './journal/journal.ts'
 export type {JournalEntry} from './journal/journal-entry.ts'
-export {createManualClock, type ManualClock} from './lib/manual-clock.ts'
+export {createManualClock, type ManualClock} from '@pixelated/sdk/testing'
 export {createRecorder, type RecorderOptions} from './recorder/create-recorder.ts'
 export {createReplay, type ReplayOptions} from './recorder/create-replay.ts'
 export {formatExchange, parseRecording, type RecordedChunk, type RecordedExchange} from './recorder/recording.ts'

@@ -1,3 +1,4 @@
+import {backgroundClock} from '@pixelated/sdk/clock'
 import {createAuthenticate} from '../middleware/authenticate.ts'
 import {createCors} from '../middleware/cors.ts'
 import {checkKeys} from '../policy/api-key.ts'
@@ -13,7 +14,6 @@ import {createRoutes} from './create-routes.ts'
 import {createServices} from './create-services.ts'
 import type {GatewayOptions} from './gateway-options.ts'
 import {createRequestIds} from './request-ids.ts'
-import {systemClock} from './system-clock.ts'
 
 /**
  * What a server may tell the gateway with each request. `listen` does; anybody may leave it out.
@@ -52,7 +52,7 @@ const isLean = (environment: unknown): boolean =>
  * const gateway = createGateway({engine, keys: [{id: 'app', secret: 'a-long-secret-of-yours', scopes: ['clinician']}]})
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const {auth = 'required', keys = [], clock = systemClock, random = cryptoBytes, logger} = options
+  const {auth = 'required', keys = [], clock = backgroundClock, random = cryptoBytes, logger} = options
   checkKeys(keys, auth)
   const services = createServices(options, {clock, random})
   const {tokens, metrics, turns, jobs} = services

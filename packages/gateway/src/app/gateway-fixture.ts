@@ -1,6 +1,6 @@
 import {createScriptedEngine, type Script} from '../engines/scripted-engine.ts'
 import type {ApiKey} from '../policy/api-key.ts'
-import {createManualClock} from '../turns/manual-clock.ts'
+import {createManualClock} from '@pixelated/sdk/testing'
 import {createGateway} from './create-gateway.ts'
 import type {GatewayOptions} from './gateway-options.ts'
 

@@ -6,7 +6,7 @@ import {createServices} from '../app/create-services.ts'
 import {setUpGateway} from '../app/gateway-fixture.ts'
 import {createScriptedEngine} from '../engines/scripted-engine.ts'
 import {cryptoBytes} from '../policy/random-ids.ts'
-import {createManualClock} from '../turns/manual-clock.ts'
+import {createManualClock} from '@pixelated/sdk/testing'
 import {gatewayVersion} from './gateway-version.ts'
 
 const hello = {user_query: 'hello'}

@@ -5,21 +5,24 @@ import type {Turn} from './turn.ts'
 export interface Heartbeat {
   /** There is something to beat for. It stops by itself when there is nothing any more. */
   start(): void
+  /** Leaves no timer. */
+  stop(): void
 }
 
 /** Creates a heartbeat over the turns that run: one timer for all of them. */
 export function createHeartbeat(running: ReadonlyMap<string, Turn>, clock: Clock, keepAliveMs: number): Heartbeat {
-  let isBeating = false
+  let stopTimer: (() => void) | undefined
   const beat = () => {
-    isBeating = running.size > 0
-    if (!isBeating) return
     for (const turn of running.values()) for (const reader of turn.readers) reader.beat()
-    clock.schedule(beat, keepAliveMs)
+    stopTimer = running.size > 0 ? clock.schedule(beat, keepAliveMs) : undefined
   }
   return {
     start() {
-      if (!isBeating) clock.schedule(beat, keepAliveMs)
-      isBeating = true
+      stopTimer ??= clock.schedule(beat, keepAliveMs)
+    },
+    stop() {
+      stopTimer?.()
+      stopTimer = undefined
     },
   }
 }

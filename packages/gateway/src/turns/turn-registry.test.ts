@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {TurnOutcome} from './turn.ts'
-import {createManualClock} from './manual-clock.ts'
+import {createManualClock} from '@pixelated/sdk/testing'
 import {createTurnRegistry, type TurnRegistryOptions} from './turn-registry.ts'
 
 const setUp = (changes: Partial<TurnRegistryOptions> = {}) => {
@@ -96,13 +96,14 @@ describe('the turns of a gateway', () => {
   })
 
   it('tells how a turn went, unless it never began', () => {
-    const {turns} = setUp()
+    const {turns, clock} = setUp()
     const told: TurnOutcome[] = []
     turns.open('me', (outcome) => told.push(outcome)).end('finished')
-    const {id} = turns.open('me')
+    const running = turns.open('me')
     turns.discard(turns.open('me', (outcome) => told.push(outcome)))
     turns.close()
     expect(told).toEqual(['finished'])
-    expect(turns.find(id, 'me').outcome).toBe('cancelled')
+    expect(running.outcome).toBe('cancelled')
+    expect([turns.held, clock.pending]).toEqual([0, 0])
   })
 })

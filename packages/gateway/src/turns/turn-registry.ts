@@ -32,7 +32,7 @@ export interface TurnRegistry {
   discard(turn: Turn): void
   /** The turn, if it is this owner's. Refuses with 404 when it is unknown and 410 when it was let go. */
   find(id: string, owner: string): Turn
-  /** Cancels everything that runs. */
+  /** Cancels everything that runs, forgets the rest, and leaves no timer. */
   close(): void
 }
 
@@ -45,7 +45,7 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
   const endings = new WeakMap<Turn, (outcome: TurnOutcome) => void>()
   const heartbeat = createHeartbeat(running, clock, keepAliveMs)
   let held = 0
-  let isSweeping = false
+  let stopSweeping: (() => void) | undefined
 
   const forget = (turn: Turn) => {
     finished.delete(turn.id)
@@ -62,13 +62,11 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
   const sweep = () => {
     makeRoom()
     const oldest = finished.values().next().value
-    isSweeping = oldest !== undefined
-    if (oldest !== undefined) clock.schedule(sweep, oldest.at + retainMs - clock.now())
+    stopSweeping = oldest && clock.schedule(sweep, oldest.at + retainMs - clock.now())
   }
   const finish = (turn: Turn) => {
     finished.set(turn.id, {turn, at: clock.now()})
-    if (!isSweeping) clock.schedule(sweep, retainMs)
-    isSweeping = true
+    stopSweeping ??= clock.schedule(sweep, retainMs)
     endings.get(turn)?.(turn.outcome)
   }
   const onChange = (turn: Turn, difference: number) => {
@@ -113,6 +111,10 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
     },
     close() {
       for (const turn of [...running.values()]) turn.cancel('cancelled')
+      for (const {turn} of [...finished.values()]) forget(turn)
+      heartbeat.stop()
+      stopSweeping?.()
+      stopSweeping = undefined
     },
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import type {ByteSource} from '../wire/byte-source.ts'
-import {createManualClock} from './manual-clock.ts'
+import {createManualClock} from '@pixelated/sdk/testing'
 import {Turn} from './turn.ts'
 
 const limits = {resumeGraceMs: 10_000, stallMs: 30_000, maxBehindBytes: 100, maxTurnBytes: 10_000}

@@ -1,4 +1,4 @@
-import {systemClock} from '@pixelated/sdk'
+import {systemClock} from '@pixelated/sdk/clock'
 import {createRecorder} from '../recorder/create-recorder.ts'
 import {createReplay} from '../recorder/create-replay.ts'
 import {formatExchange, parseRecording} from '../recorder/recording.ts'

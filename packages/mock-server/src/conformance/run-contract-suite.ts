@@ -1,4 +1,4 @@
-import {systemClock, type Clock} from '@pixelated/sdk'
+import {systemClock, type Clock} from '@pixelated/sdk/clock'
 import type {ContractCheck} from './contract-check.ts'
 import {createContractCaller, type ContractCallerOptions} from './contract-caller.ts'
 import type {ContractCheckResult, ContractProfile, ContractReport} from './contract-report.ts'

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {createManualClock} from '../lib/manual-clock.ts'
+import {createManualClock} from '@pixelated/sdk/testing'
 import {createSeededRandom} from '../lib/seeded-random.ts'
 import type {Fault} from './fault.ts'
 import {LostConnection} from './lost-connection.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {createManualClock} from '../lib/manual-clock.ts'
+import {createManualClock} from '@pixelated/sdk/testing'
 import {createRecorder} from './create-recorder.ts'
 import {createReplay} from './create-replay.ts'
 import {fromRecordedChunk, toRecordedChunk} from './recorded-bytes.ts'

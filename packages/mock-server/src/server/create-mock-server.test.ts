@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {createPixelClient} from '@pixelated/sdk'
-import {createManualClock} from '../lib/manual-clock.ts'
+import {createManualClock} from '@pixelated/sdk/testing'
 import {createMockServer, type MockServer} from './create-mock-server.ts'
 import type {MockServerOptions} from './mock-server-options.ts'
 

@@ -1,4 +1,4 @@
-import {systemClock, type Clock} from '@pixelated/sdk'
+import {backgroundClock, type Clock} from '@pixelated/sdk/clock'
 import type {Fault} from '../faults/fault.ts'
 import {createFaultPlan, type FaultPlan} from '../faults/fault-plan.ts'
 import {formatFault} from '../faults/format-fault.ts'
@@ -30,7 +30,7 @@ const lingerMs: Record<Destination, number> = {process: 0, socket: 25}
 
 /** Puts journal, faults and scenarios around the dialect's own handler. */
 export function createMockCore(options: MockServerOptions): MockCore {
-  const {clock = systemClock, seed = 1, keepBodies = false, journalLimit = 1000} = options
+  const {clock = backgroundClock, seed = 1, keepBodies = false, journalLimit = 1000} = options
   const journal = createJournal({clock, limit: journalLimit})
   const first = toScenario(options.scenario ?? 'calm')
   const ownPlan = toPlan(options.faults ?? [], seed)

@@ -3,7 +3,7 @@ import type {ConversationMessage, InferenceRequest} from '@pixelated/sdk/contrac
 import {inferenceResponseSchema} from '@pixelated/sdk/contract'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {createManualClock} from '../lib/manual-clock.ts'
+import {createManualClock} from '@pixelated/sdk/testing'
 import {createSimulatedEngine, type SimulatedEngineOptions} from './create-simulated-engine.ts'
 
 const contextWith = (signal = new AbortController().signal): EngineContext => ({requestId: 'r1', turnId: 't1', signal})

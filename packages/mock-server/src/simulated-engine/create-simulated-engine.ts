@@ -1,5 +1,5 @@
 import {EngineError, type EngineEvent, type InferenceEngine} from '@pixelated/gateway'
-import {systemClock, type Clock} from '@pixelated/sdk'
+import {systemClock, type Clock} from '@pixelated/sdk/clock'
 import type {DoneReason, InferenceRequest, InferenceResponse} from '@pixelated/sdk/contract'
 import {sampleLatency} from '../lib/sample-latency.ts'
 import {createSeededRandom} from '../lib/seeded-random.ts'

@@ -1,4 +1,4 @@
-import {systemClock, type Clock} from '@pixelated/sdk'
+import {systemClock, type Clock} from '@pixelated/sdk/clock'
 import type {Dialect} from './fastapi/issue.ts'
 import {sampleLatency} from '../lib/sample-latency.ts'
 import {createSeededRandom} from '../lib/seeded-random.ts'

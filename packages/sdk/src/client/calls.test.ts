@@ -69,7 +69,7 @@ describe('infer', () => {
   it('tries again with the same idempotency key', async () => {
     const {pixel, sent, clock} = client([new TypeError('fetch failed'), new Response('', {status: 503}), reply()])
     const answer = pixel.infer({user_query: 'hello'})
-    await clock.advance(10_000)
+    await clock.run(10_000)
     expect((await answer).response).toBe('That sounds hard.')
     expect(sent).toHaveLength(3)
     expect(new Set(sent.map(({headers}) => headers.get('idempotency-key'))).size).toBe(1)
@@ -84,7 +84,7 @@ describe('infer', () => {
   it('times out when no answer comes, and leaves no timer', async () => {
     const {pixel, clock} = client([() => new Promise(() => {})], {retry: {limit: 0}})
     const failure = pixel.infer({user_query: 'hello'}).catch((error: unknown) => error)
-    await clock.advance(30_000)
+    await clock.run(30_000)
     expect(await failure).toMatchObject({code: 'timeout', phase: 'connect'})
     expect(clock.pending).toBe(0)
   })
@@ -92,7 +92,7 @@ describe('infer', () => {
   it('times out when the body never ends', async () => {
     const {pixel, clock} = client([new Response(new ReadableStream({})), reply()], {retry: {limit: 0}})
     const failure = pixel.infer({user_query: 'hello'}).catch((error: unknown) => error)
-    await clock.advance(60_000)
+    await clock.run(60_000)
     expect(await failure).toMatchObject({code: 'timeout', phase: 'body'})
   })
 
@@ -100,7 +100,7 @@ describe('infer', () => {
     const {pixel, clock} = client([new Response('', {status: 503})])
     const controller = new AbortController()
     const failure = pixel.infer({user_query: 'hello'}, {signal: controller.signal}).catch((error: unknown) => error)
-    await clock.advance(1)
+    await clock.run(1)
     const reason = new Error('the person left')
     controller.abort(reason)
     expect(await failure).toBe(reason)
@@ -146,7 +146,7 @@ describe('infer', () => {
       ],
     })
     const answer = pixel.infer({user_query: 'hello'})
-    await clock.advance(1_000)
+    await clock.run(1_000)
     await answer
     expect(seen).toEqual([1, 2])
     expect(sent.map(({headers}) => headers.get('x-trace'))).toEqual(['try-1', 'try-2'])
@@ -305,7 +305,7 @@ describe('batches', () => {
     await pixel.batchJobs.get('j1') // the part that is loaded on first use
     const states: string[] = []
     const done = pixel.batchJobs.wait('j1', {onProgress: ({state}) => states.push(state)})
-    await clock.advance(5_000)
+    await clock.run(5_000)
     expect((await done).state).toBe('completed')
     expect(states).toEqual(['queued', 'running', 'completed'])
     expect(clock.pending).toBe(0)
@@ -322,7 +322,7 @@ describe('batches', () => {
     const {pixel, clock} = client([job('running')])
     const controller = new AbortController()
     const failure = pixel.batchJobs.wait('j1', {signal: controller.signal}).catch((error: unknown) => error)
-    await clock.advance(100)
+    await clock.run(100)
     controller.abort(new Error('enough'))
     expect(await failure).toMatchObject({message: 'enough'})
     expect(clock.pending).toBe(0)

@@ -4,7 +4,7 @@ import type {FieldError} from '../contract/problem.ts'
 const plain = (value: unknown): string => (typeof value === 'string' && /^[\w.$-]{1,64}$/.test(value) ? value : '?')
 
 /** `['history', 0, 'role']` as `history[0].role`. */
-export const toPath = (segments: readonly unknown[]): string =>
+const toPath = (segments: readonly unknown[]): string =>
   segments.reduce<string>(
     (path, segment) =>
       typeof segment === 'number' ? `${path}[${segment}]` : path ? `${path}.${plain(segment)}` : plain(segment),

@@ -44,7 +44,7 @@ describe('sleep', () => {
     const clock = createManualClock()
     const {signal} = new AbortController()
     const done = sleep(100, {clock, signal})
-    await clock.advance(100)
+    await clock.run(100)
     await done
     expect(clock.pending).toBe(0)
   })

@@ -2,7 +2,9 @@ import type {InferenceReply} from '../contract/inference-reply.ts'
 import type {StreamEvent} from '../contract/stream-event.ts'
 import {StreamError} from '../errors/stream-error.ts'
 import {followSignal} from '../lib/follow-signal.ts'
-import {runTurn, type TurnOptions} from './run-turn.ts'
+import {createEventQueue} from './event-queue.ts'
+import {runTurn} from './run-turn.ts'
+import type {TurnOptions} from './turn-options.ts'
 import {createTurnState} from './turn-state.ts'
 
 /**
@@ -32,11 +34,8 @@ export interface InferenceStream extends AsyncIterable<StreamEvent> {
 /** See {@link InferenceStream}. */
 export function createInferenceStream(options: TurnOptions, callerSignal: AbortSignal | undefined): InferenceStream {
   const state = createTurnState()
-  let queue: StreamEvent[] = []
-  let isKept = false
-  const run = runTurn(options, state, (event) => {
-    if (isKept) queue.push(event)
-  })
+  const queue = createEventQueue({step, onLeave: () => stop(abortError())})
+  const run = runTurn(options, state, queue.push)
   let link: ReturnType<typeof followSignal> | undefined
   let stepping: Promise<boolean> | undefined
   let outcome: {isComplete: boolean; error?: unknown} | undefined
@@ -50,68 +49,37 @@ export function createInferenceStream(options: TurnOptions, callerSignal: AbortS
   function stop(reason: unknown) {
     if (outcome) return
     settle({isComplete: false, error: reason})
+    queue.clear()
     link?.controller.abort(reason)
     if (state.turnId !== undefined && state.doneReason === undefined) options.source.cancel(state.turnId)
   }
 
-  function step(): Promise<boolean> {
-    if (outcome) return outcome.isComplete ? Promise.resolve(false) : Promise.reject(outcome.error)
+  function begin(): AbortSignal {
     if (!link) {
       link = followSignal(callerSignal)
       const {signal} = link.controller
       if (signal.aborted) stop(signal.reason)
       else signal.addEventListener('abort', () => stop(signal.reason), {once: true})
     }
-    stepping ??= run
-      .step(link.controller.signal)
-      .then(
-        (isOpen) => {
-          if (!isOpen) settle({isComplete: true})
-          return isOpen
-        },
-        (error: unknown) => {
-          settle({isComplete: false, error})
-          throw error
-        },
-      )
-      .finally(() => {
-        stepping = undefined
-      })
-    return stepping
+    return link.controller.signal
   }
 
-  async function drain() {
-    while (await step());
+  async function stepOnce(): Promise<boolean> {
+    try {
+      const isOpen = await run.step(begin())
+      if (!isOpen) settle({isComplete: true})
+      return isOpen
+    } catch (error) {
+      settle({isComplete: false, error})
+      throw error
+    } finally {
+      stepping = undefined
+    }
   }
 
-  function iterate(): AsyncIterator<StreamEvent, undefined> {
-    isKept = true
-    let events: StreamEvent[] = []
-    let next = 0
-    const refill = async (): Promise<IteratorResult<StreamEvent, undefined>> => {
-      for (;;) {
-        if (queue.length > 0) {
-          events = queue
-          queue = []
-          next = 1
-          return {value: events[0] as StreamEvent, done: false}
-        }
-        if (outcome?.isComplete) return {value: undefined, done: true}
-        await step()
-      }
-    }
-    return {
-      next() {
-        const value = events[next]
-        if (value === undefined) return refill()
-        next++
-        return Promise.resolve({value, done: false})
-      },
-      return() {
-        stop(abortError())
-        return Promise.resolve({value: undefined, done: true})
-      },
-    }
+  function step(): Promise<boolean> {
+    if (outcome) return outcome.isComplete ? Promise.resolve(false) : Promise.reject(outcome.error)
+    return (stepping ??= stepOnce())
   }
 
   return {
@@ -125,16 +93,16 @@ export function createInferenceStream(options: TurnOptions, callerSignal: AbortS
       return state.text
     },
     async text() {
-      await drain()
+      while (await step());
       return state.text
     },
     async final() {
-      await drain()
+      while (await step());
       if (state.reply) return state.reply
       throw new StreamError('incomplete', {isRetryable: false, serverCode: state.doneReason})
     },
     abort: (reason = abortError()) => stop(reason),
-    [Symbol.asyncIterator]: iterate,
+    [Symbol.asyncIterator]: queue.iterate,
   }
 }
 

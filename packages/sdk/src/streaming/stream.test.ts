@@ -91,11 +91,11 @@ async function collect(stream: InferenceStream): Promise<{events: StreamEvent[];
 
 /** Runs a promise while time goes by. */
 async function over<T>(
-  clock: {advance(ms: number): Promise<void>},
+  clock: {run(ms: number): Promise<void>},
   promise: Promise<T>,
   milliseconds = 100_000,
 ): Promise<T> {
-  await clock.advance(milliseconds)
+  await clock.run(milliseconds)
   return promise
 }
 
@@ -304,7 +304,7 @@ describe('stopping', () => {
     const failure = await run().catch((error: unknown) => error)
     if (how === 'leaving the loop') expect(failure).toBeUndefined()
     else expect(failure).toMatchObject({name: 'AbortError'})
-    await clock.advance(1)
+    await clock.run(1)
     expect(calls.at(-1)).toMatchObject({method: 'DELETE', url: '/infer-stream/t1'})
     expect(listeners).toBeLessThanOrEqual(0)
     expect(clock.pending).toBe(0)

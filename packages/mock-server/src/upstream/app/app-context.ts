@@ -1,4 +1,4 @@
-import {systemClock, type Clock} from '@pixelated/sdk'
+import {systemClock, type Clock} from '@pixelated/sdk/clock'
 import {createSeededRandom} from '../../lib/seeded-random.ts'
 import {createUuid} from '../pixel/create-uuid.ts'
 import type {AppOptions, AppUser} from './app-options.ts'

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {createManualClock} from '../../lib/manual-clock.ts'
+import {createManualClock} from '@pixelated/sdk/testing'
 import {createUpstreamFixture} from '../upstream-fixture.ts'
 
 const zeroScores =
