@@ -12,7 +12,6 @@ try {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }
-process.exit() // the mock server remembers finished turns for five minutes, and its timer would keep us here
 
 async function run({port, fast, terminal}: Options): Promise<void> {
   const demo = await startDemo({port, fast})

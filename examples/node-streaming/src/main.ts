@@ -32,4 +32,3 @@ await mock?.close()
 
 if (shown !== response) throw new Error('The streamed text differs from the final reply: text was lost or doubled')
 if (mock && resumes === 0) throw new Error('The connection should have broken and been resumed')
-process.exit() // the mock server remembers finished turns for five minutes, and its timer would keep us here

@@ -18,7 +18,6 @@ try {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }
-process.exit() // the mock server remembers finished turns for five minutes, and its timer would keep us here
 
 async function run({file, concurrency, limit, fast, scenario, fault}: Options): Promise<number> {
   const conversations = readConversations(await readFile(file, 'utf8')).slice(0, limit)
