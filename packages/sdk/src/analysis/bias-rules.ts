@@ -1,6 +1,10 @@
 import type {PhraseRule} from './phrase-matcher.ts'
 
-/** What makes a sentence about a group a generalisation. */
+/**
+ * What makes a sentence about a group a generalisation.
+ * @example
+ * const kind: BiasKind = 'generalisation'
+ */
 export type BiasKind = 'generalisation' | 'essentialising' | 'role' | 'exception' | 'slur'
 
 export interface BiasTag {

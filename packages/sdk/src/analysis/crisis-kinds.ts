@@ -1,6 +1,10 @@
 import type {RiskLevel} from '../contract/risk-level.ts'
 
-/** What kind of thing a crisis phrase points to. These are the `type` of the signals. */
+/**
+ * What kind of thing a crisis phrase points to. These are the `type` of the signals.
+ * @example
+ * const kind: CrisisKind = 'passive_ideation'
+ */
 export type CrisisKind =
   | 'passive_ideation'
   | 'suicidal_thoughts'

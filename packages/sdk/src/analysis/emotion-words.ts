@@ -22,7 +22,11 @@ export const feelings = [
   'pride',
   'gratitude',
 ] as const
-/** A feeling the word lists can name. */
+/**
+ * A feeling the word lists can name.
+ * @example
+ * const feeling: Feeling = 'relief'
+ */
 export type Feeling = (typeof feelings)[number]
 
 /** Feelings people are glad to have. */

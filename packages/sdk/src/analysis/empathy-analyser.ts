@@ -5,7 +5,14 @@ import {readLanguage} from './read-language.ts'
 import {readTokens} from './read-tokens.ts'
 import type {TextAnalyser} from './text-analyser.ts'
 
-/** One domain: its score with confidence and spans, or why it was not measured; `restsOn` names the evidence looked at and found. */
+/**
+ * One domain: its score with confidence and spans, or why it was not measured; `restsOn` names the evidence looked at and found.
+ * @example
+ * const say = (domain: EqDomainReading) => (isMeasured(domain) ? domain.value : domain.notMeasured)
+ * function isMeasured(domain: EqDomainReading): domain is Extract<EqDomainReading, {value: number}> {
+ *   return 'value' in domain
+ * }
+ */
 export type EqDomainReading = Measurement<number> & {restsOn: EvidenceName[]}
 
 /** How an assistant's reply scores on the five empathy skills. */

@@ -10,7 +10,11 @@ import {createPhraseMatcher} from './phrase-matcher.ts'
 import {readTokens, type Token} from './read-tokens.ts'
 import {createTechniqueAnalyser} from './technique-analyser.ts'
 
-/** One thing a reply does, or does wrong, that a domain rests on. */
+/**
+ * One thing a reply does, or does wrong, that a domain rests on.
+ * @example
+ * const evidence: EvidenceName = 'names-the-feeling'
+ */
 export type EvidenceName =
   | 'names-the-feeling'
   | 'names-a-feeling'

@@ -15,7 +15,11 @@ export const harmCategories = [
   'violence',
   'dismissal',
 ] as const
-/** A kind of harm the analyser can find. */
+/**
+ * A kind of harm the analyser can find.
+ * @example
+ * const category: HarmCategory = 'violence'
+ */
 export type HarmCategory = (typeof harmCategories)[number]
 
 export interface HarmTag {

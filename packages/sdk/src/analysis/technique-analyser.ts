@@ -6,7 +6,11 @@ import {techniqueRules, type KnownTechnique} from './technique-rules.ts'
 import type {Span} from '../contract/span.ts'
 import type {TextAnalyser} from './text-analyser.ts'
 
-/** One technique a reply shows, with where it does. */
+/**
+ * One technique a reply shows, with where it does.
+ * @example
+ * const surest = (findings: TechniqueFinding[]) => findings.toSorted((one, other) => other.confidence - one.confidence)[0]
+ */
 export interface TechniqueFinding {
   technique: KnownTechnique
   /** 0 to 1: two places that show it are surer than one. */

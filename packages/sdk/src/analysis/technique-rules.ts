@@ -1,7 +1,11 @@
 import type {knownTechniques} from '../contract/conversation-metadata.ts'
 import type {PhraseRule} from './phrase-matcher.ts'
 
-/** A technique the analyser can find. */
+/**
+ * A technique the analyser can find.
+ * @example
+ * const technique: KnownTechnique = 'open_question'
+ */
 export type KnownTechnique = (typeof knownTechniques)[number]
 
 export interface TechniqueTag {

@@ -1,6 +1,10 @@
 import type {PhraseRule} from './phrase-matcher.ts'
 
-/** What people talk about, as far as the word lists know. */
+/**
+ * What people talk about, as far as the word lists know.
+ * @example
+ * const topic: Topic = 'work'
+ */
 export type Topic =
   | 'work'
   | 'study'

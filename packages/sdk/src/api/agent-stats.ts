@@ -4,7 +4,11 @@ import {readAnyJson} from '../http/read-json.ts'
 import {firstMismatch, type Shape} from '../lib/shape.ts'
 import type {ApiContext, CallOptions} from './api-context.ts'
 
-/** How one of the original's agents did. Its latencies are constants there. */
+/**
+ * How one of the original's agents did. Its latencies are constants there.
+ * @example
+ * const slow = ({average_latency_ms}: AgentStat) => average_latency_ms > 200
+ */
 export interface AgentStat {
   /** Milliseconds. */
   average_latency_ms: number

@@ -2,7 +2,15 @@ import type {Http} from '../http/create-http.ts'
 import type {HttpConfig} from '../http/http-config.ts'
 import type {Dialect} from './dialect.ts'
 
-/** What every endpoint family is built from. */
+/**
+ * What every endpoint family is built from.
+ * @example
+ * const ping = ({http}: ApiContext) => ({
+ *   ping: () => http.request({method: 'GET', path: '/live', read: async ({status}) => status}),
+ * })
+ * const pixel = createPixelClient({baseUrl: 'http://localhost:8787'}, [ping])
+ * console.log(await pixel.ping())
+ */
 export interface ApiContext {
   http: Http
   config: HttpConfig
@@ -15,7 +23,12 @@ export interface ApiContext {
   createId(): string
 }
 
-/** What any call can be given. */
+/**
+ * What any call can be given.
+ * @example
+ * const options: CallOptions = {signal: AbortSignal.timeout(5_000), idempotencyKey: 'turn-1'}
+ * await pixel.infer({user_query: 'hello'}, options)
+ */
 export interface CallOptions {
   /** Aborting rejects with the signal's own reason and stops the work on the server. */
   signal?: AbortSignal | undefined

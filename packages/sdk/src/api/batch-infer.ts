@@ -12,6 +12,12 @@ import type {ApiContext, CallOptions} from './api-context.ts'
 import {fieldErrorsOf} from './check-request.ts'
 import {toInferenceReply} from './to-inference-reply.ts'
 
+/**
+ * How a batch is cut into calls, and what happens to items that fail.
+ * @example
+ * const options: BatchOptions = {itemsPerCall: 32, retryItems: 1}
+ * const {succeeded, failed} = await pixel.batchInfer([{user_query: 'hello'}], options)
+ */
 export interface BatchOptions extends CallOptions {
   /** Items in one call to the server, 1 to 256. Default: all in one. Smaller calls lose less when one fails. */
   itemsPerCall?: number | undefined

@@ -28,6 +28,12 @@ interface ResultsPage {
 }
 const resultsPageShape: Shape<ResultsPage> = {results: [{index: 'number'}], next_cursor: 'string?'}
 
+/**
+ * How to wait for a job.
+ * @example
+ * const options: JobWaitOptions = {onProgress: ({succeeded, failed, total}) => console.log((succeeded + failed) / total)}
+ * await pixel.batchJobs.wait('job-1', options)
+ */
 export interface JobWaitOptions extends CallOptions {
   /** Called with each state seen, the first and the last included. */
   onProgress?: ((job: BatchJob) => void) | undefined
@@ -35,7 +41,13 @@ export interface JobWaitOptions extends CallOptions {
   pollMs?: number | undefined
 }
 
-/** Large work that goes on while nobody waits: `/batch-jobs`. */
+/**
+ * Large work that goes on while nobody waits: `/batch-jobs`.
+ * @example
+ * const {id} = await pixel.batchJobs.submit([{user_query: 'hello'}, {user_query: 'good morning'}])
+ * await pixel.batchJobs.wait(id)
+ * for await (const item of pixel.batchJobs.results(id)) console.log(item.index, item.ok)
+ */
 export interface BatchJobs {
   /** Hands in the work. The same idempotency key gives the same job. */
   submit(requests: readonly InferenceRequest[], options?: CallOptions): Promise<BatchJob>

@@ -17,7 +17,12 @@ import type {InferenceStream} from '../streaming/inference-stream.ts'
 import type {PixelClientOptions} from './client-options.ts'
 import {resolveOptions} from './resolve-options.ts'
 
-/** Endpoints that are attached to a client: what is not attached is not in the bundle. */
+/**
+ * Endpoints that are attached to a client: what is not attached is not in the bundle.
+ * @example
+ * const greeting: EndpointFamily<{greet(): string}> = () => ({greet: () => 'hello'})
+ * console.log(createPixelClient({baseUrl: 'http://localhost:8787'}, [greeting]).greet())
+ */
 export type EndpointFamily<Api extends object> = (context: ApiContext) => Api
 
 /** A Pixel server, typed. */

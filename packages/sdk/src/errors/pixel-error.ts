@@ -45,7 +45,13 @@ export abstract class PixelError extends Error {
   }
 }
 
-/** Recognises our errors also across duplicated copies of the package, optionally of one kind. */
+/**
+ * Recognises our errors also across duplicated copies of the package, optionally of one kind.
+ * @example
+ * await pixel.infer({user_query: 'hello'}).catch((error: unknown) => {
+ *   if (isPixelError(error, 'rate_limited')) console.log(error.retryAfterMs)
+ * })
+ */
 export function isPixelError(value: unknown, code?: string): value is PixelError {
   const error = value as {[brand]?: boolean; code?: unknown} | null | undefined
   return typeof error === 'object' && error?.[brand] === true && (code === undefined || error.code === code)

@@ -3,10 +3,19 @@ import {PixelError, type ErrorFacts} from './pixel-error.ts'
 /**
  * How a stream failed: `malformed` bytes or events, `incomplete` (it ended without an answer and could not be resumed), or
  * `reported` (the server sent an `error` event; its code is `serverCode`).
+ * @example
+ * const failure: StreamFailure = 'incomplete'
  */
 export type StreamFailure = 'malformed' | 'incomplete' | 'reported'
 
-/** A streamed turn did not finish. What arrived before stays readable on the stream. */
+/**
+ * A streamed turn did not finish. What arrived before stays readable on the stream.
+ * @example
+ * const stream = pixel.inferStream({user_query: 'hello'})
+ * await stream.text().catch((error: unknown) => {
+ *   if (error instanceof StreamError) console.log(error.failure, stream.partialText.length)
+ * })
+ */
 export class StreamError extends PixelError {
   override readonly name = 'StreamError'
   override readonly code = 'stream'

@@ -1,6 +1,14 @@
 import type {Clock} from '../lib/clock.ts'
 
-/** A short-lived token, and when it ends if that is known. */
+/**
+ * A short-lived token, and when it ends if that is known.
+ * @example
+ * const getToken = async (): Promise<AccessToken> => {
+ *   const answer = await fetch('/my-server/pixel-token')
+ *   return (await answer.json()) as AccessToken
+ * }
+ * const pixel = createPixelClient({baseUrl: 'https://pixel.example', getToken})
+ */
 export interface AccessToken {
   token: string
   expiresAt?: Date | string | undefined
