@@ -24,7 +24,7 @@ export const jsonRequests: Benchmark = {
     const tables = []
     try {
       for (const {what, scenario} of scenarios) {
-        const options = {rounds: isQuick ? 2 : 7, origin: server.url, packages}
+        const options = {rounds: isQuick ? 2 : 9, origin: server.url, packages}
         const measured = await measureClients(variants, scenario, options)
         tables.push(toClientTable(what, 'request', measured))
         figures.push({row: 'S3', what, value: median(measured.ratios.get(ours) ?? []), unit: 'x', must: 1.85, aim: 1.4})

@@ -19,7 +19,7 @@ export const memory: Benchmark = {
     try {
       for (const events of sizes) {
         const scenario = {kind: 'events', events, pace: 'bulk', concurrency: 1, operations: 1, warmUp: 0} as const
-        const options = {rounds: isQuick ? 2 : 7, origin: server.url, packages}
+        const options = {rounds: isQuick ? 2 : 9, origin: server.url, packages}
         bySize.set(events, await measureClients(variants, scenario, options))
       }
     } finally {

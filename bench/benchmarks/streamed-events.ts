@@ -38,7 +38,7 @@ export const streamedEvents: Benchmark = {
     const tables = []
     try {
       for (const {what, scenario} of scenarios) {
-        const options = {rounds: isQuick ? 2 : 7, origin: server.url, packages}
+        const options = {rounds: isQuick ? 2 : 9, origin: server.url, packages}
         const measured = await measureClients(clientVariants, scenario, options)
         tables.push(toClientTable(what, 'event', measured))
         figures.push({row: 'S2', what, value: median(measured.ratios.get(ours) ?? []), unit: 'x', must: 1.15, aim: 1})

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
+import {setTimeout as wait} from 'node:timers/promises'
 import {buildPackages} from '../../scripts/lib/build-packages.ts'
 import {publishedPackages, type PublishedPackage} from '../../scripts/lib/published-packages.ts'
 import {root, runCommand} from '../../scripts/lib/run-command.ts'
@@ -13,10 +14,15 @@ const scratch = path.resolve(import.meta.dirname, '../.tmp')
  * else starts meanwhile can not change what is being measured. Gives the project's folder, kept by content.
  */
 export async function installedPackages(names: readonly string[]): Promise<string> {
-  building ??= buildPackages()
-  const problem = await building
   const wanted = publishedPackages().filter(({name}) => names.includes(name))
-  const unbuilt = wanted.filter(({doors}) => doors.some(({declarations}) => !existsSync(declarations)))
+  const findUnbuilt = () => wanted.filter(({doors}) => doors.some(({declarations}) => !existsSync(declarations)))
+  let problem = await (building ??= buildPackages())
+  // Another build that begins now empties `dist` first, so it may be there again in a moment.
+  for (let tries = 0; findUnbuilt().length > 0 && tries < 3; tries++) {
+    await wait(3000)
+    problem = await (building = buildPackages())
+  }
+  const unbuilt = findUnbuilt()
   if (unbuilt.length > 0) throw new Error(problem ?? `${unbuilt.map(({name}) => name).join(', ')} is not built`)
   if (problem !== undefined)
     console.warn(`Measuring what is built, because a later build failed: ${problem.split('\n')[0]}`)
