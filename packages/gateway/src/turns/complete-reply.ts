@@ -12,7 +12,7 @@ export interface ReplyFacts {
 }
 
 /** Nobody looked. Never to be read as "nothing found". */
-export const unevaluatedRisk: RiskAssessment = {level: 'unknown', signals: [], evaluated_by: []}
+const unevaluatedRisk: RiskAssessment = {level: 'unknown', signals: [], evaluated_by: []}
 
 /** Two assessments of one exchange as one: the higher level, everything found, everybody who looked. */
 function mergeRisks(told: RiskAssessment, reply: InferenceResponse['risk']): RiskAssessment {
