@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs'
 import path from 'node:path'
 import {keepResult} from '../lib/bench-result.ts'
 import {bundle, type Bundle, type Chunk} from '../lib/bundle-size.ts'
@@ -82,6 +83,7 @@ export const bundleSize: Benchmark = {
       {label: 'ours, from source', bundled: source},
     ]
     for (const {label, code} of peers) bundles.push({label, bundled: await bundle(code, {resolveDir: here})})
+    for (const {bundled} of bundles) rmSync(bundled.folder, {recursive: true})
     const table = {
       title: 'Client and one streamed call, everything included, kB',
       columns: ['client', 'minified', 'gzip', 'brotli', 'files', 'brotli behind import(), not loaded'],
