@@ -43,21 +43,35 @@ const decoders: Record<string, (data: unknown, toReply: ToReply) => StreamEvent>
   },
 }
 
+const deltaStart = '{"text":"'
+
+/**
+ * The text of `{"text":"..."}` without escapes, cut out instead of parsed. Nearly every event is one, and parsing it costs more than
+ * all the rest of reading it.
+ */
+function plainDelta(data: string): string | undefined {
+  const end = data.length - 2
+  const isPlain =
+    data.startsWith(deltaStart) &&
+    data.indexOf('"', deltaStart.length) === end &&
+    data.charCodeAt(end + 1) === 125 &&
+    !data.includes('\\', deltaStart.length)
+  return isPlain ? data.slice(deltaStart.length, end) : undefined
+}
+
 /**
  * One event, checked and in the SDK's shape; `undefined` for a name we do not know, which a later server may send. A malformed
  * one, and the server's own `error` event, are thrown as a `StreamError`.
  */
-export function decodeEvent({event, data: text, id}: EventSourceMessage, toReply: ToReply): StreamEvent | undefined {
-  const data = parseJson(text)
+export function decodeEvent({event, data, id}: EventSourceMessage, toReply: ToReply): StreamEvent | undefined {
   if (event === 'text_delta') {
-    // What streamEventShapes.text_delta says, written out: nearly every event is one.
-    const delta = (data as {text?: unknown} | null | undefined)?.text
-    if (typeof delta !== 'string') throw new StreamError('malformed')
-    return id === undefined ? {type: 'text_delta', text: delta} : {type: 'text_delta', text: delta, id}
+    const text = plainDelta(data) ?? (parseJson(data) as {text?: unknown} | null | undefined)?.text
+    if (typeof text !== 'string') throw new StreamError('malformed')
+    return id === undefined ? {type: 'text_delta', text} : {type: 'text_delta', text, id}
   }
   const decode = event !== undefined && Object.hasOwn(decoders, event) ? decoders[event] : undefined
   if (!decode) return undefined
-  const decoded = decode(withoutNulls(data), toReply)
+  const decoded = decode(withoutNulls(parseJson(data)), toReply)
   if (id !== undefined) decoded.id = id
   return decoded
 }

@@ -25,7 +25,7 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
 
   const onEvent = (event: StreamEvent) => {
     seen++
-    for (const folded of foldEvent(state, event)) emit(folded)
+    foldEvent(state, event, emit)
   }
 
   function finish(): boolean {

@@ -116,6 +116,24 @@ describe('a streamed turn', () => {
     expect([stream.turnId, stream.requestId]).toEqual(['t1', 'r1'])
   })
 
+  it('reads the text of a delta however it is written', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({unit: 'binary'}), fc.boolean(), async (text, isSpaced) => {
+        const data = isSpaced ? JSON.stringify({text}, null, 1).replaceAll('\n', ' ') : JSON.stringify({text})
+        const deltas = [
+          `event: text_delta\ndata: ${data}\n\n`,
+          frame('final_response', {response: text}),
+          frame('done', {reason: 'stop'}),
+        ]
+        expect((await collect(serve([{pieces: deltas}]).stream)).text).toBe(text)
+      }),
+    )
+    for (const data of ['{"text":"a"b"}', '{"text":"a', '{"text":"}', '{"text":""', '{"text":"a"]', '["text"]']) {
+      const {stream, clock} = serve([{pieces: [`event: text_delta\ndata: ${data}\n\n`]}])
+      expect((await over(clock, collect(stream))).error).toBeDefined()
+    }
+  })
+
   it('row 24: reads any cutting of the bytes, any line ending, comments and a missing last blank line the same way', async () => {
     const plain = log.join('')
     await fc.assert(

@@ -40,16 +40,13 @@ export function openTurnConnection(body: ReadableStream<Uint8Array>, options: Co
   }
   const watchFor = (phase: 'first-event' | 'stall', milliseconds: number) =>
     createQuietWatch(clock, milliseconds, () => fail(new TimeoutError(phase, milliseconds)))
-  let isFirst = true
+  let seen = 0
+  let isClosed = false
   let watch = watchFor('first-event', options.firstEventMs)
 
   const reader: SseReader = createSseReader(body, (message) => {
-    if (failure !== undefined) return
-    if (isFirst) {
-      isFirst = false
-      watch.stop()
-      watch = watchFor('stall', options.stallMs)
-    } else watch.seen()
+    if (failure !== undefined || isClosed) return
+    seen++
     const number = message.id === undefined ? undefined : Number(message.id)
     try {
       if (number !== undefined && number <= position.lastId) return
@@ -63,13 +60,21 @@ export function openTurnConnection(body: ReadableStream<Uint8Array>, options: Co
     }
   })
   const close = () => {
+    isClosed = true
     watch.stop()
     reader.cancel()
   }
 
   return {
     async read() {
+      const seenBefore = seen
       const isOpen = await reader.read()
+      // Once a chunk, not once an event: asking the time costs as much as folding one.
+      if (seenBefore > 0 && seen > seenBefore) watch.seen()
+      else if (seen > seenBefore) {
+        watch.stop()
+        watch = watchFor('stall', options.stallMs)
+      }
       if (failure !== undefined) {
         close()
         throw failure

@@ -27,10 +27,10 @@ export const createTurnState = (): TurnState => ({
 })
 
 /**
- * Folds one event into the state and gives the events to hand on, in order. The final reply is the authority: when the text
- * so far differs from it, a `text_delta` (nothing came before, as on the original servers) or a `text_replace` makes it equal.
+ * Folds one event into the state and hands it on. The final reply is the authority: when the text so far differs from it, a
+ * `text_delta` (nothing came before, as on the original servers) or a `text_replace` makes it equal.
  */
-export function foldEvent(state: TurnState, event: StreamEvent): StreamEvent[] {
+export function foldEvent(state: TurnState, event: StreamEvent, emit: (event: StreamEvent) => void): void {
   switch (event.type) {
     case 'text_delta':
       state.text += event.text
@@ -44,32 +44,31 @@ export function foldEvent(state: TurnState, event: StreamEvent): StreamEvent[] {
       break
     case 'risk': {
       // Within a turn the level only rises, whatever the server sends.
-      const level = state.risk ? maxRiskLevel(state.risk.level, event.level) : event.level
+      event.level = state.risk ? maxRiskLevel(state.risk.level, event.level) : event.level
       const {type: _type, id: _id, ...risk} = event
-      state.risk = {...risk, level}
-      return [{...event, level}]
+      state.risk = risk
+      break
     }
     case 'activity':
       state.activities.push(event.activity)
       break
     case 'final_response':
-      return foldFinal(state, event)
+      foldFinal(state, event.reply, emit)
+      break
     case 'done':
       state.doneReason = event.reason
       break
   }
-  return [event]
+  emit(event)
 }
 
-function foldFinal(state: TurnState, event: StreamEvent & {type: 'final_response'}): StreamEvent[] {
-  const {risk} = state
-  const reply = {...event.reply, agentActivities: [...state.activities, ...event.reply.agentActivities]}
-  if (risk) reply.risk = {...reply.risk, level: maxRiskLevel(risk.level, reply.risk.level)}
+function foldFinal(state: TurnState, reply: InferenceReply, emit: (event: StreamEvent) => void): void {
+  const {risk, text} = state
+  reply.agentActivities = [...state.activities, ...reply.agentActivities]
+  if (risk) reply.risk.level = maxRiskLevel(risk.level, reply.risk.level)
   state.reply = reply
-  const final: StreamEvent = {...event, reply}
-  const {text} = state
   state.text = reply.response
-  if (text === reply.response) return [final]
-  if (text === '') return [{type: 'text_delta', text: reply.response}, final]
-  return [{type: 'text_replace', from: 0, to: text.length, text: reply.response, reason: 'final_response'}, final]
+  if (text === state.text) return
+  if (text === '') emit({type: 'text_delta', text: state.text})
+  else emit({type: 'text_replace', from: 0, to: text.length, text: state.text, reason: 'final_response'})
 }
