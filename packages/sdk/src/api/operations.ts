@@ -2,10 +2,10 @@ import type {Health} from '../contract/health.ts'
 import type {ReloadResponse} from '../contract/reload.ts'
 import {healthResponseShape, reloadResponseShape, statusResponseShape} from '../contract/response-shapes.ts'
 import type {Status} from '../contract/status.ts'
-import {RejectedError} from '../errors/rejected-error.ts'
 import {readJson} from '../http/read-json.ts'
+import {apiCall} from './api-call.ts'
 import type {ApiContext, CallOptions} from './api-context.ts'
-import {toApiPromise, type ApiPromise} from './api-promise.ts'
+import type {ApiPromise} from './api-promise.ts'
 
 const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/
 
@@ -17,59 +17,37 @@ function toInstant(text: string | undefined, assumedOffset: string | undefined):
 }
 
 /** `GET /health`. */
-export function health(context: ApiContext, {signal, headers}: CallOptions = {}): ApiPromise<Health> {
-  return toApiPromise((keep) =>
-    context.http.request({
-      method: 'GET',
-      path: context.dialect.paths.health,
-      headers,
-      signal,
-      async read(response) {
-        keep(response)
-        const sent = await readJson(response, healthResponseShape)
-        const status = sent.status ?? 'unknown'
-        const at = toInstant(sent.timestamp, context.assumedServerOffset)
-        return {...sent, status, isUsable: sent.model_loaded === true && status !== 'unhealthy', at}
-      },
-    }),
-  )
-}
+export const health = (context: ApiContext, options?: CallOptions): ApiPromise<Health> =>
+  apiCall(context, {
+    method: 'GET',
+    path: context.dialect.paths.health,
+    options,
+    async read(response) {
+      const sent = await readJson(response, healthResponseShape)
+      const status = sent.status ?? 'unknown'
+      const at = toInstant(sent.timestamp, context.assumedServerOffset)
+      return {...sent, status, isUsable: sent.model_loaded === true && status !== 'unhealthy', at}
+    },
+  })
 
 /** `GET /status`. */
-export function status(context: ApiContext, {signal, headers}: CallOptions = {}): ApiPromise<Status> {
-  return toApiPromise((keep) =>
-    context.http.request({
-      method: 'GET',
-      path: context.dialect.paths.status,
-      headers,
-      signal,
-      async read(response) {
-        keep(response)
-        const sent = await readJson(response, statusResponseShape)
-        const averageInferenceMs = sent.performance_metrics?.average_inference_time_ms ?? sent.last_inference_time_ms
-        return {...sent, averageInferenceMs, dialect: sent.gateway ? 'gateway' : 'upstream'}
-      },
-    }),
-  )
-}
+export const status = (context: ApiContext, options?: CallOptions): ApiPromise<Status> =>
+  apiCall(context, {
+    method: 'GET',
+    path: context.dialect.paths.status,
+    options,
+    async read(response) {
+      const sent = await readJson(response, statusResponseShape)
+      const averageInferenceMs = sent.performance_metrics?.average_inference_time_ms ?? sent.last_inference_time_ms
+      return {...sent, averageInferenceMs, dialect: sent.gateway ? 'gateway' : 'upstream'}
+    },
+  })
 
 /** `POST /reload-model`. Never retried: a second load would stop the server twice. */
-export function reloadModel(
-  context: ApiContext,
-  {signal, headers, idempotencyKey}: CallOptions = {},
-): ApiPromise<ReloadResponse> {
-  const path = context.dialect.paths.reloadModel
-  return toApiPromise(async (keep) => {
-    if (path === undefined) throw new RejectedError('This server can not reload its model')
-    return context.http.request({
-      method: 'POST',
-      path,
-      headers: {...headers, 'idempotency-key': idempotencyKey ?? context.createId()},
-      signal,
-      read(response) {
-        keep(response)
-        return readJson(response, reloadResponseShape)
-      },
-    })
+export const reloadModel = (context: ApiContext, options?: CallOptions): ApiPromise<ReloadResponse> =>
+  apiCall(context, {
+    method: 'POST',
+    path: context.dialect.paths.reloadModel,
+    options,
+    read: (response) => readJson(response, reloadResponseShape),
   })
-}
