@@ -5,7 +5,7 @@ import {followSignal} from '../lib/follow-signal.ts'
 import {createEventQueue} from './event-queue.ts'
 import {runTurn} from './run-turn.ts'
 import type {TurnOptions} from './turn-options.ts'
-import {createTurnState} from './turn-state.ts'
+import {createTurnState, textOf} from './turn-state.ts'
 
 /**
  * A streamed turn. Nothing is sent before it is read: by a loop, by `text()` or by `final()`. The text is raw: what a
@@ -90,11 +90,11 @@ export function createInferenceStream(options: TurnOptions, callerSignal: AbortS
       return state.requestId
     },
     get partialText() {
-      return state.text
+      return textOf(state)
     },
     async text() {
       while (await step());
-      return state.text
+      return textOf(state)
     },
     async final() {
       while (await step());

@@ -7,7 +7,7 @@ import {createBreakBudget} from './break-budget.ts'
 import {openTurn} from './open-turn.ts'
 import type {TurnConnection, TurnPosition} from './turn-connection.ts'
 import type {TurnOptions} from './turn-options.ts'
-import {foldEvent, type TurnState} from './turn-state.ts'
+import {foldEvent, textOf, type TurnState} from './turn-state.ts'
 
 export interface TurnRun {
   /** Goes one step: at most one network chunk. False when the turn is complete. Throws why it can not be. */
@@ -50,7 +50,7 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
       return true
     }
     const isServersFault = error instanceof StreamError || error instanceof NotFoundError
-    if (!isServersFault || hasBegun || state.text !== '' || !source.fallback) throw error
+    if (!isServersFault || hasBegun || textOf(state) !== '' || !source.fallback) throw error
     options.onRecovery('fallback', error.code)
     onEvent({type: 'final_response', reply: await source.fallback(signal)})
     return finish()
@@ -68,7 +68,9 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
         signal.throwIfAborted()
         connection ??= await openTurn(options, {state, position, signal, onEvent})
         if (isOpening) return connection ? true : finish()
-        if (!(await connection?.read()) || state.doneReason !== undefined) {
+        const isOpen = await connection?.read()
+        textOf(state)
+        if (!isOpen || state.doneReason !== undefined) {
           close()
           return onEnd()
         }

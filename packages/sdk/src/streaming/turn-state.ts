@@ -8,8 +8,10 @@ import type {DoneReason, StreamEvent} from '../contract/stream-event.ts'
 export interface TurnState {
   turnId: string | undefined
   requestId: string | undefined
-  /** The reply's text so far, replacements applied. */
+  /** The reply's text so far, replacements applied, but for `pieces`: read it through `textOf`. */
   text: string
+  /** Deltas that are not in `text` yet. One string that grew by each of them would keep them all as separate objects. */
+  pieces: string[]
   risk: RiskAssessment | undefined
   activities: AgentActivity[]
   reply: InferenceReply | undefined
@@ -20,11 +22,21 @@ export const createTurnState = (): TurnState => ({
   turnId: undefined,
   requestId: undefined,
   text: '',
+  pieces: [],
   risk: undefined,
   activities: [],
   reply: undefined,
   doneReason: undefined,
 })
+
+/** The reply's text so far. Called once a chunk, too, so that deltas do not pile up. */
+export function textOf(state: TurnState): string {
+  if (state.pieces.length > 0) {
+    state.text += state.pieces.join('')
+    state.pieces = []
+  }
+  return state.text
+}
 
 /**
  * Folds one event into the state and hands it on. The final reply is the authority: when the text so far differs from it, a
@@ -33,10 +45,10 @@ export const createTurnState = (): TurnState => ({
 export function foldEvent(state: TurnState, event: StreamEvent, emit: (event: StreamEvent) => void): void {
   switch (event.type) {
     case 'text_delta':
-      state.text += event.text
+      state.pieces.push(event.text)
       break
     case 'text_replace':
-      state.text = state.text.slice(0, event.from) + event.text + state.text.slice(event.to)
+      state.text = textOf(state).slice(0, event.from) + event.text + state.text.slice(event.to)
       break
     case 'start':
       state.turnId = event.turn_id
@@ -63,7 +75,8 @@ export function foldEvent(state: TurnState, event: StreamEvent, emit: (event: St
 }
 
 function foldFinal(state: TurnState, reply: InferenceReply, emit: (event: StreamEvent) => void): void {
-  const {risk, text} = state
+  const {risk} = state
+  const text = textOf(state)
   reply.agentActivities = [...state.activities, ...reply.agentActivities]
   if (risk) reply.risk.level = maxRiskLevel(risk.level, reply.risk.level)
   state.reply = reply
