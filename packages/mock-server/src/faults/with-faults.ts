@@ -16,6 +16,8 @@ export type Handler = (request: Request) => Promise<Response>
 export interface FaultTools {
   clock: Clock
   random: SeededRandom
+  /** What an answer made up by a fault carries besides its own headers. Default nothing. */
+  ownHeaders?: Readonly<Record<string, string>>
   /** How long a connection lives on before it breaks. Default 0; a socket needs a moment to hand over what was written. */
   lingerMs?: number
 }
@@ -46,10 +48,12 @@ const toDelay = ({ms, p99Ms}: Extract<Fault, {kind: 'latency'}>, random: SeededR
   p99Ms === undefined ? ms : sampleLatency(ms, p99Ms, random)
 
 /** The answer of the first fault that makes one, if any does. */
-function makeAnswer(faults: readonly Fault[], {clock, random}: FaultTools): Response | undefined {
+function makeAnswer(faults: readonly Fault[], {clock, random, ownHeaders = {}}: FaultTools): Response | undefined {
   for (const fault of faults) {
-    if (fault.kind === 'status') return toStatusAnswer(fault, random)
-    if (fault.kind === 'rate-limit') return toRateLimitAnswer(fault, clock.now())
+    if (fault.kind !== 'status' && fault.kind !== 'rate-limit') continue
+    const response = fault.kind === 'status' ? toStatusAnswer(fault, random) : toRateLimitAnswer(fault, clock.now())
+    for (const [name, value] of Object.entries(ownHeaders)) response.headers.set(name, value)
+    return response
   }
   return undefined
 }

@@ -40,7 +40,7 @@ export function createFaultHeaderReader(): FaultHeaderReader {
 }
 
 /** The answer to a fault header that cannot be read: what is wrong, and everything that can be written. */
-export function toFaultHelpAnswer(problem: string): Response {
+export function toFaultHelpAnswer(problem: string, headers: Readonly<Record<string, string>>): Response {
   const body = {
     type: 'about:blank',
     title: 'The fault header cannot be read',
@@ -51,6 +51,6 @@ export function toFaultHelpAnswer(problem: string): Response {
   }
   return new Response(`${JSON.stringify(body, undefined, 2)}\n`, {
     status: 400,
-    headers: {'content-type': 'application/problem+json'},
+    headers: {...headers, 'content-type': 'application/problem+json'},
   })
 }

@@ -2,6 +2,7 @@ import {backgroundClock, type Clock} from '@pixelated/sdk/clock'
 import type {Fault} from '../faults/fault.ts'
 import {createFaultPlan, type FaultPlan} from '../faults/fault-plan.ts'
 import {formatFault} from '../faults/format-fault.ts'
+import type {ParsedFaults} from '../faults/parse-faults.ts'
 import {withFaults} from '../faults/with-faults.ts'
 import {createJournal, type JournalPen, type WritableJournal} from '../journal/journal.ts'
 import {createSeededRandom} from '../lib/seeded-random.ts'
@@ -13,6 +14,7 @@ import type {Destination} from './destination.ts'
 import {createFaultHeaderReader, faultHeader, toFaultHelpAnswer} from './fault-header.ts'
 import type {MockServerOptions} from './mock-server-options.ts'
 import {observeResponse} from './observe-response.ts'
+import {createPageAccess} from './page-access.ts'
 
 /** The mock server without a way in: `createMockServer` puts a `fetch` on it, `listenMockServer` a socket. */
 export interface MockCore {
@@ -35,6 +37,7 @@ export function createMockCore(options: MockServerOptions): MockCore {
   const first = toScenario(options.scenario ?? 'calm')
   const ownPlan = toPlan(options.faults ?? [], seed)
   const faultHeaders = createFaultHeaderReader()
+  const pageAccess = createPageAccess(options)
   const running = new Set<() => void>()
   let random = createSeededRandom(seed)
   let scenario = first
@@ -56,6 +59,13 @@ export function createMockCore(options: MockServerOptions): MockCore {
     scenarioPlan = createFaultPlan(scenario.faults, seed)
   }
 
+  const answer = (request: Request) => backend.fetch(request, lean)
+  const answerBadly = (request: Request, {asked, faults, destination}: BadAnswer): Response | Promise<Response> => {
+    const ownHeaders = pageAccess.headersFor(request)
+    if (!asked.ok) return toFaultHelpAnswer(asked.problem, ownHeaders)
+    return withFaults(answer, request, {faults, clock, random, ownHeaders, lingerMs: lingerMs[destination]})
+  }
+
   return {
     journal,
     clock,
@@ -65,16 +75,14 @@ export function createMockCore(options: MockServerOptions): MockCore {
       const {request, arrived} = arrival instanceof Promise ? await arrival : arrival
       const header = request.headers.get(faultHeader)
       const asked = header === null ? noFaults : faultHeaders.read(header, arrived)
-      const faults = asked.ok ? [...scenarioPlan.choose(arrived), ...ownPlan.choose(arrived), ...asked.faults] : []
+      // A preflight that fails would hide from the page what was to go wrong, and use up a fault that comes only once.
+      const isSpared = !asked.ok || pageAccess.isPreflight(request)
+      const faults = isSpared ? [] : [...scenarioPlan.choose(arrived), ...ownPlan.choose(arrived), ...asked.faults]
       const pen = journal.open({...arrived, faults: faults.map(formatFault)})
       const unwatch = isLong(request) ? watch(request.signal, pen) : undefined
       try {
-        const handler = (inner: Request) => backend.fetch(inner, lean)
-        const response = !asked.ok
-          ? toFaultHelpAnswer(asked.problem)
-          : faults.length === 0
-            ? await handler(request)
-            : await withFaults(handler, request, {faults, clock, random, lingerMs: lingerMs[destination]})
+        const isCalm = asked.ok && faults.length === 0
+        const response = await (isCalm ? answer(request) : answerBadly(request, {asked, faults, destination}))
         return observeResponse(response, pen, {destination, request, onClose})
       } catch (error) {
         pen.over(false)
@@ -99,6 +107,14 @@ export function createMockCore(options: MockServerOptions): MockCore {
       await backend.close()
     },
   }
+}
+
+interface BadAnswer {
+  /** What the request's own header asks for. */
+  asked: ParsedFaults
+  /** All that goes wrong with it. */
+  faults: readonly Fault[]
+  destination: Destination
 }
 
 /** Whether a caller may leave before the answer begins. Over a socket a signal costs a GET more than its answer. */
