@@ -1,6 +1,7 @@
-import {createMockServer, type MockServer} from '@pixelated/mock-server'
-import {listenNear} from './listen-near.ts'
-import {openToPages} from './open-to-pages.ts'
+import {listen} from '@pixelated/gateway/node'
+import type {MockServer} from '@pixelated/mock-server'
+import {listenMockServer} from '@pixelated/mock-server/node'
+import {openNear} from './open-near.ts'
 import {servePage} from './serve-page.ts'
 
 /** The running demo. */
@@ -22,18 +23,17 @@ export interface StartOptions {
 
 /** Starts the mock server, at the pace of a real one unless `fast`, and the page. */
 export async function startDemo({port, fast}: StartOptions): Promise<Demo> {
-  const mock = createMockServer({fast, cors: '*'})
-  const api = await listenNear(openToPages(mock), port === 0 ? 0 : port + 1)
-  const page = await listenNear(await servePage(api.url), port)
+  const api = await openNear(port === 0 ? 0 : port + 1, (one) => listenMockServer({fast, port: one}))
+  const files = await servePage(api.url)
+  const page = await openNear(port, (one) => listen(files, {port: one, closeGraceMs: 200}))
   const note = (what: string, wanted: number, got: number) =>
     port === 0 || wanted === got ? [] : [`Port ${wanted} is taken: ${what} is on ${got}.`]
   return {
     pageUrl: page.url,
     apiUrl: api.url,
-    server: mock,
+    server: api.server,
     notes: [...note('the page', port, page.port), ...note('the mock server', port + 1, api.port)],
     async close() {
-      await mock.close()
       await Promise.all([api.close(), page.close()])
     },
   }

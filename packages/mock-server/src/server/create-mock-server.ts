@@ -43,6 +43,7 @@ export function toMockServer(core: MockCore): MockServer {
     reset,
     close,
     async fetch(input, init) {
+      if (input instanceof Request && isFromListener(init)) return core.serve(input, 'socket')
       const request = toRequest(input, init)
       const {signal} = request
       signal.throwIfAborted()
@@ -50,6 +51,13 @@ export function toMockServer(core: MockCore): MockServer {
     },
   }
 }
+
+/**
+ * Whether the gateway's `listen` calls, which says in this place what its socket can do: `listen(createMockServer())` is then
+ * the same server as `listenMockServer()`, and what was written before a connection breaks still arrives.
+ */
+const isFromListener = (init: RequestInit | undefined): boolean =>
+  init !== undefined && 'acceptsLeanResponses' in init && init.acceptsLeanResponses === true
 
 function toRequest(input: string | URL | Request, init: RequestInit | undefined): Request {
   if (input instanceof Request) return init === undefined ? input : new Request(input, init)

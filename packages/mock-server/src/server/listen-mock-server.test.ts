@@ -1,5 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {createPixelClient} from '@pixelated/sdk'
+import {listen} from '@pixelated/gateway/node'
+import {createMockServer} from './create-mock-server.ts'
 import {listenMockServer, type ListeningMockServer, type ListenMockServerOptions} from './listen-mock-server.ts'
 
 const open: ListeningMockServer[] = []
@@ -17,6 +19,18 @@ const post = (fault = ''): RequestInit => ({
   body: JSON.stringify({user_query: 'hello'}),
   headers: {'content-type': 'application/json', ...(fault === '' ? {} : {'x-pixel-mock-fault': fault})},
 })
+
+/** Reads a stream until its connection is lost; the number of whole events that came. */
+async function countUntilLost(url: string, fault: string): Promise<number> {
+  const response = await fetch(`${url}/infer-stream`, post(fault))
+  let text = ''
+  const decoder = new TextDecoder()
+  const read = async () => {
+    for await (const chunk of response.body ?? []) text += decoder.decode(chunk, {stream: true})
+  }
+  await expect(read()).rejects.toThrow('terminated')
+  return text.split('\n\n').length - 1
+}
 
 describe('listenMockServer', () => {
   it('serves a client over HTTP and writes the same journal', async () => {
@@ -56,14 +70,23 @@ describe('listenMockServer', () => {
 
   it('breaks the connection inside a stream, after exactly so many events', async () => {
     const {url} = await serve()
-    const response = await fetch(`${url}/infer-stream`, post('disconnect@event=3'))
-    let text = ''
-    const decoder = new TextDecoder()
-    const read = async () => {
-      for await (const chunk of response.body ?? []) text += decoder.decode(chunk, {stream: true})
+    expect(await countUntilLost(url, 'disconnect@event=3')).toBe(3)
+  })
+
+  it("does so too when the server was put on a port by the gateway's own listener", async () => {
+    const server = createMockServer({fast: true})
+    const listening = await listen(server)
+    for (let time = 0; time < 20; time += 1) {
+      expect(await countUntilLost(listening.url, 'disconnect@event=3')).toBe(3)
     }
-    await expect(read()).rejects.toThrow('terminated')
-    expect(text.split('\n\n').length - 1).toBe(3)
+    expect(server.journal.last('/infer-stream')).toMatchObject({eventsSent: 3, finished: false})
+    await server.close()
+    await listening.close()
+  })
+
+  it('says that its port is taken, so that another can be tried', async () => {
+    const {port} = await serve()
+    await expect(listenMockServer({port})).rejects.toMatchObject({code: 'EADDRINUSE'})
   })
 
   it('sends any bytes, pieces and types over the wire', async () => {
