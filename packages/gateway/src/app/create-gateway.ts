@@ -7,6 +7,7 @@ import {cryptoBytes} from '../policy/random-ids.ts'
 import type {Exchange} from '../wire/exchange.ts'
 import {respondProblem} from '../wire/problem-response.ts'
 import {Refusal} from '../wire/refusal.ts'
+import {traceIdOf} from '../wire/traceparent.ts'
 import {abortable, abortablePromise} from './abortable.ts'
 import {createApp} from './create-app.ts'
 import {createGuard} from './create-guard.ts'
@@ -63,12 +64,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   const app = createApp({
     routes: createRoutes(services),
     guard: createGuard(services, createAuthenticate({auth, keys, tokens})),
-    onAnswer({request, requestId, startedAt}, route, {status}) {
+    onAnswer({request, requestId, traceparent, startedAt}, route, {status}) {
       const milliseconds = clock.now() - startedAt
       // Any token is a method in process; as a label it must be one of few.
       const method = knownMethods.has(request.method) ? request.method : 'OTHER'
       metrics.record({method, route, status, milliseconds})
-      logger?.info('request', {method, route, status, milliseconds, requestId})
+      if (logger === undefined) return
+      const trace = traceparent === undefined ? {} : {traceId: traceIdOf(traceparent)}
+      logger.info('request', {method, route, status, milliseconds, requestId, ...trace})
     },
     onFailure({requestId}, error) {
       // Only the kind of error: its message may quote what a person wrote.

@@ -5,6 +5,7 @@ import type {Route} from '../routes/route.ts'
 import type {Services} from '../routes/services.ts'
 import type {Exchange} from '../wire/exchange.ts'
 import {Refusal} from '../wire/refusal.ts'
+import {readTraceparent} from '../wire/traceparent.ts'
 
 /** What stands before every route that is not open. */
 export type Guard = (route: Route, exchange: Exchange, answer: () => Response | Promise<Response>) => Promise<Response>
@@ -13,6 +14,8 @@ export type Guard = (route: Route, exchange: Exchange, answer: () => Response | 
 export function createGuard(services: Services, authenticate: Authenticate): Guard {
   const {limiter, idempotency, maxBodyBytes} = services
   return async (route, exchange, answer) => {
+    const traceparent = route.answersTurns === true ? readTraceparent(exchange.request.headers) : undefined
+    if (traceparent !== undefined) exchange.traceparent = traceparent
     exchange.principal = await authenticate(exchange)
     if (!isAllowed(exchange.principal.scopes, route.access)) {
       throw new Refusal(403, 'insufficient_scope', {detail: `This needs the scope ${route.access}.`})

@@ -19,6 +19,8 @@ export interface EngineContext {
   turnId: string
   /** Aborts when the caller is gone or has cancelled: the engine must stop working, not only stop answering. */
   signal: AbortSignal
+  /** The caller's place in a trace (W3C Trace Context, version 00), for an engine to pass on. Absent when there was none. */
+  traceparent?: string
 }
 
 /**

@@ -101,11 +101,15 @@ describe('a POST with an Idempotency-Key', () => {
 
   it('submits a job once', async () => {
     const {post} = setUpGateway()
-    const [one, two] = [
-      await (await post('/batch-jobs', [hello], {headers})).json(),
-      await (await post('/batch-jobs', [hello], {headers})).json(),
-    ]
+    const first = await post('/batch-jobs', [hello], {headers})
+    const again = await post('/batch-jobs', [hello], {headers})
+    const [one, two] = [await first.json(), await again.json()]
     expect(one.id).toMatch(/^job_/)
     expect(two.id).toBe(one.id)
+    expect([again.headers.get('Location'), again.headers.get('Idempotency-Replayed')]).toEqual([
+      first.headers.get('Location'),
+      'true',
+    ])
+    expect(first.headers.get('Location')).toBe(`/batch-jobs/${one.id}`)
   })
 })

@@ -30,7 +30,8 @@ export async function replayStored(
   const attempt = await idempotency.begin(exchange, scope, await readText(exchange, maxBodyBytes))
   if (attempt.kind === 'unkeyed') return answer()
   if (attempt.kind === 'repeat') {
-    const {status, contentType, body} = attempt.answer
+    const {status, contentType, body, location} = attempt.answer
+    if (location !== undefined) exchange.headers['Location'] = location
     return respond(exchange, {status, headers: {'Content-Type': contentType, 'Idempotency-Replayed': 'true'}, body})
   }
   exchange.signal = attempt.signal
@@ -40,8 +41,12 @@ export async function replayStored(
   } catch (error) {
     response = respondProblem(exchange, toRefusal(error))
   }
+  const place = exchange.headers['Location']
+  const pointer = place === undefined ? {} : {location: place}
   const isKept = response.status < 500 && !passing.has(response.status)
   const contentType = exchange.headers['Content-Type'] ?? 'application/json'
-  await attempt.settle(isKept ? {status: response.status, contentType, body: await textOf(response)} : undefined)
+  await attempt.settle(
+    isKept ? {status: response.status, contentType, body: await textOf(response), ...pointer} : undefined,
+  )
   return response
 }

@@ -1,5 +1,6 @@
 import type {InferenceRequest, InferenceResponse} from '@pixelated/sdk/contract'
 import {EngineError} from '../engines/engine-error.ts'
+import type {EngineContext} from '../engines/inference-engine.ts'
 import {completeReply} from '../turns/complete-reply.ts'
 import type {Services} from './services.ts'
 
@@ -7,11 +8,12 @@ import type {Services} from './services.ts'
 export async function answerTurn(
   {engine, clock, tally, newId}: Pick<Services, 'engine' | 'clock' | 'tally' | 'newId'>,
   request: InferenceRequest,
-  {requestId, signal}: {requestId: string; signal: AbortSignal},
+  caller: Omit<EngineContext, 'turnId'>,
 ): Promise<InferenceResponse> {
+  const {requestId} = caller
   const turnId = newId('turn')
   const startedAt = clock.now()
-  const reply = await engine.infer(request, {requestId, turnId, signal})
+  const reply = await engine.infer(request, {...caller, turnId})
   if (typeof reply?.response !== 'string') throw new EngineError(502, 'invalid_engine_reply')
   const elapsedMs = clock.now() - startedAt
   tally.count += 1

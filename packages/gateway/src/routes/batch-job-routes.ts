@@ -1,3 +1,4 @@
+import {callerOf} from '../wire/exchange.ts'
 import {Refusal} from '../wire/refusal.ts'
 import {respondJson} from '../wire/respond.ts'
 import {answerTurn} from './answer-turn.ts'
@@ -31,11 +32,12 @@ export function batchJobRoutes(services: Services): Route[] {
       replay: 'stored',
       maxBodyBytes,
       async handle(exchange) {
-        const {principal, requestId} = exchange
+        const {principal} = exchange
+        const caller = callerOf(exchange)
         const items = await parseItems(exchange, {maxItems: maxJobItems, maxBodyBytes})
         await limiter.charge(exchange, items.length - 1)
         const job = jobs.submit(principal.id, items, (item, signal) =>
-          answerTurn(services, parseRequest(item, {principal, maxQueryCharacters}), {requestId, signal}),
+          answerTurn(services, parseRequest(item, {principal, maxQueryCharacters}), {...caller, signal}),
         )
         exchange.headers['Location'] = `/batch-jobs/${job.id}`
         return respondJson(exchange, job.describe(), 202)

@@ -2,7 +2,7 @@ import {maxBatchItems} from '@pixelated/sdk/contract'
 import {settleItem, type ItemOutcome} from '../jobs/item-outcome.ts'
 import {runItems} from '../jobs/run-items.ts'
 import {respondJson} from '../wire/respond.ts'
-import {signalOf} from '../wire/exchange.ts'
+import {callerOf, signalOf} from '../wire/exchange.ts'
 import {answerTurn} from './answer-turn.ts'
 import {parseItems} from './parse-items.ts'
 import {parseRequest} from './parse-request.ts'
@@ -23,15 +23,16 @@ export function batchRoutes(services: Services): Route[] {
       answersTurns: true,
       replay: 'stored',
       async handle(exchange) {
-        const {principal, requestId} = exchange
+        const {principal} = exchange
         const items = await parseItems(exchange, {maxItems: maxBatchItems, maxBodyBytes})
         await limiter.charge(exchange, items.length - 1)
         const signal = signalOf(exchange)
+        const caller = {...callerOf(exchange), signal}
         const results: ItemOutcome[] = []
         const runItem = async (index: number) => {
           results[index] = await settleItem(async () => {
             const request = parseRequest(items[index], {principal, maxQueryCharacters})
-            return answerTurn(services, request, {requestId, signal})
+            return answerTurn(services, request, caller)
           })
         }
         await runItems(items.length, runItem, {concurrency, signal})

@@ -1,6 +1,6 @@
 import {replayStored} from '../middleware/replay-stored.ts'
 import type {Exchange} from '../wire/exchange.ts'
-import {signalOf} from '../wire/exchange.ts'
+import {callerOf, signalOf} from '../wire/exchange.ts'
 import {readJson} from '../wire/read-body.ts'
 import {respondJson} from '../wire/respond.ts'
 import {answerTurn} from './answer-turn.ts'
@@ -15,9 +15,12 @@ const wantsStream = ({request}: Exchange) => request.headers.get('Accept')?.incl
 export function inferRoutes(services: Services): Route[] {
   const {idempotency, maxBodyBytes, maxQueryCharacters} = services
   const answer = async (exchange: Exchange) => {
-    const {principal, requestId} = exchange
+    const {principal} = exchange
     const request = parseRequest(await readJson(exchange, maxBodyBytes), {principal, maxQueryCharacters})
-    return respondJson(exchange, await answerTurn(services, request, {requestId, signal: signalOf(exchange)}))
+    return respondJson(
+      exchange,
+      await answerTurn(services, request, {...callerOf(exchange), signal: signalOf(exchange)}),
+    )
   }
   return [
     {

@@ -2,7 +2,7 @@ import type {InferenceRequest} from '@pixelated/sdk/contract'
 import type {Attempt} from '../middleware/idempotency.ts'
 import {runTurn} from '../turns/run-turn.ts'
 import type {Turn, TurnOutcome} from '../turns/turn.ts'
-import type {Exchange} from '../wire/exchange.ts'
+import {callerOf, type Exchange} from '../wire/exchange.ts'
 import {readJson, readText} from '../wire/read-body.ts'
 import {Refusal} from '../wire/refusal.ts'
 import {respond} from '../wire/respond.ts'
@@ -69,7 +69,7 @@ async function begin(services: Services, exchange: Exchange, {request, after, at
     if (after > 0) throw new Refusal(410, 'turn_expired', {detail: 'The turn of this key is no longer kept.'})
     const turn = turns.open(exchange.principal.id, attempt.kind === 'first' ? releaseUnread(attempt) : undefined)
     try {
-      await runTurn(turn, {request, requestId: exchange.requestId}, services)
+      await runTurn(turn, {request, caller: callerOf(exchange)}, services)
     } catch (error) {
       turns.discard(turn)
       throw error

@@ -10,6 +10,8 @@ export interface StoredAnswer {
   status: number
   contentType: string
   body: string
+  /** Where the answer pointed to, such as a job that was submitted. */
+  location?: string
 }
 
 /**

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import type {GatewayStore, StoredAnswer} from './gateway-store.ts'
 
-const answer = (body: string): StoredAnswer => ({status: 200, contentType: 'application/json', body})
+const answer = (body: string): StoredAnswer => ({
+  status: 200,
+  contentType: 'application/json',
+  body,
+  location: `/jobs/${body}`,
+})
 
 /** What every store must do, whatever it is made of. `open` gives an empty one each time. */
 export function describeStore(name: string, open: () => GatewayStore | Promise<GatewayStore>): void {

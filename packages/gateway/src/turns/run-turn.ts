@@ -1,6 +1,6 @@
 import type {Clock} from '@pixelated/sdk'
 import type {InferenceRequest} from '@pixelated/sdk/contract'
-import type {EngineEvent, InferenceEngine} from '../engines/inference-engine.ts'
+import type {EngineContext, EngineEvent, InferenceEngine} from '../engines/inference-engine.ts'
 import type {InferenceTally} from '../policy/inference-tally.ts'
 import {toRefusal} from '../wire/problem-response.ts'
 import {TurnEvents} from './turn-events.ts'
@@ -16,7 +16,7 @@ export interface TurnServices {
 /** What a turn answers. */
 export interface TurnQuestion {
   request: InferenceRequest
-  requestId: string
+  caller: Pick<EngineContext, 'requestId' | 'traceparent'>
 }
 
 /** Microtasks an engine has to refuse in before the stream is answered with 200: enough for nested generators. */
@@ -38,10 +38,10 @@ async function failPromptly(first: Promise<unknown>): Promise<void> {
  * the turn's log tells the rest.
  */
 export async function runTurn(turn: Turn, question: TurnQuestion, services: TurnServices): Promise<void> {
-  const {request, requestId} = question
+  const {request, caller} = question
   const {engine} = services
-  turn.append('start', {turn_id: turn.id, request_id: requestId, model: engine.model})
-  const context = {requestId, turnId: turn.id, signal: turn.signal}
+  turn.append('start', {turn_id: turn.id, request_id: caller.requestId, model: engine.model})
+  const context = {...caller, turnId: turn.id, signal: turn.signal}
   const iterator = engine.stream(request, context)[Symbol.asyncIterator]()
   const first = iterator.next()
   await failPromptly(first)
@@ -104,7 +104,7 @@ class TurnRun {
 
   #finish(event: Extract<EngineEvent, {type: 'final'}>): void {
     const {engine, clock, tally} = this.#services
-    const {requestId} = this.#question
+    const {requestId} = this.#question.caller
     const elapsedMs = clock.now() - this.#startedAt
     const facts = {requestId, turnId: this.#turn.id, model: engine.model, elapsedMs}
     for (const {type, data} of this.#events.atEnd(event, facts)) this.#turn.append(type, data)

@@ -13,9 +13,15 @@ export interface Exchange {
   principal: Principal
   /** Set when the work is shared: it aborts when nobody waits any more. Without it the request's own signal counts. */
   signal?: AbortSignal
+  /** The caller's place in a trace, on routes that answer turns; absent when it sent none or a malformed one. */
+  traceparent?: string
   /** The body once it was read, so that middleware and route share one reading. */
   bodyText?: Promise<string>
 }
+
+/** Who asked, as an engine is told. */
+export const callerOf = ({requestId, traceparent}: Exchange): {requestId: string; traceparent?: string} =>
+  traceparent === undefined ? {requestId} : {requestId, traceparent}
 
 /** What tells the engine to stop: nobody waits for this answer any more. */
 export const signalOf = ({signal, request}: Exchange): AbortSignal => signal ?? request.signal
