@@ -15,8 +15,10 @@ export interface ApiPromise<Result> extends Promise<Result> {
 }
 
 /** Makes the promise of a call whose `run` is handed a place to put the raw answer. */
-export function toApiPromise<Result>(run: (keep: (response: Response) => void) => Promise<Result>): ApiPromise<Result> {
-  let kept: Response | undefined
+export function toApiPromise<Result>(
+  run: (keep: (response: Pick<Response, 'status' | 'headers'>) => void) => Promise<Result>,
+): ApiPromise<Result> {
+  let kept: Pick<Response, 'status' | 'headers'> | undefined
   const promise = run((response) => (kept = response))
   const withResponse = async () => {
     const data = await promise

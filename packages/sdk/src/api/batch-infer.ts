@@ -1,16 +1,10 @@
 import type {BatchItem, BatchReply} from '../contract/batch.ts'
-import {maxBatchItems} from '../contract/max-batch-items.ts'
 import type {InferenceRequest} from '../contract/inference-request.ts'
 import type {InferenceResponse} from '../contract/inference-response.ts'
-import {inferenceResponseShape} from '../contract/response-shapes.ts'
-import {RejectedError} from '../errors/rejected-error.ts'
-import {ResponseError} from '../errors/response-error.ts'
-import {ValidationError} from '../errors/validation-error.ts'
-import {readJson} from '../http/read-json.ts'
-import {firstMismatch, type Shape} from '../lib/shape.ts'
-import type {ApiContext, CallOptions} from './api-context.ts'
-import {fieldErrorsOf} from './check-request.ts'
-import {toInferenceReply} from './to-inference-reply.ts'
+import type {Shape} from '../lib/shape.ts'
+import type {CallOptions} from './api-context.ts'
+import type {ApiPromise} from './api-promise.ts'
+import type {SeldomKit} from './seldom-kit.ts'
 
 /**
  * How a batch is cut into calls, and what happens to items that fail.
@@ -33,61 +27,69 @@ const failureCode = (error: unknown): string => {
   return typeof code === 'string' && /^[a-z][a-z0-9_]{1,63}$/.test(code) ? code : 'inference_failed'
 }
 
-export function toItem(sent: unknown, index: number, request: Pick<InferenceRequest, 'use_eq_awareness'>): BatchItem {
-  if (firstMismatch(sent, inferenceResponseShape) === undefined) {
-    return {ok: true, index, reply: toInferenceReply(sent as InferenceResponse, request)} // just checked
+interface SentItem {
+  sent: unknown
+  index: number
+  request: Pick<InferenceRequest, 'use_eq_awareness'>
+}
+
+/** The outcome of one item, from what the server sent for it. */
+export function toItem(kit: SeldomKit, {sent, index, request}: SentItem): BatchItem {
+  if (kit.firstMismatch(sent, kit.inferenceResponseShape) === undefined) {
+    return {ok: true, index, reply: kit.toInferenceReply(sent as InferenceResponse, request)} // just checked
   }
   return {ok: false, index, error: {code: failureCode((sent as {error?: unknown} | null)?.error)}}
 }
 
 /** `POST /batch-infer`: up to 256 turns in one call; each item has its own outcome, in the order of the requests. */
-export async function batchInfer(
-  context: ApiContext,
+export function batchInfer(
+  kit: SeldomKit,
   requests: readonly InferenceRequest[],
-  options: BatchOptions & {keep: (response: Response) => void},
-): Promise<BatchReply> {
-  const {http, dialect, maxQueryCharacters} = context
-  const {signal, headers, keep, idempotencyKey = context.createId(), retryItems = 0} = options
-  const path = dialect.paths.batchInfer
+  options: BatchOptions = {},
+): ApiPromise<BatchReply> {
+  const {idempotencyKey = kit.createId(), retryItems = 0, itemsPerCall = kit.maxBatchItems} = options
+  const {apiCall, readJson, ResponseError, toApiPromise} = kit
 
   const send = (items: readonly InferenceRequest[], key: string) =>
-    http.request({
+    apiCall(kit, {
       method: 'POST',
-      path: path ?? '',
-      body: items,
-      headers: {...headers, 'idempotency-key': key},
-      signal,
+      path: kit.dialect.paths.batchInfer,
+      body: () => items,
+      options: {...options, idempotencyKey: `${idempotencyKey}-${key}`},
       isRepeatable: true,
-      retries: dialect.retries,
       async read(response) {
-        keep(response)
         const {results} = await readJson(response, resultsShape)
-        if (results?.length !== items.length) throw new ResponseError('The server answered for another number of items')
-        return results
+        if (results?.length === items.length) return results
+        throw new ResponseError('The server answered for another number of items')
       },
-    })
+    }).withResponse()
 
-  if (path === undefined) throw new RejectedError('This server takes no batches')
-  checkBatch(requests, maxQueryCharacters)
-  const size = Math.max(1, Math.min(options.itemsPerCall ?? maxBatchItems, maxBatchItems))
-  const items: BatchItem[] = []
-  for (let start = 0; start < requests.length; start += size) {
-    const slice = requests.slice(start, start + size)
-    const results = await send(slice, `${idempotencyKey}-${start}`)
-    for (const [offset, request] of slice.entries()) items.push(toItem(results[offset], start + offset, request))
-  }
-  for (let round = 1; round <= retryItems; round++) {
-    for (const {index} of items.filter(({ok}) => !ok)) {
-      const request = requests[index] as InferenceRequest
-      const [result] = await send([request], `${idempotencyKey}-${index}-${round}`)
-      items[index] = toItem(result, index, request)
+  return toApiPromise(async (keep) => {
+    checkBatch(kit, requests)
+    const size = Math.max(1, Math.min(itemsPerCall, kit.maxBatchItems))
+    const items: BatchItem[] = []
+    for (let start = 0; start < requests.length; start += size) {
+      const slice = requests.slice(start, start + size)
+      const {data, response} = await send(slice, String(start))
+      keep(response)
+      for (const [offset, request] of slice.entries()) {
+        items.push(toItem(kit, {sent: data[offset], index: start + offset, request}))
+      }
     }
-  }
-  const succeeded = items.filter(({ok}) => ok).length
-  return {items, succeeded, failed: items.length - succeeded}
+    for (let round = 1; round <= retryItems; round++) {
+      for (const {index} of items.filter(({ok}) => !ok)) {
+        const request = requests[index] as InferenceRequest // an item stands for every request
+        const {data} = await send([request], `${index}-${round}`)
+        items[index] = toItem(kit, {sent: data[0], index, request})
+      }
+    }
+    const succeeded = items.filter(({ok}) => ok).length
+    return {items, succeeded, failed: items.length - succeeded}
+  })
 }
 
-function checkBatch(requests: readonly InferenceRequest[], maxQueryCharacters: number): void {
+function checkBatch(kit: SeldomKit, requests: readonly InferenceRequest[]): void {
+  const {fieldErrorsOf, maxBatchItems, maxQueryCharacters, ValidationError} = kit
   if (!Array.isArray(requests)) throw new ValidationError([{path: 'requests', code: 'invalid_type'}])
   if (requests.length === 0) throw new ValidationError([{path: 'requests', code: 'too_small'}])
   if (requests.length > maxBatchItems) throw new ValidationError([{path: 'requests', code: 'too_big'}])

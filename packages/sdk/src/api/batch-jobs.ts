@@ -1,15 +1,10 @@
 import type {BatchJob} from '../contract/batch-job.ts'
 import type {BatchItem} from '../contract/batch.ts'
 import type {InferenceRequest} from '../contract/inference-request.ts'
-import {JobError} from '../errors/job-error.ts'
-import {RejectedError} from '../errors/rejected-error.ts'
-import {ValidationError} from '../errors/validation-error.ts'
-import {readJson} from '../http/read-json.ts'
 import type {Shape} from '../lib/shape.ts'
-import {sleep} from '../lib/sleep.ts'
-import type {ApiContext, CallOptions} from './api-context.ts'
+import type {CallOptions} from './api-context.ts'
 import {toItem} from './batch-infer.ts'
-import {fieldErrorsOf} from './check-request.ts'
+import type {SeldomKit} from './seldom-kit.ts'
 
 const batchJobShape: Shape<BatchJob> = {
   id: 'string',
@@ -60,54 +55,43 @@ export interface BatchJobs {
   wait(id: string, options?: JobWaitOptions): Promise<BatchJob>
 }
 
-export function createBatchJobs(context: ApiContext): BatchJobs {
-  const {http, dialect, config, maxQueryCharacters} = context
-  const route = (rest = ''): string => {
-    if (dialect.paths.batchJobs === undefined) throw new RejectedError('This server takes no batch jobs')
-    return dialect.paths.batchJobs + rest
-  }
+export function createBatchJobs(kit: SeldomKit): BatchJobs {
+  const {apiCall, dialect, config, fieldErrorsOf, JobError, maxQueryCharacters, readJson, sleep, ValidationError} = kit
+  const base = dialect.paths.batchJobs
+  const pathOf = (id: string, rest = '') => base && `${base}/${encodeURIComponent(id)}${rest}`
   const readJob = (response: Response): Promise<BatchJob> => readJson(response, batchJobShape)
-  const call = async (method: 'GET' | 'DELETE', id: string, {signal, headers}: CallOptions = {}) =>
-    http.request({
-      method,
-      path: route(`/${encodeURIComponent(id)}`),
-      headers,
-      signal,
-      isRepeatable: true,
-      read: readJob,
-    })
+  const call = (method: 'GET' | 'DELETE', id: string, options?: CallOptions) =>
+    apiCall(kit, {method, path: pathOf(id), options, isRepeatable: true, read: readJob})
 
-  async function* results(id: string, {signal, headers}: CallOptions = {}): AsyncIterable<BatchItem> {
+  async function* results(id: string, options?: CallOptions): AsyncIterable<BatchItem> {
     let cursor: string | undefined = ''
     while (cursor !== undefined) {
-      const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''
-      const page: ResultsPage = await http.request({
+      const page: ResultsPage = await apiCall(kit, {
         method: 'GET',
-        path: route(`/${encodeURIComponent(id)}/results${query}`),
-        headers,
-        signal,
+        path: pathOf(id, cursor ? `/results?cursor=${encodeURIComponent(cursor)}` : '/results'),
+        options,
         read: (response) => readJson(response, resultsPageShape),
       })
-      for (const {index, ...sent} of page.results ?? []) yield toItem(sent, index, {})
+      for (const {index, ...sent} of page.results ?? []) yield toItem(kit, {sent, index, request: {}})
       cursor = page.next_cursor
     }
   }
 
   return {
-    async submit(requests, {signal, headers, idempotencyKey = context.createId()} = {}) {
-      const errors = requests.flatMap((request, index) => fieldErrorsOf(request, maxQueryCharacters, `[${index}]`))
-      if (requests.length === 0) errors.push({path: 'requests', code: 'too_small'})
-      if (errors.length > 0) throw new ValidationError(errors)
-      return http.request({
+    submit: (requests, options) =>
+      apiCall(kit, {
         method: 'POST',
-        path: route(),
-        body: requests,
-        headers: {...headers, 'idempotency-key': idempotencyKey},
-        signal,
+        path: base,
+        options,
+        body() {
+          const errors = requests.flatMap((request, index) => fieldErrorsOf(request, maxQueryCharacters, `[${index}]`))
+          if (requests.length === 0) errors.push({path: 'requests', code: 'too_small'})
+          if (errors.length > 0) throw new ValidationError(errors)
+          return requests
+        },
         isRepeatable: true,
         read: readJob,
-      })
-    },
+      }),
     get: (id, options) => call('GET', id, options),
     cancel: (id, options) => call('DELETE', id, options),
     results,

@@ -20,36 +20,37 @@ export function inferStream(
   const idempotencyKey = options.idempotencyKey ?? context.createId()
   const headers = {...options.headers, accept: 'text/event-stream'}
 
+  const pathOf = (turnId: string) => `${path}/${encodeURIComponent(turnId)}`
+
   const source: TurnSource = {
     open({turnId, lastEventId}, signal) {
-      if (path === undefined) return Promise.reject(new NotFoundError('This server has no streaming route'))
-      const read = async (response: Response) => (response.status === 204 ? undefined : response)
-      if (turnId !== undefined) {
-        return http.request({
-          method: 'GET',
-          path: `${path}/${encodeURIComponent(turnId)}`,
-          headers: {...headers, 'last-event-id': lastEventId},
-          signal,
-          read,
-        })
-      }
+      if (path === undefined) return Promise.reject(new NotFoundError('This server has no such route'))
+      const isBegun = turnId !== undefined
       return http.request({
-        method: 'POST',
-        path,
-        body: request,
-        headers: {...headers, 'idempotency-key': idempotencyKey},
+        method: isBegun ? 'GET' : 'POST',
+        path: isBegun ? pathOf(turnId) : path,
+        body: isBegun ? undefined : request,
+        headers: {
+          ...headers,
+          'last-event-id': lastEventId,
+          'idempotency-key': isBegun ? undefined : idempotencyKey,
+        },
         signal,
         isRepeatable: true,
         retries: dialect.retries,
-        read,
+        read: async (response) => (response.status === 204 ? undefined : response),
       })
     },
     cancel(turnId) {
-      if (path === undefined) return
-      const url = `${path}/${encodeURIComponent(turnId)}`
-      void http
-        .request({method: 'DELETE', path: url, headers: options.headers, isRepeatable: true, read: async () => {}})
-        .catch(() => {})
+      const {headers: own} = options
+      const call = {
+        method: 'DELETE',
+        path: pathOf(turnId),
+        headers: own,
+        isRepeatable: true,
+        read: async () => {},
+      } as const
+      void http.request(call).catch(() => {})
     },
     fallback: (signal) => infer(context, request, {...options, signal, idempotencyKey: `${idempotencyKey}-infer`}),
     readWhole: (response) => readReply(context, request, response),

@@ -1,53 +1,28 @@
-import type {Health} from '../contract/health.ts'
+import {reloadResponseShape, statusResponseShape} from '../contract/operation-shapes.ts'
 import type {ReloadResponse} from '../contract/reload.ts'
-import {healthResponseShape, reloadResponseShape, statusResponseShape} from '../contract/response-shapes.ts'
 import type {Status} from '../contract/status.ts'
-import {readJson} from '../http/read-json.ts'
-import {apiCall} from './api-call.ts'
-import type {ApiContext, CallOptions} from './api-context.ts'
+import type {CallOptions} from './api-context.ts'
 import type {ApiPromise} from './api-promise.ts'
-
-const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/
-
-/** An instant, if the text says which: the original servers write local times without an offset. */
-function toInstant(text: string | undefined, assumedOffset: string | undefined): Date | undefined {
-  if (text === undefined || (assumedOffset === undefined && !hasOffset.test(text))) return undefined
-  const at = new Date(hasOffset.test(text) ? text : text + (assumedOffset ?? ''))
-  return Number.isNaN(at.getTime()) ? undefined : at
-}
-
-/** `GET /health`. */
-export const health = (context: ApiContext, options?: CallOptions): ApiPromise<Health> =>
-  apiCall(context, {
-    method: 'GET',
-    path: context.dialect.paths.health,
-    options,
-    async read(response) {
-      const sent = await readJson(response, healthResponseShape)
-      const status = sent.status ?? 'unknown'
-      const at = toInstant(sent.timestamp, context.assumedServerOffset)
-      return {...sent, status, isUsable: sent.model_loaded === true && status !== 'unhealthy', at}
-    },
-  })
+import type {SeldomKit} from './seldom-kit.ts'
 
 /** `GET /status`. */
-export const status = (context: ApiContext, options?: CallOptions): ApiPromise<Status> =>
-  apiCall(context, {
+export const status = (kit: SeldomKit, options?: CallOptions): ApiPromise<Status> =>
+  kit.apiCall(kit, {
     method: 'GET',
-    path: context.dialect.paths.status,
+    path: kit.dialect.paths.status,
     options,
     async read(response) {
-      const sent = await readJson(response, statusResponseShape)
+      const sent = await kit.readJson(response, statusResponseShape)
       const averageInferenceMs = sent.performance_metrics?.average_inference_time_ms ?? sent.last_inference_time_ms
       return {...sent, averageInferenceMs, dialect: sent.gateway ? 'gateway' : 'upstream'}
     },
   })
 
 /** `POST /reload-model`. Never retried: a second load would stop the server twice. */
-export const reloadModel = (context: ApiContext, options?: CallOptions): ApiPromise<ReloadResponse> =>
-  apiCall(context, {
+export const reloadModel = (kit: SeldomKit, options?: CallOptions): ApiPromise<ReloadResponse> =>
+  kit.apiCall(kit, {
     method: 'POST',
-    path: context.dialect.paths.reloadModel,
+    path: kit.dialect.paths.reloadModel,
     options,
-    read: (response) => readJson(response, reloadResponseShape),
+    read: (response) => kit.readJson(response, reloadResponseShape),
   })

@@ -2,11 +2,11 @@ import type {ApiContext, CallOptions} from '../api/api-context.ts'
 import type {ApiPromise} from '../api/api-promise.ts'
 import type {BatchOptions} from '../api/batch-infer.ts'
 import type {BatchJobs} from '../api/batch-jobs.ts'
-import {toApiPromise} from '../api/api-promise.ts'
-import {lazyBatchJobs} from '../api/lazy-batch-jobs.ts'
+import {health} from '../api/health.ts'
+import {lazyCalls} from '../api/lazy-calls.ts'
 import {infer} from '../api/infer.ts'
 import {inferStream} from '../api/infer-stream.ts'
-import {health, reloadModel, status} from '../api/operations.ts'
+
 import type {BatchReply} from '../contract/batch.ts'
 import type {Health} from '../contract/health.ts'
 import type {InferenceReply} from '../contract/inference-reply.ts'
@@ -64,15 +64,9 @@ export function createPixelClient<const Families extends readonly EndpointFamily
   const context = resolveOptions(options)
   const client: PixelClient = {
     health: (callOptions) => health(context, callOptions),
-    status: (callOptions) => status(context, callOptions),
     infer: (request, callOptions) => infer(context, request, callOptions),
     inferStream: (request, callOptions) => inferStream(context, request, callOptions),
-    batchInfer: (requests, callOptions) =>
-      toApiPromise(async (keep) =>
-        (await import('../api/batch-calls.ts')).batchInfer(context, requests, {...callOptions, keep}),
-      ),
-    batchJobs: lazyBatchJobs(context),
-    reloadModel: (callOptions) => reloadModel(context, callOptions),
+    ...lazyCalls(context),
   }
   // The families' own types say what they add; Object.assign can not.
   return Object.assign(client, ...(families ?? []).map((family) => family(context))) as PixelClient & Attached<Families>

@@ -57,11 +57,10 @@ function resolveBaseUrl(given: string | undefined): string {
   if (!text) throw new ConfigurationError('Option "baseUrl" is missing: give it, or set PIXEL_API_URL')
   const page = pageAddress()
   const address = text.startsWith('/') && page ? new URL(text, page).href : text
-  if (!/^https?:\/\/[^/]/i.test(address)) {
-    throw new ConfigurationError('Option "baseUrl" must begin with http:// or https://')
-  }
-  if (/[?#]/.test(address) || /^https?:\/\/[^/]*@/i.test(address)) {
-    throw new ConfigurationError('Option "baseUrl" must hold no user name, query or fragment')
+  if (!/^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(address)) {
+    throw new ConfigurationError(
+      'Option "baseUrl" must begin with http:// or https:// and hold no user name, query or fragment',
+    )
   }
   return address.replace(/\/+$/, '')
 }

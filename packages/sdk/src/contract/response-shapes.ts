@@ -5,9 +5,7 @@ import type {GateVerdict} from './gate-verdict.ts'
 import type {HealthResponse} from './health.ts'
 import type {InferenceResponse} from './inference-response.ts'
 import type {KnownFields} from './known-fields.ts'
-import type {ReloadResponse} from './reload.ts'
 import type {riskAssessmentSchema} from './risk-assessment.ts'
-import type {StatusResponse} from './status.ts'
 import type {streamEventSchemas} from './stream-event.ts'
 
 /*
@@ -77,29 +75,6 @@ export const healthResponseShape: Shape<HealthResponse> = {
   timestamp: 'string?',
   dependencies: {},
 }
-
-export const statusResponseShape: Shape<StatusResponse> = {
-  model_loaded: 'boolean',
-  model_name: 'string?',
-  inference_engine: 'string?',
-  available_features: ['string'],
-  performance_metrics: {
-    inference_count: 'number?',
-    average_inference_time_ms: 'number?',
-    total_inference_time_ms: 'number?',
-    device: 'string?',
-  },
-  last_inference_time_ms: 'number?',
-  gateway: {
-    version: 'string',
-    contract_version: 'string',
-    capabilities: ['string'],
-    engine: 'string?',
-    limits: {max_query_characters: 'number?', max_batch_items: 'number?'},
-  },
-}
-
-export const reloadResponseShape: Shape<ReloadResponse> = {status: 'string', message: 'string?'}
 
 const activity: Shape<AgentActivity> = {
   id: 'string?',

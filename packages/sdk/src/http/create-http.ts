@@ -3,7 +3,7 @@ import {AuthenticationError} from '../errors/authentication-error.ts'
 import {isPixelError} from '../errors/pixel-error.ts'
 import {sleep} from '../lib/sleep.ts'
 import {runAttempt} from './attempt.ts'
-import type {HttpConfig} from './http-config.ts'
+import type {HttpConfig, LogEntry} from './http-config.ts'
 import {retryDelay} from './retry-delay.ts'
 
 /** One request of an endpoint. */
@@ -40,6 +40,9 @@ export function createHttp(config: HttpConfig): Http {
       let attempt = 0
       let renewed = false
 
+      const tell = (event: LogEntry['event'], facts: Partial<LogEntry>) =>
+        logger?.({level: 'debug', event, method, path, attempt, ...facts})
+
       const once = async (): Promise<Response> => {
         attempt++
         const startedAt = clock.now()
@@ -48,7 +51,6 @@ export function createHttp(config: HttpConfig): Http {
         if (text !== undefined) sent.set('content-type', 'application/json')
         for (const name in headers) if (headers[name] !== undefined) sent.set(name, headers[name])
         if (token) sent.set('authorization', `Bearer ${token}`)
-        const fact = {method, path, attempt}
         try {
           let seen: Response | undefined
           const result = await runAttempt(config, {
@@ -61,18 +63,12 @@ export function createHttp(config: HttpConfig): Http {
             read: (response) => read((seen = response)),
           })
           outcome = {result}
-          logger?.({
-            level: 'debug',
-            event: 'response',
-            ...fact,
-            durationMs: clock.now() - startedAt,
-            bodyLength: text?.length ?? 0,
-          })
+          tell('response', {durationMs: clock.now() - startedAt, bodyLength: text?.length ?? 0})
           return seen ?? Response.error()
         } catch (error) {
           failure = error
-          const known = isPixelError(error) ? {code: error.code, ...(error.status && {status: error.status})} : {}
-          logger?.({level: 'debug', event: 'failure', ...fact, ...known, durationMs: clock.now() - startedAt})
+          const {code, status} = isPixelError(error) ? error : {}
+          tell('failure', {...(code && {code}), ...(status && {status}), durationMs: clock.now() - startedAt})
           if (token && !renewed && error instanceof AuthenticationError) {
             renewed = true
             config.token?.renew(token)
@@ -95,7 +91,7 @@ export function createHttp(config: HttpConfig): Http {
             async shouldRetry() {
               const waitMs = retryDelay(failure, attempt, {retry, random: config.random})
               if (waitMs === undefined) return false
-              logger?.({level: 'debug', event: 'retry', method, path, attempt, waitMs})
+              tell('retry', {waitMs})
               await sleep(waitMs, {clock, signal})
               return true
             },

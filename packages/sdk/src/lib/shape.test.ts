@@ -3,14 +3,9 @@ import {describe, expect, it} from 'vitest'
 import type * as z from 'zod/mini'
 import {healthResponseSchema} from '../contract/health.ts'
 import {inferenceResponseSchema} from '../contract/inference-response.ts'
+import {reloadResponseShape, statusResponseShape} from '../contract/operation-shapes.ts'
 import {reloadResponseSchema} from '../contract/reload.ts'
-import {
-  healthResponseShape,
-  inferenceResponseShape,
-  reloadResponseShape,
-  statusResponseShape,
-  streamEventShapes,
-} from '../contract/response-shapes.ts'
+import {healthResponseShape, inferenceResponseShape, streamEventShapes} from '../contract/response-shapes.ts'
 import {statusResponseSchema} from '../contract/status.ts'
 import {streamEventSchemas} from '../contract/stream-event.ts'
 import {firstMismatch} from './shape.ts'
