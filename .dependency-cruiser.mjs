@@ -71,7 +71,7 @@ const keepers = {
 
 /** Doors that run in a browser: nothing they reach may need Node. */
 const pureDoors = '^packages/(sdk/src/[^/]+|(gateway|mock-server)/src/(index|engines|msw))[.]ts$'
-const testFile = '[.](test|test-d|bench)[.]tsx?$'
+const testFile = '([.](test|test-d|bench)|-fixture)[.]tsx?$'
 const builtIn =
   '^(node:)?(assert|async_hooks|buffer|child_process|cluster|crypto|dgram|diagnostics_channel|dns|events|fs|http|http2|https|inspector|module|net|os|path|perf_hooks|process|querystring|readline|sqlite|stream|string_decoder|sys|test|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(/|$)'
 
