@@ -1,18 +1,20 @@
 import {version} from '../lib/version.ts'
+import {toBannerExample} from './banner-example.ts'
 import type {ServeCommand} from './command.ts'
 import type {Paint} from './paint.ts'
 
 /** What a person sees when the server has started: where it is, how it behaves, what to try. */
 export function bannerText(url: string, command: ServeCommand, paint: Paint): string {
-  const {options, record, replayFile} = command
-  const {dialect = 'gateway', generation = 'b', scenario = 'calm', seed = 1, fast = false} = options
+  const {options, record, replayFile, faultText} = command
+  const {dialect = 'gateway', generation = 'b', service, scenario = 'calm', seed = 1, fast = false} = options
   const row = (name: string, value: string) => `  ${paint.dim(name.padEnd(10))}${value}`
   const source =
     record === undefined
       ? replayFile === undefined
-        ? row('dialect', dialect === 'gateway' ? 'gateway' : `${dialect}, generation ${generation}`)
+        ? row('dialect', dialect === 'gateway' ? 'gateway' : toOriginal(dialect, generation, service))
         : row('replays', replayFile)
       : row('records', `${record.target} into ${record.file}`)
+  const example = toBannerExample(url, options)
   return [
     '',
     `  ${paint.bold('Pixel mock server')} ${paint.dim(version)}`,
@@ -20,11 +22,12 @@ export function bannerText(url: string, command: ServeCommand, paint: Paint): st
     row('url', paint.bold(paint.cyan(url))),
     source,
     row('scenario', typeof scenario === 'string' ? scenario : scenario.name),
+    ...(faultText === undefined ? [] : [row('faults', `${faultText}, in every request`)]),
     row('seed', String(seed)),
     row('latency', fast ? 'none' : toLatency(options.latency)),
     '',
-    row('try', `curl ${toExample(url, dialect)}`),
-    row('break it', "add -H 'x-pixel-mock-fault: disconnect@event=5'; more under --help"),
+    row('try', `curl ${example.curl}`),
+    row('break it', `add -H 'x-pixel-mock-fault: ${example.fault}'; more under --help`),
     row('stop', 'Ctrl-C'),
     '',
     ...(record === undefined ? [] : [...recordingNotice(record.recordBodies, paint), '']),
@@ -34,11 +37,10 @@ export function bannerText(url: string, command: ServeCommand, paint: Paint): st
 const toLatency = ({p50Ms, p99Ms} = {p50Ms: 110, p99Ms: 200}): string =>
   `${p50Ms} ms median, ${p99Ms} ms at the 99th percentile`
 
-function toExample(url: string, dialect: string): string {
-  const body = `-H 'Content-Type: application/json' -d '{"user_query":"I cannot sleep"}'`
-  if (dialect === 'app') return `${url}/api/ai/pixel/infer -H 'Authorization: Bearer mock-user' ${body}`
-  return `-N ${url}/infer-stream ${body}`
-}
+const toOriginal = (dialect: string, generation: string, service: string | undefined): string =>
+  service === 'progress' || service === 'inference'
+    ? `${dialect}, the ${service} service`
+    : `${dialect}, generation ${generation}`
 
 function recordingNotice(recordBodies: boolean, paint: Paint): string[] {
   const what = recordBodies ? 'Questions and answers are' : 'Answers are'

@@ -15,6 +15,8 @@ export interface ServeCommand {
   port: number
   host: string
   options: MockServerOptions
+  /** The faults of every request, as they were written. */
+  faultText?: string
   /** Prints no line per request. */
   isQuiet: boolean
   /** Put in front of a real server to write down what it answers. */

@@ -36,6 +36,7 @@ export function parseCommand(args: readonly string[]): Command {
     if (flags.has('help')) return {name: 'help'}
     if (flags.has('version')) return {name: 'version'}
     const [word] = flags.positionals
+    if (word === 'help') return {name: 'help'}
     if (word !== undefined) throw new UsageError(unknownWord(word))
     return isContract ? toContract(flags) : toServe(flags)
   } catch (error) {
@@ -69,6 +70,8 @@ function toServe(flags: Flags): ServeCommand {
     command.record = {target: toUrl('record', target), file, recordBodies: flags.has('record-bodies')}
   }
   if (replayFile !== undefined) command.replayFile = replayFile
+  const faultText = flags.text('fault')
+  if (faultText !== undefined) command.faultText = faultText
   return command
 }
 

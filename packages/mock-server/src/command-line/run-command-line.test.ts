@@ -86,6 +86,44 @@ describe('runCommandLine', () => {
     expect(output.endsWith('stopped')).toBe(true)
   })
 
+  it.each([
+    '',
+    '--dialect upstream',
+    '--dialect upstream --generation a',
+    '--dialect upstream --generation c',
+    '--dialect upstream --as-stored',
+    '--dialect upstream --service pixel',
+    '--dialect upstream --service progress',
+    '--dialect upstream --service inference',
+    '--dialect app',
+  ])('shows a first request that works, and a fault that shows: %s', async (flags) => {
+    const terminal = createTestTerminal()
+    const line = `--fast --quiet ${flags}`.trim()
+    await serve(
+      line,
+      async () => {
+        const banner = terminal.lines[0] ?? ''
+        const [, url = '', shown = '', body = ''] = /curl (?:-N )?(\S+)(.*) -d '(.*)'\n/.exec(banner) ?? []
+        const [, fault = ''] = /x-pixel-mock-fault: (\S+)'/.exec(banner) ?? []
+        const headers = Object.fromEntries(
+          [...shown.matchAll(/'([\w-]+): ([^']+)'/g)].map(([, name, value]) => [name, value]),
+        )
+        const response = await fetch(url, {method: 'POST', headers, body})
+        expect(response.status).toBe(200)
+        expect(await response.text()).not.toBe('')
+        const broken = await fetch(url, {method: 'POST', headers: {...headers, 'x-pixel-mock-fault': fault}, body})
+        if (fault === 'status=503') expect(broken.status).toBe(503)
+        else await expect(broken.text()).rejects.toThrow()
+      },
+      terminal,
+    )
+  })
+
+  it('shows what was made to go wrong', async () => {
+    const {terminal} = await serve('--fast --fault chunks=7,latency=1', async () => {})
+    expect(terminal.lines[0]).toMatch(/faults +chunks=7,latency=1, in every request/)
+  })
+
   it('tells a taken port, and what to do', async () => {
     const {port} = await target()
     const terminal = createTestTerminal()
@@ -99,6 +137,8 @@ describe('runCommandLine', () => {
     expect(terminal.errors.join()).toContain('did you mean --port?')
     expect(await runCommandLine(['--help'], terminal)).toBe(0)
     expect(terminal.lines.join('\n')).toContain('model-not-loaded')
+    expect(await runCommandLine(['help'], terminal)).toBe(0)
+    expect(terminal.lines[1]).toBe(terminal.lines[0])
     expect(await runCommandLine(['--version'], terminal)).toBe(0)
     expect(terminal.lines.at(-1)).toMatch(/^\d+\.\d+\.\d+$/)
   })

@@ -53,7 +53,7 @@ export const faultForms: Readonly<Record<FaultKind, FaultForm>> = {
   },
   refuse: {
     example: 'refuse',
-    meaning: 'nobody listens (over a socket: reset at once)',
+    meaning: 'as if nobody listened; on a real port the connection is reset at once',
     read: () => ({kind: 'refuse'}),
   },
   reset: {
@@ -68,7 +68,7 @@ export const faultForms: Readonly<Record<FaultKind, FaultForm>> = {
   },
   stall: {
     example: 'stall@event=3@keepalive=1000',
-    meaning: 'the body stops there, the connection stays; with keepalive comments go on every so many ms',
+    meaning: 'sends nothing more after this many events; with keepalive only a comment every so many ms',
     read: (reader) => ({
       kind: 'stall',
       at: reader.position({event: 1}),
@@ -77,12 +77,12 @@ export const faultForms: Readonly<Record<FaultKind, FaultForm>> = {
   },
   disconnect: {
     example: 'disconnect@event=5',
-    meaning: 'breaks the connection there',
+    meaning: 'breaks the connection after this many events',
     read: (reader) => ({kind: 'disconnect', at: reader.position({event: 1})}),
   },
   truncate: {
     example: 'truncate@bytes=20',
-    meaning: 'ends the body there, in good order',
+    meaning: 'ends the body after this many bytes, as if it were whole',
     read: (reader) => ({kind: 'truncate', at: reader.position({bytes: 20})}),
   },
   malformed: {
@@ -97,12 +97,12 @@ export const faultForms: Readonly<Record<FaultKind, FaultForm>> = {
   },
   reorder: {
     example: 'reorder@event=2',
-    meaning: 'changes this event with the next',
+    meaning: 'sends this event after the next one',
     read: (reader) => ({kind: 'reorder', event: reader.numberOption('event', 1, {min: 1, max: largest})}),
   },
   oversized: {
     example: 'oversized@event=2@bytes=2000000',
-    meaning: 'makes this event so many bytes longer with blanks',
+    meaning: 'makes this event longer by so many bytes of blanks',
     read: (reader) => ({
       kind: 'oversized',
       event: reader.numberOption('event', 1, {min: 1, max: largest}),
@@ -111,12 +111,12 @@ export const faultForms: Readonly<Record<FaultKind, FaultForm>> = {
   },
   chunks: {
     example: 'chunks=1',
-    meaning: 'cuts the body into pieces of so many bytes, of random sizes, or with utf8 inside characters',
+    meaning: 'cuts the body into pieces of this many bytes; chunks=random: of any size, chunks=utf8: inside characters',
     read: (reader) => ({kind: 'chunks', size: reader.numberOrWord(['random', 'utf8'], 1, largest)}),
   },
   'content-type': {
     example: 'content-type=text/plain',
-    meaning: 'sends the right body under this type',
+    meaning: 'sends the right body under this content type',
     read: (reader) => ({kind: 'content-type', value: reader.mediaType()}),
   },
 }

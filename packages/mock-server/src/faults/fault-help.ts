@@ -4,7 +4,8 @@ import {faultForms} from './fault-forms.ts'
 export function faultHelp(): string {
   const rows = Object.values(faultForms).map((form) => `  ${form.example.padEnd(44)}${form.meaning}`)
   return [
-    'x-pixel-mock-fault: name[=value][@option=value], several separated by commas; @times=2 for the first two requests only',
+    '  x-pixel-mock-fault: name[=value][@option=value][, another]',
+    '  @times=2 limits it to the first two requests; stall, disconnect and truncate take @event=5 or @bytes=20; the first event is 1',
     ...rows,
   ].join('\n')
 }
