@@ -4,16 +4,19 @@ import {StreamError} from '../errors/stream-error.ts'
 /** The longest event we accept, in characters. */
 const longestEvent = 8_388_608
 
+/** Characters that are read at a time: what is read waits for its reader, and with many streams at once that fills the memory. */
+const sliceLength = 4_096
+
 export interface SseReader {
-  /** Reads one network chunk and hands out its events; false when the body has ended. */
+  /** Reads a part of one network chunk and hands out its events; false when the body has ended. */
   read(): Promise<boolean>
   /** Lets the connection go. A pending `read` ends. */
   cancel(): void
 }
 
 /**
- * Server-sent events of a body (https://html.spec.whatwg.org/multipage/server-sent-events.html). One `await` per network
- * chunk, none per event: transform streams and generators cost five to twenty times more. A last event without its blank line
+ * Server-sent events of a body (https://html.spec.whatwg.org/multipage/server-sent-events.html). One `await` per part
+ * of a network chunk, none per event: transform streams and generators cost five to twenty times more. A last event without its blank line
  * counts, because some servers leave it out.
  */
 export function createSseReader(
@@ -29,13 +32,24 @@ export function createSseReader(
     },
     maxBufferSize: longestEvent,
   })
+  let text = ''
+  let next = 0
   return {
     async read() {
-      const {done, value} = await reader.read()
-      parser.feed(done ? `${decoder.decode()}\n\n` : decoder.decode(value, {stream: true}))
-      return !done
+      let isOpen = true
+      if (next >= text.length) {
+        const {done, value} = await reader.read()
+        text = done ? `${decoder.decode()}\n\n` : decoder.decode(value, {stream: true})
+        next = 0
+        isOpen = !done
+      }
+      const from = next
+      next += isOpen ? sliceLength : text.length
+      parser.feed(text.slice(from, next))
+      return isOpen
     },
     cancel() {
+      text = ''
       void reader.cancel().catch(() => {})
     },
   }
