@@ -70,11 +70,10 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
         if (isOpening) return connection ? true : finish()
         const isOpen = await connection?.read()
         textOf(state)
-        if (!isOpen || state.doneReason !== undefined) {
-          close()
-          return onEnd()
-        }
-        return true
+        if (isOpen && state.doneReason === undefined) return true
+        if (isOpen) connection?.finish()
+        connection = undefined
+        return onEnd()
       } catch (error) {
         if (signal.aborted) throw signal.reason
         // A body that breaks throws what the platform likes; for us it is a stream that ended too early.

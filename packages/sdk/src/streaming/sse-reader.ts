@@ -1,5 +1,6 @@
 import {createParser, type EventSourceMessage} from 'eventsource-parser'
 import {StreamError} from '../errors/stream-error.ts'
+import type {Clock} from '../lib/clock.ts'
 
 /** The longest event we accept, in characters. */
 const longestEvent = 8_388_608
@@ -7,11 +8,16 @@ const longestEvent = 8_388_608
 /** Characters that are read at a time: what is read waits for its reader, and with many streams at once that fills the memory. */
 const sliceLength = 4_096
 
+/** How long a body may take to end after its last event, in milliseconds. */
+const endMs = 1_000
+
 export interface SseReader {
   /** Reads a part of one network chunk and hands out its events; false when the body has ended. */
   read(): Promise<boolean>
   /** Lets the connection go. A pending `read` ends. */
   cancel(): void
+  /** Nothing more is wanted: waits a moment for the end, so that the connection can be used again, then lets it go. */
+  finish(clock: Clock): void
 }
 
 /**
@@ -34,6 +40,10 @@ export function createSseReader(
   })
   let text = ''
   let next = 0
+  const cancel = () => {
+    text = ''
+    void reader.cancel().catch(() => {})
+  }
   return {
     async read() {
       let isOpen = true
@@ -48,9 +58,13 @@ export function createSseReader(
       parser.feed(text.slice(from, next))
       return isOpen
     },
-    cancel() {
-      text = ''
-      void reader.cancel().catch(() => {})
+    cancel,
+    finish(clock) {
+      const stop = clock.schedule(cancel, endMs)
+      reader
+        .read()
+        .then(({done}) => done || cancel(), cancel)
+        .finally(stop)
     },
   }
 }

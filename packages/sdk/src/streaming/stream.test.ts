@@ -238,6 +238,13 @@ describe('stopping', () => {
     await expect(stream.text()).rejects.toMatchObject({name: 'AbortError'})
   })
 
+  it('a body that does not end after its last event is let go', async () => {
+    const {stream, clock} = serve([{pieces: log, end: 'hang'}])
+    expect(await stream.text()).toBe(whole)
+    await clock.run(1_000)
+    expect(clock.pending).toBe(0)
+  })
+
   it('after the end nothing is cancelled', async () => {
     const {stream, calls} = serve([{pieces: log}])
     await stream.text()

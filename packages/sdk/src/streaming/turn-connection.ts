@@ -16,6 +16,8 @@ export interface TurnConnection {
   /** Hands out the events of one network chunk; false when the body has ended. Throws what broke. */
   read(): Promise<boolean>
   close(): void
+  /** The turn is complete: leaves the connection fit for another request. */
+  finish(): void
 }
 
 interface ConnectionOptions {
@@ -83,5 +85,10 @@ export function openTurnConnection(body: ReadableStream<Uint8Array>, options: Co
       return isOpen
     },
     close,
+    finish() {
+      isClosed = true
+      watch.stop()
+      reader.finish(clock)
+    },
   }
 }
