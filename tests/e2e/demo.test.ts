@@ -125,7 +125,7 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the demo
     await page.getByLabel('Where are you?').selectOption('US')
     expect(await help.getByRole('link', {name: 'Call 988'}).getAttribute('href')).toBe('tel:988')
     expect(await page.locator('#message').isEnabled()).toBe(true)
-    await page.getByRole('button', {name: 'Make small'}).click()
+    await page.getByRole('button', {name: 'Minimise'}).click()
     expect(await help.isVisible()).toBe(true)
     expect(consoleErrors).toEqual([])
   })

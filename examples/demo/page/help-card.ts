@@ -34,7 +34,7 @@ export function createHelpCard(announcer: Announcer): HelpCard {
   const setOpen = (isOpen: boolean) => {
     card.hidden = false
     body.hidden = !isOpen
-    fold.textContent = isOpen ? 'Make small' : 'Show help'
+    fold.textContent = isOpen ? 'Minimise' : 'Show help'
     fold.setAttribute('aria-expanded', String(isOpen))
     card.dataset.size = isOpen ? 'open' : 'small'
   }
