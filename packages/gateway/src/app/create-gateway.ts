@@ -74,8 +74,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       logger.info('request', {method, route, status, milliseconds, requestId, ...trace})
     },
     onFailure({requestId}, error) {
-      // Only the kind of error: its message may quote what a person wrote.
-      logger?.error('failure', {requestId, kind: error instanceof Error ? error.name : typeof error})
+      // The kind of error and where it was thrown, not its message: that may quote what a person wrote.
+      const [at = ''] = (error instanceof Error && error.stack?.match(/^\s+at .*/m)) || []
+      logger?.error('failure', {requestId, kind: error instanceof Error ? error.name : typeof error, at: at.trim()})
     },
   })
   const answer = (exchange: Exchange): Response | Promise<Response> => {

@@ -1,3 +1,4 @@
+import type {Logger} from '@pixelated/gateway'
 import {systemClock} from '@pixelated/sdk/clock'
 import {createRecorder} from '../recorder/create-recorder.ts'
 import {createReplay} from '../recorder/create-replay.ts'
@@ -21,7 +22,12 @@ export async function runServeCommand(command: ServeCommand, terminal: Terminal)
   const {port, host} = command
   let listening: ListeningMockServer
   try {
-    listening = await listenMockServer({...prepared.options, port, host})
+    const logger: Logger = {
+      info() {},
+      // A fault of ours, not one that was asked for: without this a developer sees a 500 and no reason.
+      error: (event, {requestId, kind, at}) => terminal.printError(`${event} ${requestId}: ${kind} ${at}`),
+    }
+    listening = await listenMockServer({logger, ...prepared.options, port, host})
   } catch (error) {
     terminal.printError(startProblem(error, command))
     return 1
