@@ -4,6 +4,7 @@ import {createCors} from '../middleware/cors.ts'
 import {checkKeys} from '../policy/api-key.ts'
 import {openPrincipal} from '../policy/principal.ts'
 import {cryptoBytes} from '../policy/random-ids.ts'
+import {thrownAt} from '../policy/thrown-at.ts'
 import type {Exchange} from '../wire/exchange.ts'
 import {respondProblem} from '../wire/problem-response.ts'
 import {Refusal} from '../wire/refusal.ts'
@@ -75,8 +76,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     onFailure({requestId}, error) {
       // The kind of error and where it was thrown, not its message: that may quote what a person wrote.
-      const [at = ''] = (error instanceof Error && error.stack?.match(/^\s+at .*/m)) || []
-      logger?.error('failure', {requestId, kind: error instanceof Error ? error.name : typeof error, at: at.trim()})
+      const kind = error instanceof Error ? error.name : typeof error
+      logger?.error('failure', {requestId, kind, at: thrownAt(error)})
     },
   })
   const answer = (exchange: Exchange): Response | Promise<Response> => {

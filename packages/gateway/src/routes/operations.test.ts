@@ -107,7 +107,7 @@ describe('what a gateway says of itself', () => {
     )
     await post('/infer', {user_query: 'confidential'}, {headers: {'X-Request-Id': 'r-1'}})
     expect(lines.map((line) => JSON.parse(line))).toEqual([
-      {event: 'failure', requestId: 'r-1', kind: 'Error'},
+      {event: 'failure', requestId: 'r-1', kind: 'Error', at: expect.stringContaining('operations.test.ts')},
       {event: 'request', method: 'POST', route: '/infer', status: 500, milliseconds: 0, requestId: 'r-1'},
     ])
   })
