@@ -48,14 +48,20 @@ export async function runAttempt<Result>(
     else controller.signal.addEventListener('abort', () => reject(controller.signal.reason), {once: true})
   })
   aborted.catch(() => {})
+  let answer: Promise<Response> | undefined
   try {
     arm('connect', timeouts.connectMs)
-    const response = await Promise.race([chain({...rest, signal: controller.signal}), aborted])
+    answer = chain({...rest, signal: controller.signal})
+    const response = await Promise.race([answer, aborted])
     arm('body', timeouts.bodyMs)
     if (!response.ok) throw toPixelError(response, await Promise.race([errorText(response), aborted]), clock.now())
     return await Promise.race([read(response), aborted])
   } catch (error) {
-    if (controller.signal.aborted) throw controller.signal.reason
+    if (controller.signal.aborted) {
+      // An answer that comes all the same is let go of.
+      answer?.then(({body}) => body?.cancel()).catch(() => {})
+      throw controller.signal.reason
+    }
     throw isPixelError(error) ? error : new ConnectionError('The connection failed', {cause: causeOf(error)})
   } finally {
     stop()

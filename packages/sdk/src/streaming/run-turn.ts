@@ -67,6 +67,7 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
       try {
         signal.throwIfAborted()
         connection ??= await openTurn(options, {state, position, signal, onEvent})
+        signal.throwIfAborted()
         if (isOpening) return connection ? true : finish()
         const isOpen = await connection?.read()
         textOf(state)
@@ -75,7 +76,10 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
         connection = undefined
         return onEnd()
       } catch (error) {
-        if (signal.aborted) throw signal.reason
+        if (signal.aborted) {
+          close() // it may have opened in the very moment of the abort
+          throw signal.reason
+        }
         // A body that breaks throws what the platform likes; for us it is a stream that ended too early.
         const failure = isPixelError(error) ? error : new StreamError('incomplete')
         // The HTTP room has already retried what it could not open.
