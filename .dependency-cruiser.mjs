@@ -147,7 +147,7 @@ export default {
       name: 'packages-do-not-import-around-them',
       severity: 'error',
       from: {path: '^packages/[^/]+/src/'},
-      to: {path: '^(examples|tests|bench|scripts)/'},
+      to: {path: '^(examples|tests|bench|scripts|training)/'},
     },
     {
       name: 'other-packages-by-their-doors',
@@ -155,6 +155,16 @@ export default {
       severity: 'error',
       from: {path: '^(packages/[^/]+|examples)/'},
       to: {path: '^packages/[^/]+/src/[^/]+/', pathNot: '^$1/'},
+    },
+    {
+      name: 'training-knows-analysis-only',
+      comment: 'The runners use the analysers and what stands on them, and nobody uses the runners.',
+      severity: 'error',
+      from: {path: '^training/'},
+      to: {
+        path: '^(packages|examples|tests|bench)/',
+        pathNot: '^packages/sdk/src/(analysis|audio|contract|crisis|safety|lib)(/|[.]ts$)',
+      },
     },
     {
       name: 'browser-doors-need-no-node',

@@ -20,6 +20,7 @@ export default defineConfig({
             'packages/*/src/**/*.test.ts',
             'tests/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'training/**/*.test.ts',
             'examples/**/*.test.ts',
           ],
           exclude: [...elsewhere, '**/*.browser.test.ts'],

@@ -17,7 +17,7 @@ interface Step {
   run(): Promise<string | undefined>
 }
 
-const folders = ['packages', 'tests', 'examples', 'scripts', 'bench'].filter((name) =>
+const folders = ['packages', 'tests', 'examples', 'scripts', 'bench', 'training'].filter((name) =>
   existsSync(path.join(root, name)),
 )
 let building: Promise<string | undefined> | undefined
