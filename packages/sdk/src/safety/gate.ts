@@ -65,8 +65,8 @@ export interface GateJudgement {
 }
 
 /**
- * What a judgement that failed does to the text. `uncertain`: it is let through, and help is shown as if something had been
- * found. `hold`: it is not let through. `flag`: it is let through with a warning. None of them looks like `pass`.
+ * What becomes of a text when a gate has no answer. `uncertain`: it is let through, and help is shown as if something had been
+ * found. `hold`: it is not let through. `flag`: it is let through, and the verdict says `unknown`.
  * @example
  * const strict: FailureAction = 'hold'
  */
@@ -108,8 +108,8 @@ export interface Gate {
    * shows it at least as many, from the beginning of a sentence or clause.
    */
   readonly reach: number
-  /** What the pipeline does unless its `modes` say otherwise. */
-  readonly mode: GateMode
+  /** What the pipeline does unless its `modes` say otherwise; for each direction, or one for both. */
+  readonly mode: GateMode | Readonly<Record<GateDirection, GateMode>>
   readonly policy: FailurePolicy
   /** How long a promise of a judgement is waited for, in milliseconds. */
   readonly timeLimitMs: number

@@ -2,6 +2,7 @@ import type {GateVerdict} from '../contract/gate-verdict.ts'
 import type {RiskAssessment} from '../contract/risk-assessment.ts'
 import type {Clock} from '../lib/clock.ts'
 import type {Gate, GateContext, GateDirection, GateMode} from './gate.ts'
+import type {SafeReplyContext} from './safe-reply.ts'
 import type {SafetyEvent} from './safety-event.ts'
 import type {SafetyReport} from './safety-report.ts'
 
@@ -21,6 +22,8 @@ export interface JudgeContext {
    * `crisis`.
    */
   judged?: readonly GateVerdict[] | undefined
+  /** The text is a part of a longer one, as in a stream: `onEvent` is told, so that parts are not counted as texts. */
+  isPart?: boolean | undefined
 }
 
 /**
@@ -38,7 +41,7 @@ export interface SafetyPipelineOptions {
   /** Told what the gates did: codes, versions and counts, never text. What it throws is ignored. */
   onEvent?: ((event: SafetyEvent) => void) | undefined
   /** What is shown in place of a reply that must not be shown. It should name help. */
-  safeReply?: ((context: GateContext) => string) | undefined
+  safeReply?: ((context: SafeReplyContext) => string) | undefined
 }
 
 /**

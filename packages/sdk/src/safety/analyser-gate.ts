@@ -1,0 +1,61 @@
+import type {TextAnalyser} from '../analysis/text-analyser.ts'
+import {isMeasured, type Measurement} from '../contract/measurement.ts'
+import {defineGate, type GateDefinition} from './define-gate.ts'
+import type {Gate, GateContext, GateJudgement} from './gate.ts'
+
+type Found<Value> = Extract<Measurement<Value>, {value: Value}>
+
+interface AnalyserGateDefinition<Value> extends Omit<GateDefinition, 'judge' | 'prepare'> {
+  /** The caller's own analyser; without one, `load` brings it when the gate is prepared or first asked. */
+  analyser: TextAnalyser<Value> | undefined
+  load: () => Promise<TextAnalyser<Value>>
+  read(found: Found<Value>, text: string, context: GateContext): GateJudgement
+}
+
+/**
+ * A gate that judges by what an analyser measures. Until that is loaded, and when loading fails, it says "not measured"; a load that
+ * failed is tried again when the gate is prepared again.
+ */
+export function analyserGate<Value>(definition: AnalyserGateDefinition<Value>): Gate {
+  const {load, read, version} = definition
+  let analyser = definition.analyser
+  let loading: Promise<void> | undefined
+  let hasTried = false
+
+  function prepare(): Promise<void> {
+    if (analyser) return Promise.resolve()
+    hasTried = true
+    loading ??= load()
+      .then(
+        (loaded) => {
+          analyser = loaded
+        },
+        () => {}, // It says "not measured"; the verdict is how anybody hears of it.
+      )
+      .finally(() => {
+        loading = undefined
+      })
+    return loading
+  }
+
+  const gate = defineGate({
+    ...definition,
+    prepare,
+    judge(text, context) {
+      if (!analyser) {
+        if (!hasTried) void prepare()
+        return {outcome: 'unknown', notMeasured: 'not_loaded'}
+      }
+      const {role, history, locale} = context
+      const found = analyser.analyse(text, {role, history, ...(locale !== undefined && {locale})})
+      if (!isMeasured(found)) return {outcome: 'unknown', notMeasured: found.notMeasured}
+      return read(found, text, context)
+    },
+  })
+  return {
+    ...gate,
+    get version() {
+      return analyser ? `${version}/${analyser.version}` : version
+    },
+  }
+}

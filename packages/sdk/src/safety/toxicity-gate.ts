@@ -1,0 +1,27 @@
+import type {SafetyReading} from '../analysis/harm-analyser.ts'
+import type {TextAnalyser} from '../analysis/text-analyser.ts'
+import type {Gate} from './gate.ts'
+import {harmGate} from './harm-gate.ts'
+
+/**
+ * How the toxicity gate is made.
+ * @example
+ * const options: ToxicityGateOptions = {blockAt: 0.8}
+ */
+export interface ToxicityGateOptions {
+  /** By default the built-in one, loaded when the gate is prepared or first asked. */
+  analyser?: TextAnalyser<SafetyReading> | undefined
+  /** Weight, 0 to 1, from which on a reply is flagged; by default 0.4. */
+  flagAt?: number | undefined
+  /** Weight, 0 to 1, from which on a reply is blocked; by default 0.9, for minors three quarters of it. */
+  blockAt?: number | undefined
+}
+
+/**
+ * Blocks replies that encourage a person to harm themselves, and flags abuse and violence, which a reply may also quote in order
+ * to talk about it.
+ * @example
+ * const pipeline = createSafetyPipeline({direction: 'outbound', gates: [toxicityGate({blockAt: 0.8})]})
+ */
+export const toxicityGate = ({analyser, flagAt = 0.4, blockAt = 0.9}: ToxicityGateOptions = {}): Gate =>
+  harmGate({name: 'toxicity', categories: ['encouragement', 'abuse', 'violence'], analyser, flagAt, blockAt})
