@@ -1,4 +1,5 @@
 /** The Pixel HTTP service: a function from Request to Response over an inference engine. */
+export type {AlertWebhook} from './alerts/webhook.ts'
 export {createGateway, type FetchEnvironment, type Gateway} from './app/create-gateway.ts'
 export type {GatewayOptions, TurnBounds} from './app/gateway-options.ts'
 export {EngineError} from './engines/engine-error.ts'
@@ -8,6 +9,7 @@ export type {ApiKey} from './policy/api-key.ts'
 export type {LogFields, Logger} from './policy/logger.ts'
 export type {RandomBytes} from './policy/random-ids.ts'
 export type {RateLimit, RateLimits} from './policy/rate-limits.ts'
+export type {AlertFilter, AlertStore, StoredAlert} from './stores/alert-store.ts'
 export type {
   Claim,
   GatewayStore,

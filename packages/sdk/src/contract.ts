@@ -17,6 +17,17 @@ export {
   type ConversationMetadata,
   type Technique,
 } from './contract/conversation-metadata.ts'
+export {
+  crisisAlertRequestSchema,
+  crisisAlertSchema,
+  crisisAlertsSchema,
+  crisisResolveRequestSchema,
+  type CrisisAlert,
+  type CrisisAlertRequest,
+  type CrisisAlertStatus,
+} from './contract/crisis-alert.ts'
+export {crisisAssessRequestSchema, type CrisisAssessRequest} from './contract/crisis-assessment.ts'
+export {crisisResourceSchema, crisisResourcesSchema, type CrisisResources} from './contract/crisis-resources.ts'
 export {eqDomains, eqScoresSchema, type EqDomain, type EqScores} from './contract/eq-scores.ts'
 export {gateVerdictSchema, type GateAction, type GateVerdict} from './contract/gate-verdict.ts'
 export {healthResponseSchema, type Health, type HealthResponse} from './contract/health.ts'

@@ -1,6 +1,7 @@
 import {adminRoutes} from '../routes/admin-routes.ts'
 import {batchJobRoutes} from '../routes/batch-job-routes.ts'
 import {batchRoutes} from '../routes/batch-routes.ts'
+import {crisisRoutes} from '../routes/crisis-routes.ts'
 import {docsRoutes} from '../routes/docs-routes.ts'
 import {healthRoutes} from '../routes/health-routes.ts'
 import {inferRoutes} from '../routes/infer-routes.ts'
@@ -17,6 +18,7 @@ export const createRoutes = (services: Services): Route[] => [
   ...streamRoutes(services),
   ...batchRoutes(services),
   ...batchJobRoutes(services),
+  ...crisisRoutes(services),
   ...adminRoutes(services),
   ...docsRoutes(),
 ]

@@ -1,4 +1,6 @@
 import type {Clock} from '@pixelated/sdk'
+import {createAlertDesk} from '../alerts/alert-desk.ts'
+import {checkWebhook} from '../alerts/webhook.ts'
 import {createJobRegistry} from '../jobs/job-registry.ts'
 import {createBrowserTokens} from '../middleware/browser-tokens.ts'
 import {createIdempotency} from '../middleware/idempotency.ts'
@@ -15,7 +17,8 @@ export function createServices(
   options: GatewayOptions,
   {clock, random}: {clock: Clock; random: RandomBytes},
 ): Services {
-  const {store = createMemoryStore(), turns = {}} = options
+  const {store = createMemoryStore(), turns = {}, alertWebhook: webhook, fetch, logger} = options
+  if (webhook !== undefined) checkWebhook(webhook)
   const newId = (prefix: string) => `${prefix}_${randomText(random, 22)}`
   return {
     engine: options.engine,
@@ -34,6 +37,7 @@ export function createServices(
       stallMs: turns.stallMs ?? 30_000,
     }),
     jobs: createJobRegistry({clock, newId, maxRunning: 2, concurrency: 4, maxJobs: 100}),
+    alerts: createAlertDesk({store: store.alerts, clock, newId, webhook, fetch, logger}),
     idempotency: createIdempotency({store: store.idempotency, clock}),
     limiter: createRateLimiter({store: store.limits, clock, limits: options.limits}),
     tokens: createBrowserTokens({secret: options.tokenSecret, random, clock}),

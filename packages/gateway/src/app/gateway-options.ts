@@ -1,4 +1,5 @@
 import type {Clock} from '@pixelated/sdk'
+import type {AlertWebhook} from '../alerts/webhook.ts'
 import type {CorsOrigins} from '../middleware/cors.ts'
 import type {ApiKey} from '../policy/api-key.ts'
 import type {RateLimits} from '../policy/rate-limits.ts'
@@ -39,8 +40,10 @@ export interface GatewayOptions {
   keys?: readonly ApiKey[]
   /** Signs browser tokens. Default random: tokens then end with this process. Share it between processes. */
   tokenSecret?: string
-  /** Where idempotent answers and limits are remembered. Default in memory. */
+  /** Where idempotent answers, limits and alerts are remembered. Default in memory. */
   store?: GatewayStore
+  /** Who is told of crisis alerts. Default nobody: they wait in the queue of `GET /crisis/alerts`. */
+  alertWebhook?: AlertWebhook
   /** Limits per role. Default 60 requests a minute and 2,000 turns a day for clients, more for servers, none when open. */
   limits?: RateLimits
   /** Origins whose pages may call. Default none. */
@@ -55,6 +58,8 @@ export interface GatewayOptions {
   maxQueryCharacters?: number
   /** The most bytes a body may have. Default 4 MiB; batch jobs may have eight times as much. */
   maxBodyBytes?: number
+  /** Sends the alert webhook. Default the platform's. */
+  fetch?: typeof globalThis.fetch
   /** Time. Default the machine's. */
   clock?: Clock
   /** Random bytes for ids. Default the platform's cryptographic generator. */

@@ -1,4 +1,5 @@
 import type {Clock} from '@pixelated/sdk'
+import type {AlertDesk} from '../alerts/alert-desk.ts'
 import type {InferenceEngine} from '../engines/inference-engine.ts'
 import type {JobRegistry} from '../jobs/job-registry.ts'
 import type {BrowserTokens} from '../middleware/browser-tokens.ts'
@@ -17,6 +18,7 @@ export interface Services {
   readonly tally: InferenceTally
   readonly turns: TurnRegistry
   readonly jobs: JobRegistry
+  readonly alerts: AlertDesk
   readonly idempotency: Idempotency
   readonly limiter: RateLimiter
   readonly tokens: BrowserTokens

@@ -1,5 +1,5 @@
-/** A value, or a promise of it: a store in memory answers at once, one behind a socket later. */
-export type Eventually<T> = T | Promise<T>
+import type {AlertStore} from './alert-store.ts'
+import type {Eventually} from './eventually.ts'
 
 /**
  * An answer that can be given again. `body` is the whole text; for a stream it is the id of its turn.
@@ -78,4 +78,5 @@ export interface LimitStore {
 export interface GatewayStore {
   readonly idempotency: IdempotencyStore
   readonly limits: LimitStore
+  readonly alerts: AlertStore
 }

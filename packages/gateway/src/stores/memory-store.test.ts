@@ -37,4 +37,19 @@ describe('a store in memory: bounds', () => {
     await limits.take('b', take)
     expect(await limits.take('a', take)).toMatchObject({isAllowed: true})
   })
+
+  it('lets resolved alerts go to make room, never one that waits', async () => {
+    const {alerts} = createMemoryStore({maxAlerts: 2})
+    const alert = (id: string) =>
+      ({id, status: 'open', level: 'high', reasons: [], createdAt: 0, delivery: {state: 'none', attempts: 0}}) as const
+    expect([await alerts.add(alert('a')), await alerts.add(alert('b')), await alerts.add(alert('c'))]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    await alerts.change('b', ['open'], {status: 'resolved'})
+    expect(await alerts.add(alert('c'))).toBe(true)
+    expect(await alerts.get('a')).toBeDefined()
+    expect(await alerts.get('b')).toBeUndefined()
+  })
 })

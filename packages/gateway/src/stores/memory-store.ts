@@ -1,4 +1,5 @@
 import type {GatewayStore} from './gateway-store.ts'
+import {createMemoryAlerts} from './memory-alerts.ts'
 import {createMemoryIdempotency} from './memory-idempotency.ts'
 import {createMemoryLimits} from './memory-limits.ts'
 
@@ -14,6 +15,8 @@ export interface MemoryStoreOptions {
   maxCharacters?: number
   /** The most limit counters kept; the oldest go first. Default 100,000. */
   maxCounters?: number
+  /** The most alerts kept; the oldest resolved go first, unresolved ones never. Default 10,000. */
+  maxAlerts?: number
 }
 
 /**
@@ -22,9 +25,10 @@ export interface MemoryStoreOptions {
  * const gateway = createGateway({engine, auth: 'open', store: createMemoryStore({maxAnswers: 1000})})
  */
 export function createMemoryStore(options: MemoryStoreOptions = {}): GatewayStore {
-  const {maxAnswers = 10_000, maxCharacters = 32 * 1_048_576, maxCounters = 100_000} = options
+  const {maxAnswers = 10_000, maxCharacters = 32 * 1_048_576, maxCounters = 100_000, maxAlerts = 10_000} = options
   return {
     idempotency: createMemoryIdempotency({maxAnswers, maxCharacters}),
     limits: createMemoryLimits(maxCounters),
+    alerts: createMemoryAlerts(maxAlerts),
   }
 }

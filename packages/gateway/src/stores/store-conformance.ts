@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {describeAlerts} from './alert-store-conformance.ts'
 import type {GatewayStore, StoredAnswer} from './gateway-store.ts'
 
 const answer = (body: string): StoredAnswer => ({
@@ -9,8 +10,7 @@ const answer = (body: string): StoredAnswer => ({
   location: `/jobs/${body}`,
 })
 
-/** What every store must do, whatever it is made of. `open` gives an empty one each time. */
-export function describeStore(name: string, open: () => GatewayStore | Promise<GatewayStore>): void {
+function describeLimitsAndAnswers(name: string, open: () => GatewayStore | Promise<GatewayStore>): void {
   describe(`${name}: idempotency`, () => {
     const claim = {fingerprint: 'a', now: 0, leaseMs: 100}
 
@@ -98,4 +98,10 @@ export function describeStore(name: string, open: () => GatewayStore | Promise<G
       )
     })
   })
+}
+
+/** What every store must do, whatever it is made of. `open` gives an empty one each time. */
+export function describeStore(name: string, open: () => GatewayStore | Promise<GatewayStore>): void {
+  describeLimitsAndAnswers(name, open)
+  describeAlerts(name, open)
 }

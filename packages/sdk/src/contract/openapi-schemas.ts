@@ -4,6 +4,14 @@ import {batchJobResultsSchema, batchJobSchema} from './batch-job.ts'
 import {batchItemErrorSchema, batchRequestSchema, batchResponseSchema} from './batch.ts'
 import {conversationMessageSchema} from './conversation-message.ts'
 import {conversationMetadataSchema} from './conversation-metadata.ts'
+import {
+  crisisAlertRequestSchema,
+  crisisAlertSchema,
+  crisisAlertsSchema,
+  crisisResolveRequestSchema,
+} from './crisis-alert.ts'
+import {crisisAssessRequestSchema} from './crisis-assessment.ts'
+import {crisisResourceSchema, crisisResourcesSchema} from './crisis-resources.ts'
 import {eqScoresSchema} from './eq-scores.ts'
 import {gateVerdictSchema} from './gate-verdict.ts'
 import {healthResponseSchema} from './health.ts'
@@ -29,6 +37,13 @@ const named = {
   BatchResponse: batchResponseSchema,
   ConversationMessage: conversationMessageSchema,
   ConversationMetadata: conversationMetadataSchema,
+  CrisisAlert: crisisAlertSchema,
+  CrisisAlertRequest: crisisAlertRequestSchema,
+  CrisisAlerts: crisisAlertsSchema,
+  CrisisAssessRequest: crisisAssessRequestSchema,
+  CrisisResolveRequest: crisisResolveRequestSchema,
+  CrisisResource: crisisResourceSchema,
+  CrisisResources: crisisResourcesSchema,
   EqScores: eqScoresSchema,
   FieldError: fieldErrorSchema,
   GatewayInfo: gatewayInfoSchema,

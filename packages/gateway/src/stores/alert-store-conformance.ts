@@ -1,0 +1,66 @@
+import {describe, expect, it} from 'vitest'
+import type {AlertFilter, StoredAlert} from './alert-store.ts'
+import type {GatewayStore} from './gateway-store.ts'
+
+const alert = (id: string, more: Partial<StoredAlert> = {}): StoredAlert => ({
+  id,
+  status: 'open',
+  level: 'high',
+  reasons: ['suicide_plan'],
+  createdAt: 1,
+  delivery: {state: 'none', attempts: 0},
+  ...more,
+})
+
+/** What the queue of alerts must do in every store. */
+export function describeAlerts(name: string, open: () => GatewayStore | Promise<GatewayStore>): void {
+  describe(`${name}: alerts`, () => {
+    it('gives an alert back as it was kept, and nothing for an id it never saw', async () => {
+      const {alerts} = await open()
+      const whole = alert('a', {clientId: 'anna', sessionId: 's', turnId: 't', region: 'GB', detectorVersion: 'v'})
+      expect(await alerts.add(whole)).toBe(true)
+      expect(await alerts.get('a')).toEqual(whole)
+      expect(await alerts.get('b')).toBeUndefined()
+    })
+
+    it('changes an alert only from the states it may come from', async () => {
+      const {alerts} = await open()
+      await alerts.add(alert('a'))
+      const seen = {status: 'acknowledged', acknowledgedAt: 2, acknowledgedBy: 'kim'} as const
+      expect(await alerts.change('a', ['open'], seen)).toEqual({...alert('a'), ...seen})
+      expect(await alerts.change('a', ['open'], {acknowledgedBy: 'lee'})).toBeUndefined()
+      expect(await alerts.change('nobody', ['open'], seen)).toBeUndefined()
+      expect((await alerts.get('a'))?.acknowledgedBy).toBe('kim')
+    })
+
+    it('lets exactly one of many at once acknowledge', async () => {
+      const {alerts} = await open()
+      await alerts.add(alert('a'))
+      const seen = {status: 'acknowledged'} as const
+      const changes = await Promise.all(Array.from({length: 20}, () => alerts.change('a', ['open'], seen)))
+      expect(changes.filter((change) => change !== undefined)).toHaveLength(1)
+    })
+
+    it('lists newest first, by status and client, a page at a time without gap or repeat', async () => {
+      const {alerts} = await open()
+      for (let index = 0; index < 7; index += 1) {
+        await alerts.add(
+          alert(`a${index}`, {createdAt: Math.floor(index / 2), clientId: index % 2 === 0 ? 'anna' : 'ben'}),
+        )
+      }
+      await alerts.change('a6', ['open'], {status: 'resolved'})
+      const ids = async (filter: Omit<AlertFilter, 'limit'>) => {
+        const found: string[] = []
+        for (let after: string | undefined; ;) {
+          const page = await alerts.list({...filter, after, limit: 2})
+          found.push(...page.map(({id}) => id))
+          after = page.at(-1)?.id
+          if (page.length < 2) return found
+        }
+      }
+      expect(await ids({})).toEqual(['a6', 'a5', 'a4', 'a3', 'a2', 'a1', 'a0'])
+      expect(await ids({status: 'open', clientId: 'anna'})).toEqual(['a4', 'a2', 'a0'])
+      expect(await ids({clientId: 'ben'})).toEqual(['a5', 'a3', 'a1'])
+    })
+  })
+}
