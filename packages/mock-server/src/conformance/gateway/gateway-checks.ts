@@ -1,5 +1,6 @@
 import type {ContractCheck} from '../contract-check.ts'
 import {batchChecks} from './batch-checks.ts'
+import {crisisChecks} from './crisis-checks.ts'
 import {idempotencyChecks} from './idempotency-checks.ts'
 import {inferChecks} from './infer-checks.ts'
 import {jobChecks} from './job-checks.ts'
@@ -10,7 +11,7 @@ import {resumeChecks} from './resume-checks.ts'
 import {streamChecks} from './stream-checks.ts'
 import {tokenChecks} from './token-checks.ts'
 
-/** What our gateway's inference and operations promise. */
+/** What our gateway's inference, operations and crisis routes promise. */
 export const gatewayChecks: readonly ContractCheck[] = [
   ...operationChecks,
   ...openApiChecks,
@@ -22,4 +23,5 @@ export const gatewayChecks: readonly ContractCheck[] = [
   ...idempotencyChecks,
   ...jobChecks,
   ...tokenChecks,
+  ...crisisChecks,
 ]
