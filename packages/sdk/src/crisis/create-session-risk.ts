@@ -1,4 +1,5 @@
 import {systemClock, type Clock} from '../lib/clock.ts'
+import {createListeners} from './create-listeners.ts'
 import {initialSessionRisk, reduceSessionRisk} from './reduce-session-risk.ts'
 import {toSnapshot, type SessionRiskSnapshot} from './session-risk-snapshot.ts'
 import type {LowerAct, RiskReport, SessionRiskAction, SessionRiskState} from './session-risk-state.ts'
@@ -24,7 +25,12 @@ export interface SessionRisk {
   snapshot(): SessionRiskSnapshot
 }
 
-/** For `createSessionRisk`. */
+/**
+ * For `createSessionRisk`.
+ * @example
+ * const options: SessionRiskOptions = {snapshot: JSON.parse('null')}
+ * const sessionRisk = createSessionRisk(options)
+ */
 export interface SessionRiskOptions {
   clock?: Clock | undefined
   /** Makes the session's id; random when absent. */
@@ -43,37 +49,26 @@ export interface SessionRiskOptions {
  * console.log(sessionRisk.getState().level) // 'moderate'
  */
 export function createSessionRisk(options: SessionRiskOptions = {}): SessionRisk {
-  const {clock = systemClock, createId = () => crypto.randomUUID()} = options
-  const listeners = new Set<() => void>()
+  const {clock = systemClock, createId = randomId} = options
+  const listeners = createListeners()
   let state = initialSessionRisk(createId())
   const dispatch = (action: SessionRiskAction): SessionRiskState => {
     const next = reduceSessionRisk(state, action)
     if (next === state) return state
     state = next
-    for (const listener of [...listeners]) callSafely(listener)
+    listeners.notify()
     return state
   }
   dispatch({type: 'restored', at: clock.now(), snapshot: options.snapshot})
   return {
     getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    assess: (report) => dispatch({type: 'assessed', at: clock.now(), ...report}),
-    lower: (act) => dispatch({type: 'lowered', at: clock.now(), ...act}),
+    subscribe: listeners.add,
+    assess: (report) => dispatch({...report, type: 'assessed', at: clock.now()}),
+    lower: (act) => dispatch({...act, type: 'lowered', at: clock.now()}),
     restore: (snapshot) => dispatch({type: 'restored', at: clock.now(), snapshot}),
     snapshot: () => toSnapshot(state),
   }
 }
 
-/** A listener that throws must keep neither the others nor the caller from what was found; its error still surfaces. */
-function callSafely(listener: () => void): void {
-  try {
-    listener()
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error
-    })
-  }
-}
+/** Not randomUUID, which pages without TLS do not have. */
+const randomId = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('')

@@ -26,7 +26,11 @@ export type CrisisAction =
   | 'offer_children_lines'
   | 'offer_quick_exit'
 
-/** The steps at each level. */
+/**
+ * The steps at each level.
+ * @example
+ * const levels: ActionsByLevel = {...defaultEscalationPolicy.levels, low: ['show_resources']}
+ */
 export type ActionsByLevel = Readonly<Record<RiskLevel, readonly CrisisAction[]>>
 
 /**

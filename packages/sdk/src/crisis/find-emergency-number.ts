@@ -21,8 +21,8 @@ export interface EmergencyNumber {
  * findEmergencyNumber('AU')?.number // '000'
  */
 export function findEmergencyNumber(region: string | undefined): EmergencyNumber | undefined {
-  if (region === undefined || !/^[A-Z]{2}$/.test(region)) return undefined
+  if (!region || !/^[A-Z]{2}$/.test(region)) return undefined
   // Each number stands before the regions that use it, two letters each.
   const number = new RegExp(`(\\d+)(?:[A-Z]{2})*?${region}`).exec(emergencyNumbers)?.[1]
-  return number === undefined ? undefined : {region, number, spoken: [...number].join(' '), href: `tel:${number}`}
+  return number ? {region, number, spoken: [...number].join(' '), href: `tel:${number}`} : undefined
 }

@@ -1,5 +1,5 @@
 import type {RiskAssessment} from '../contract/risk-assessment.ts'
-import {maxRiskLevel, riskRank, type RiskLevel} from '../contract/risk-level.ts'
+import {maxRiskLevel, riskRank, toRiskLevel, type RiskLevel} from '../contract/risk-level.ts'
 import {unverifiedSignal} from './risk-table.ts'
 import {situationOfSignals} from './crisis-situation.ts'
 import {readTrajectory, trajectoryTurns} from './risk-trajectory.ts'
@@ -75,7 +75,7 @@ function assessed(state: SessionRiskState, action: Extract<SessionRiskAction, {t
         ? state.source
         : cause,
     isRising: rising !== 'none',
-    situation: isFound(assessment.level) ? situationOfSignals(allNames(assessment)) : state.situation,
+    situation: isFound(toRiskLevel(assessment.level)) ? situationOfSignals(allNames(assessment)) : state.situation,
     recent,
     turns: state.turns + (before ? 0 : 1),
     unjudgedTurns: state.unjudgedTurns + Number(isUnjudged(now)) - Number(before ? isUnjudged(before) : false),
@@ -96,7 +96,9 @@ const newTurn = (turn: string): TurnRisk => ({
 /** Every part is a maximum, so that device and server may report in any order and any number of times. */
 function addReport(turn: TurnRisk, {assessment, from}: RiskReport): TurnRisk {
   const saidHurt = turn.saidHurt || (from === 'server' && saysHurt(assessment))
-  const level = assessment.source === 'server-unverified' && from === 'server' ? 'none' : assessment.level
+  const isUnverified = from === 'server' && assessment.source === 'server-unverified'
+  // Once more through the table: a server's own word must not get lost on the way.
+  const level = isUnverified ? 'none' : toRiskLevel(assessment.level)
   const own = isOwn(assessment) ? onlyFound(level) : 'none'
   return {
     ...turn,

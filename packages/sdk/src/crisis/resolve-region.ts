@@ -20,16 +20,10 @@ export const resolveRegion = ({userRegion, appRegion, locale}: RegionHints): str
 
 /** Two letters; `UK` is what people write for GB, `ZZ` means unknown. */
 function toRegion(text: string | undefined): string | undefined {
-  const code = text?.trim().toUpperCase()
-  if (code === undefined || !/^[A-Z]{2}$/.test(code) || code === 'ZZ') return undefined
-  return code === 'UK' ? 'GB' : code
+  const code = text?.trim().toUpperCase() ?? ''
+  if (code === 'UK') return 'GB'
+  return /^[A-Z]{2}$/.test(code) && code !== 'ZZ' ? code : undefined
 }
 
-function regionOfLocale(locale: string | undefined): string | undefined {
-  try {
-    // The forms of POSIX too: en_GB.UTF-8, de_DE@euro.
-    return new Intl.Locale(locale?.split(/[.@]/)[0]?.replace('_', '-') ?? '').region
-  } catch {
-    return undefined // not a language tag
-  }
-}
+/** Of `en-GB`, `zh-Hant-HK` and the POSIX form `en_GB.UTF-8` alike; not of `es-419`, which is no country. */
+const regionOfLocale = (locale = '') => /^[a-z]{2,3}(?:[-_][a-z]{3,4})*[-_]([a-z]{2})(?![a-z\d])/i.exec(locale)?.[1]

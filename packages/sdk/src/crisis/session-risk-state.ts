@@ -13,7 +13,7 @@ export type RiskCause = 'device' | 'server' | 'trajectory' | 'person' | 'app' | 
 /**
  * The last change of the level that is shown.
  * @example
- * const isRise = ({from, to}: RiskChange) => maxRiskLevel(from, to) === to
+ * const wasLowered = ({cause}: RiskChange) => cause === 'person' || cause === 'app'
  */
 export interface RiskChange {
   readonly from: RiskLevel
@@ -27,7 +27,11 @@ export interface RiskChange {
   readonly reason?: LowerReason | undefined
 }
 
-/** What is known of one turn of the person. */
+/**
+ * What is known of one turn of the person.
+ * @example
+ * const wasJudged = ({device = 'unknown'}: TurnRisk) => device !== 'unknown'
+ */
 export interface TurnRisk {
   /** The caller's id of the turn; absent for a turn from before a reload. */
   readonly turn: string | undefined
@@ -73,11 +77,16 @@ export interface SessionRiskState {
 /**
  * Why a level was lowered. Another word becomes `other`, so that no text gets in.
  * @example
- * sessionRisk.lower({by: 'person', reason: 'false_alarm'})
+ * const reason: LowerReason = 'false_alarm'
+ * createSessionRisk().lower({by: 'person', reason})
  */
 export type LowerReason = OpenUnion<'false_alarm' | 'confirmed_safe' | 'handed_over' | 'new_session' | 'other'>
 
-/** The only way down. */
+/**
+ * The only way down.
+ * @example
+ * const act: LowerAct = {by: 'person', reason: 'false_alarm', to: 'low'}
+ */
 export interface LowerAct {
   /** A person (the user, a clinician) or the application. */
   by: 'person' | 'app'
