@@ -27,15 +27,15 @@ const mostPhoneDigits = 15
  * Finds e-mail addresses, card and account numbers (by their check digits), US social security numbers and telephone numbers. A number that
  * `isHelpLine` knows is none of them, whatever it looks like.
  */
-export function findPrivatePatterns(text: string, isHelpLine: (digits: string) => boolean): PrivatePattern[] {
+export function findPrivatePatterns(text: string, isHelpLine: (number: string) => boolean): PrivatePattern[] {
   const found: PrivatePattern[] = []
   const add = (kind: PrivatePattern['kind'], start: number, length: number) =>
     found.push({kind, span: {start, end: start + length}})
   for (const {0: match, index} of text.matchAll(email)) add('email', index, match.length)
   for (const {0: match, index} of text.matchAll(account)) if (isAccount(match)) add('bank_account', index, match.length)
   for (const {0: match, index} of text.matchAll(digitRun)) {
-    const kind = kindOfDigits(match, isHelpLine)
-    if (kind) add(kind, index, match.length)
+    const kind = kindOfDigits(match)
+    if (kind && !isHelpLine(match)) add(kind, index, match.length)
   }
   return found.sort((one, other) => one.span.start - other.span.start)
 }
@@ -46,9 +46,9 @@ function isAccount(match: string): boolean {
   return isLongEnough && remainderOf97(plain.slice(4) + plain.slice(0, 4)) === 1
 }
 
-function kindOfDigits(match: string, isHelpLine: (digits: string) => boolean): PrivatePattern['kind'] | undefined {
+function kindOfDigits(match: string): PrivatePattern['kind'] | undefined {
   const digits = match.replace(/\D/g, '')
-  if (isHelpLine(digits) || serviceNumber.test(digits) || dateOrRange.test(match)) return undefined
+  if (serviceNumber.test(digits) || dateOrRange.test(match)) return undefined
   if (digits.length >= 13 && digits.length <= 19 && hasLuhnCheck(digits) && !/^0+$/.test(digits)) return 'card'
   if (socialSecurity.test(match)) return 'government_id'
   const isPhone = digits.length >= fewestPhoneDigits && digits.length <= mostPhoneDigits

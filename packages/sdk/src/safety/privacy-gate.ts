@@ -1,9 +1,9 @@
 import type {TextAnalyser} from '../analysis/text-analyser.ts'
 import type {Span} from '../contract/span.ts'
-import {isKnownHelpLine} from '../analysis/privacy-help-lines.ts'
 import {analyserGate} from './analyser-gate.ts'
 import {findPrivatePatterns} from './find-private-patterns.ts'
 import type {Gate, GateFinding} from './gate.ts'
+import {isHelpNumber} from './is-help-number.ts'
 import {maskOf} from './mask-of.ts'
 import {createSaidBefore} from './said-before.ts'
 
@@ -51,7 +51,7 @@ export function privacyGate({analyser, maskFrom = 0.6}: PrivacyGateOptions = {})
         name: 'patterns',
         version: 'patterns-1',
         analyse: (text) => {
-          const findings = findPrivatePatterns(text, isKnownHelpLine).map((found) => ({...found, confidence: 0.8}))
+          const findings = findPrivatePatterns(text, isHelpNumber).map((found) => ({...found, confidence: 0.8}))
           const spans = findings.map(({span}) => span)
           return {value: {findings}, confidence: 0.8, spans, version: 'patterns-1'}
         },

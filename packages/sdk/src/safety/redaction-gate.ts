@@ -1,19 +1,19 @@
-import {isKnownHelpLine} from '../analysis/privacy-help-lines.ts'
 import {defineGate} from './define-gate.ts'
 import {findMethodDetail} from './find-method-detail.ts'
 import {findPrivatePatterns} from './find-private-patterns.ts'
 import type {Gate, GateFinding} from './gate.ts'
+import {isHelpNumber} from './is-help-number.ts'
 import {maskOf} from './mask-of.ts'
 import {createSaidBefore} from './said-before.ts'
 
 /**
  * How the last gate is made.
  * @example
- * const options: RedactionGateOptions = {isHelpLine: (digits) => digits === '988'}
+ * const options: RedactionGateOptions = {isHelpLine: (number) => number === '555 0100'}
  */
 export interface RedactionGateOptions {
-  /** Numbers that are help and never redacted, besides the crisis lines that the package knows. Digits only, as they were written. */
-  isHelpLine?: ((digits: string) => boolean) | undefined
+  /** Numbers that are help and never redacted, besides the lines that the package knows. Given as they stand in the text. */
+  isHelpLine?: ((number: string) => boolean) | undefined
   /** What takes the place of a sentence with a method of suicide; by default a word that something was left out. */
   methodReplacement?: string | undefined
 }
@@ -26,7 +26,7 @@ export interface RedactionGateOptions {
  * const pipeline = createSafetyPipeline({direction: 'outbound', gates: [gate]})
  */
 export function redactionGate({isHelpLine, methodReplacement = '[left out]'}: RedactionGateOptions = {}): Gate {
-  const isKept = (digits: string) => isKnownHelpLine(digits) || isHelpLine?.(digits) === true
+  const isKept = (number: string) => isHelpNumber(number) || isHelpLine?.(number) === true
   return defineGate({
     name: 'redaction',
     version: '1',
