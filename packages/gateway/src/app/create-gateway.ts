@@ -26,6 +26,8 @@ import {createRequestIds} from './request-ids.ts'
 export interface FetchEnvironment {
   /** The server can write a lean response itself, without reading its web stream. */
   acceptsLeanResponses?: boolean
+  /** The request's headers by lower-case name, as Node has read them: cheaper to go through than `request.headers`. */
+  requestHeaders?: Readonly<Record<string, string | readonly string[] | undefined>>
 }
 
 /**
@@ -57,7 +59,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const {auth = 'required', keys = [], clock = backgroundClock, random = cryptoBytes, logger} = options
   checkKeys(keys, auth)
   const services = createServices(options, {clock, random})
-  const {tokens, metrics, turns, jobs} = services
+  const {tokens, metrics, turns, jobs, alerts} = services
   const requestIdOf = createRequestIds(random)
   const cors = options.cors === undefined ? undefined : createCors(options.cors)
   let isClosed = false
@@ -85,8 +87,16 @@ export function createGateway(options: GatewayOptions): Gateway {
     return cors?.(exchange) ?? app(exchange)
   }
 
+  const answerBounded = async (exchange: Exchange): Promise<Response> => {
+    const {signal} = exchange.request
+    const response = await abortablePromise(Promise.resolve(answer(exchange)), signal)
+    // Only a stream can stall; any other body is already whole.
+    const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream') === true
+    return isStream ? abortable(response, signal) : response
+  }
+
   return {
-    async fetch(request, environment) {
+    fetch(request, environment) {
       const requestId = requestIdOf(request.headers.get('X-Request-Id'))
       const exchange: Exchange = {
         request,
@@ -96,17 +106,13 @@ export function createGateway(options: GatewayOptions): Gateway {
         isLean: isLean(environment),
         principal: openPrincipal,
       }
-      if (exchange.isLean) return answer(exchange)
-      const {signal} = request
-      const response = await abortablePromise(Promise.resolve(answer(exchange)), signal)
-      // Only a stream can stall; any other body is already whole.
-      const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream') === true
-      return isStream ? abortable(response, signal) : response
+      return exchange.isLean ? Promise.resolve(answer(exchange)) : answerBounded(exchange)
     },
     async close() {
       isClosed = true
       turns.close()
       jobs.close()
+      alerts.close()
     },
   }
 }

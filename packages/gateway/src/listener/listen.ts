@@ -1,5 +1,5 @@
-import {createServer, type ServerResponse} from 'node:http'
-import {getRequestListener} from '@hono/node-server'
+import {createServer} from 'node:http'
+import {getRequestListener, type HttpBindings} from '@hono/node-server'
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response'
 import {writeResponse} from './write-response.ts'
 
@@ -39,8 +39,6 @@ export interface Listening {
   close(): Promise<void>
 }
 
-const environment = {acceptsLeanResponses: true}
-
 /**
  * Serves a handler over HTTP on Node. A client that disconnects aborts `request.signal` and cancels the body.
  * @example
@@ -49,12 +47,13 @@ const environment = {acceptsLeanResponses: true}
 export async function listen(handler: FetchHandler, options: ListenOptions = {}): Promise<Listening> {
   const {port = 0, host = '127.0.0.1', closeGraceMs = 2000} = options
   const listener = getRequestListener(
-    async (request, {outgoing}) => {
+    async (request, bindings) => {
+      const {incoming, outgoing} = bindings as HttpBindings // HTTP/1 only, see createServer
       try {
-        const response = await handler.fetch(request, environment)
+        const environment = {acceptsLeanResponses: true, requestHeaders: incoming.headers}
         // The adapter's own writer reads every body as a web stream and prints failures; this server does neither.
-        writeResponse(outgoing as ServerResponse, response) // HTTP/1 only, see createServer
-          .catch(() => outgoing.destroy())
+        const writing = writeResponse(outgoing, await handler.fetch(request, environment))
+        writing?.catch(() => outgoing.destroy())
       } catch {
         outgoing.destroy()
       }
