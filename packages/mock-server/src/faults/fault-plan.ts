@@ -60,8 +60,10 @@ export function createFaultPlan(rules: readonly FaultRule[], seed = 1): FaultPla
   }
 
   return {
-    choose: (request) =>
-      prepared.flatMap(({rule, faults}, index) => (matches(rule, request) && isHit(rule, index) ? faults : [])),
+    choose(request) {
+      if (prepared.length === 0) return none
+      return prepared.flatMap(({rule, faults}, index) => (matches(rule, request) && isHit(rule, index) ? faults : []))
+    },
     reset() {
       random = createSeededRandom(seed)
       seen = rules.map(() => 0)
@@ -69,6 +71,8 @@ export function createFaultPlan(rules: readonly FaultRule[], seed = 1): FaultPla
     },
   }
 }
+
+const none: readonly Fault[] = []
 
 const matches = (rule: FaultRule, {method, path}: PlannedRequest): boolean =>
   (rule.method === undefined || rule.method.toUpperCase() === method) &&

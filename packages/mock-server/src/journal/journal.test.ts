@@ -19,7 +19,6 @@ const request = (path: string, more: Partial<ArrivedRequest> = {}): ArrivedReque
   path,
   query: '',
   headers: {},
-  faults: [],
   ...more,
 })
 
@@ -127,6 +126,16 @@ describe('keepHeaders', () => {
       'idempotency-key': 'k1',
       'x-custom': '[redacted]',
       cookie: '[redacted]',
+    })
+  })
+
+  it('keeps the same of headers as a Node server has read them', () => {
+    const read = {authorization: 'Bearer s3cret', accept: '*/*', 'set-cookie': ['a=b', 'c=d'], 'x-nothing': undefined}
+    expect(keepHeaders(read)).toEqual({
+      authorization: '[redacted]',
+      accept: '*/*',
+      'set-cookie': '[redacted]',
+      'x-nothing': '[redacted]',
     })
   })
 })

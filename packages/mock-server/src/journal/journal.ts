@@ -28,10 +28,7 @@ export interface Journal {
 }
 
 /** What is known when a request arrives. */
-export type ArrivedRequest = Pick<
-  JournalEntry,
-  'method' | 'path' | 'query' | 'headers' | 'bodySize' | 'body' | 'faults'
->
+export type ArrivedRequest = Pick<JournalEntry, 'method' | 'path' | 'query' | 'headers' | 'bodySize' | 'body'>
 
 /** Writes one entry while its request is served. Each method may be called late or twice without harm. */
 export interface JournalPen {
@@ -44,7 +41,8 @@ export interface JournalPen {
 }
 
 export interface WritableJournal extends Journal {
-  open(request: ArrivedRequest): JournalPen
+  /** Begins an entry; `faults` are those the request gets, in the compact syntax. */
+  open(request: ArrivedRequest, faults?: readonly string[]): JournalPen
   /** Marks the newest entry answered with this request id as cancelled, for a stop that came another way. */
   cancelRequest(requestId: string): void
 }
@@ -73,22 +71,26 @@ export function createJournal({clock, limit = 1000}: JournalOptions): WritableJo
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    open(request) {
+    open({method, path, query, headers, bodySize, body}, faults = []) {
       lastId += 1
       const entry: MutableEntry = {
         id: lastId,
         at: clock.now(),
-        ...request,
+        method,
+        path,
+        query,
+        headers,
+        faults,
         eventsSent: 0,
         bytesSent: 0,
         cancelled: false,
         finished: false,
       }
+      if (bodySize !== undefined) entry.bodySize = bodySize
+      if (body !== undefined) entry.body = body
       entries.push(entry)
       if (entries.length > limit) entries.shift()
-      return createPen(entry, clock, () => {
-        for (const listener of listeners) listener(entry)
-      })
+      return new Pen(entry, clock, listeners)
     },
     cancelRequest(requestId) {
       const entry = entries.findLast((candidate) => candidate.requestId === requestId)
@@ -98,26 +100,38 @@ export function createJournal({clock, limit = 1000}: JournalOptions): WritableJo
   }
 }
 
-function createPen(entry: MutableEntry, clock: Clock, announce: () => void): JournalPen {
-  return {
-    entry,
-    answered(status, requestId) {
-      entry.status = status
-      if (requestId !== undefined) entry.requestId = requestId
-    },
-    sent(bytes, events) {
-      entry.bytesSent += bytes
-      entry.eventsSent += events
-    },
-    cancelled() {
-      if (!entry.finished) entry.cancelled = true
-    },
-    over(whole) {
-      if (entry.durationMs !== undefined) return
-      entry.finished = whole
-      entry.durationMs = clock.now() - entry.at
-      announce()
-    },
+/** A class: there is one for every request, and closures would cost more than all that it notes. */
+class Pen implements JournalPen {
+  readonly entry: MutableEntry
+  readonly #clock: Clock
+  readonly #listeners: Iterable<(entry: JournalEntry) => void>
+
+  constructor(entry: MutableEntry, clock: Clock, listeners: Iterable<(entry: JournalEntry) => void>) {
+    this.entry = entry
+    this.#clock = clock
+    this.#listeners = listeners
+  }
+
+  answered(status: number, requestId: string | undefined): void {
+    this.entry.status = status
+    if (requestId !== undefined) this.entry.requestId = requestId
+  }
+
+  sent(bytes: number, events: number): void {
+    this.entry.bytesSent += bytes
+    this.entry.eventsSent += events
+  }
+
+  cancelled(): void {
+    if (!this.entry.finished) this.entry.cancelled = true
+  }
+
+  over(whole: boolean): void {
+    const {entry} = this
+    if (entry.durationMs !== undefined) return
+    entry.finished = whole
+    entry.durationMs = this.#clock.now() - entry.at
+    for (const listener of this.#listeners) listener(entry)
   }
 }
 

@@ -14,9 +14,16 @@ const kept = new Set([
 
 const redacted = '[redacted]'
 
+/** Headers by lower-case name, as a Node server has them. */
+export type HeaderRecord = Readonly<Record<string, string | readonly string[] | undefined>>
+
 /** The names of all headers, with the values of the harmless ones. */
-export function keepHeaders(headers: Headers): Record<string, string> {
+export function keepHeaders(headers: Headers | HeaderRecord): Record<string, string> {
   const result: Record<string, string> = {}
-  for (const [name, value] of headers) result[name] = kept.has(name) ? value : redacted
+  if (headers instanceof Headers) {
+    for (const [name, value] of headers) result[name] = kept.has(name) ? value : redacted
+  } else {
+    for (const name of Object.keys(headers)) result[name] = kept.has(name) ? String(headers[name]) : redacted
+  }
   return result
 }

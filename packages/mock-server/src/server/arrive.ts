@@ -1,16 +1,18 @@
 import type {ArrivedRequest} from '../journal/journal.ts'
-import {keepHeaders} from '../journal/keep-headers.ts'
+import {keepHeaders, type HeaderRecord} from '../journal/keep-headers.ts'
 import type {Destination} from './destination.ts'
 
 export interface ArriveOptions {
   keepBodies: boolean
   destination: Destination
+  /** The request's headers where a server has them in a form that is cheaper to go through. */
+  headers?: HeaderRecord | undefined
 }
 
 /** A request and what the journal notes of it. */
 export interface Arrival {
   request: Request
-  arrived: Omit<ArrivedRequest, 'faults'>
+  arrived: ArrivedRequest
 }
 
 /**
@@ -20,10 +22,11 @@ export interface Arrival {
 export function arrive(request: Request, options: ArriveOptions): Arrival | Promise<Arrival> {
   const {method} = request
   const {path, query} = splitUrl(request.url)
-  const arrived = {method, path, query, headers: keepHeaders(request.headers)}
+  const headers = keepHeaders(options.headers ?? request.headers)
   // Asking a request for its body builds its stream, which costs more than the rest of a GET.
   const isBodiless = method === 'GET' || method === 'HEAD' || request.body === null
-  if (isBodiless) return {request, arrived: {...arrived, bodySize: 0}}
+  if (isBodiless) return {request, arrived: {method, path, query, headers, bodySize: 0}}
+  const arrived = {method, path, query, headers}
   const declared = request.headers.get('content-length')
   if (options.keepBodies || (declared === null && options.destination === 'process')) {
     return readWhole({request, arrived}, options)
@@ -42,7 +45,10 @@ async function readWhole({request, arrived}: Arrival, {keepBodies}: ArriveOption
 /** Path and query of an absolute address that a `Request` has already made well-formed. */
 function splitUrl(url: string): {path: string; query: string} {
   const start = url.indexOf('/', url.indexOf('://') + '://'.length)
-  const [whole = ''] = (start < 0 ? '/' : url.slice(start)).split('#', 1)
-  const place = whole.indexOf('?')
-  return place < 0 ? {path: whole, query: ''} : {path: whole.slice(0, place), query: whole.slice(place + 1)}
+  const hash = url.indexOf('#')
+  const end = hash < 0 ? url.length : hash
+  if (start < 0 || start > end) return {path: '/', query: ''}
+  const place = url.indexOf('?', start)
+  if (place < 0 || place > end) return {path: url.slice(start, end), query: ''}
+  return {path: url.slice(start, place), query: url.slice(place + 1, end)}
 }

@@ -1,3 +1,4 @@
+import type {FetchEnvironment} from '@pixelated/gateway'
 import type {Clock} from '@pixelated/sdk'
 import type {Journal} from '../journal/journal.ts'
 import type {Scenario} from '../scenarios/scenario.ts'
@@ -43,7 +44,7 @@ export function toMockServer(core: MockCore): MockServer {
     reset,
     close,
     async fetch(input, init) {
-      if (input instanceof Request && isFromListener(init)) return core.serve(input, 'socket')
+      if (input instanceof Request && isFromListener(init)) return core.serve(input, 'socket', init)
       const request = toRequest(input, init)
       const {signal} = request
       signal.throwIfAborted()
@@ -56,7 +57,7 @@ export function toMockServer(core: MockCore): MockServer {
  * Whether the gateway's `listen` calls, which says in this place what its socket can do: `listen(createMockServer())` is then
  * the same server as `listenMockServer()`, and what was written before a connection breaks still arrives.
  */
-const isFromListener = (init: RequestInit | undefined): boolean =>
+const isFromListener = (init: RequestInit | FetchEnvironment | undefined): init is FetchEnvironment =>
   init !== undefined && 'acceptsLeanResponses' in init && init.acceptsLeanResponses === true
 
 function toRequest(input: string | URL | Request, init: RequestInit | undefined): Request {

@@ -1,3 +1,4 @@
+import type {FetchEnvironment} from '@pixelated/gateway'
 import {listen} from '@pixelated/gateway/node'
 import {toMockServer, type MockServer} from './create-mock-server.ts'
 import {createMockCore} from './mock-core.ts'
@@ -30,7 +31,10 @@ export interface ListeningMockServer {
 export async function listenMockServer(options: ListenMockServerOptions = {}): Promise<ListeningMockServer> {
   const {port = 0, host = '127.0.0.1', ...rest} = options
   const core = createMockCore(rest)
-  const listening = await listen({fetch: (request) => core.serve(request, 'socket')}, {port, host, closeGraceMs: 200})
+  const handler = {
+    fetch: (request: Request, environment?: FetchEnvironment) => core.serve(request, 'socket', environment),
+  }
+  const listening = await listen(handler, {port, host, closeGraceMs: 200})
   return {
     url: listening.url,
     port: listening.port,

@@ -1,3 +1,4 @@
+import type {FetchEnvironment} from '@pixelated/gateway'
 import {backgroundClock, type Clock} from '@pixelated/sdk/clock'
 import type {Fault} from '../faults/fault.ts'
 import {createFaultPlan, type FaultPlan} from '../faults/fault-plan.ts'
@@ -18,7 +19,8 @@ import {createPageAccess} from './page-access.ts'
 
 /** The mock server without a way in: `createMockServer` puts a `fetch` on it, `listenMockServer` a socket. */
 export interface MockCore {
-  serve(request: Request, destination: Destination): Promise<Response>
+  /** `environment` is what a gateway's `listen` says of the request besides. */
+  serve(request: Request, destination: Destination, environment?: FetchEnvironment): Promise<Response>
   readonly journal: WritableJournal
   readonly clock: Clock
   use(scenario: ScenarioName | Scenario): void
@@ -70,15 +72,15 @@ export function createMockCore(options: MockServerOptions): MockCore {
     journal,
     clock,
     use,
-    async serve(original, destination) {
-      const arrival = arrive(original, {keepBodies, destination})
+    async serve(original, destination, environment) {
+      const arrival = arrive(original, {keepBodies, destination, headers: environment?.requestHeaders})
       const {request, arrived} = arrival instanceof Promise ? await arrival : arrival
       const header = request.headers.get(faultHeader)
       const asked = header === null ? noFaults : faultHeaders.read(header, arrived)
       // A preflight that fails would hide from the page what was to go wrong, and use up a fault that comes only once.
       const isSpared = !asked.ok || pageAccess.isPreflight(request)
       const faults = isSpared ? [] : [...scenarioPlan.choose(arrived), ...ownPlan.choose(arrived), ...asked.faults]
-      const pen = journal.open({...arrived, faults: faults.map(formatFault)})
+      const pen = journal.open(arrived, faults.length === 0 ? noNames : faults.map(formatFault))
       const unwatch = isLong(request) ? watch(request.signal, pen) : undefined
       try {
         const isCalm = asked.ok && faults.length === 0
@@ -127,6 +129,7 @@ function watch(signal: AbortSignal, pen: JournalPen): () => void {
   return () => signal.removeEventListener('abort', onAbort)
 }
 
+const noNames: readonly string[] = []
 const noFaults: {ok: true; faults: Fault[]} = {ok: true, faults: []}
 
 const isPlan = (faults: NonNullable<MockServerOptions['faults']>): faults is FaultPlan => 'choose' in faults

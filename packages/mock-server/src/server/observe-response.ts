@@ -13,7 +13,7 @@ export interface ObserveResponseOptions {
 /** The response as it goes to its caller, with what becomes of it written into the journal. */
 export function observeResponse(response: Response, pen: JournalPen, options: ObserveResponseOptions): Response {
   const {destination, request, onClose} = options
-  const {status, statusText} = response
+  const {status} = response
   if (request.method === 'OPTIONS') allowFaultHeader(response.headers)
   // A lean response builds its `Headers` when asked for them, which costs more than all that is done here.
   const content = leanContentOf(response)
@@ -34,7 +34,7 @@ export function observeResponse(response: Response, pen: JournalPen, options: Ob
     pen.over(true)
     return response
   }
-  const {headers} = response
+  const {headers, statusText} = response
   const isStream = headers.get('content-type')?.startsWith('text/event-stream') === true
   const ownSignal = destination === 'process' ? request.signal : undefined
   const body = observeBody(response.body, pen, {isStream, signal: ownSignal, onClose})
