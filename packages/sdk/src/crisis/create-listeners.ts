@@ -1,5 +1,5 @@
 /** Who wants to know of a change. One that throws keeps neither the others nor the caller; its error still surfaces. */
-export function createListeners() {
+export function createListeners(surface: (error: unknown) => void = throwLater) {
   const listeners = new Set<() => void>()
   return {
     add(listener: () => void): () => void {
@@ -11,11 +11,14 @@ export function createListeners() {
         try {
           listener()
         } catch (error) {
-          queueMicrotask(() => {
-            throw error
-          })
+          surface(error)
         }
       }
     },
   }
 }
+
+const throwLater = (error: unknown) =>
+  queueMicrotask(() => {
+    throw error
+  })

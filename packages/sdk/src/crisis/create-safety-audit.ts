@@ -84,7 +84,8 @@ const levels: readonly string[] = ['unknown', ...orderedRiskLevels]
 const causes: readonly string[] = ['device', 'server', 'trajectory', 'person', 'app', 'restored']
 const phases: readonly string[] = ['idle', 'asked', 'acknowledged', 'failed', 'timed_out']
 const keyForm = /^(level:\w+>\w+:\w+|card:\w+|hand-off:\w+:\w+)$/
-const versionForm = /^[\w./@+:-]{1,40}( [\w./@+:-]{1,40}){0,4}$/
+// Names of detectors as `crisis/rules-1`: every part has a digit or a slash, or is the word for a server. No sentence passes.
+const versionForm = /^(?:(?:server|(?=\S*[\d/])[\w./@+:-]{1,40})(?: (?!$)|$)){1,5}$/
 
 /**
  * Counts level changes, cards and hand-offs, with times and the detector's version: no text, no identifiers. Words that are not
@@ -103,7 +104,8 @@ const versionForm = /^[\w./@+:-]{1,40}( [\w./@+:-]{1,40}){0,4}$/
 export function createSafetyAudit(options: SafetyAuditOptions = {}): SafetyAudit {
   const {clock = systemClock, maxEntries = 1000} = options
   const stored = readAudit(options.snapshot)
-  let entries: readonly AuditEntry[] = stored.entries.slice(-maxEntries)
+  const lastOnes = (all: readonly AuditEntry[]) => all.slice(Math.max(0, all.length - maxEntries))
+  let entries = lastOnes(stored.entries)
   const years = new Map(stored.years.map((year) => [year.year, year]))
   const exportYear = (year: number): AuditYear => years.get(year) ?? {year, counts: {}, detectors: {}}
   return {
@@ -111,7 +113,7 @@ export function createSafetyAudit(options: SafetyAuditOptions = {}): SafetyAudit
       const at = clock.now()
       const detectorVersion = knownVersion(event.detectorVersion)
       const entry = {at, key: keyOf(event), detectorVersion}
-      entries = [...entries, entry].slice(-maxEntries)
+      entries = lastOnes([...entries, entry])
       const {year, counts, detectors} = exportYear(new Date(at).getUTCFullYear())
       years.set(year, {
         year,
