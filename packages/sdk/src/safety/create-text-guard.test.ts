@@ -87,7 +87,7 @@ describe('a reply with something in it that must not be shown', () => {
     const {text, events, report} = await run(outbound, ['I hear you. ', 'You should kill yourself. ', 'Bye. ', 'Bye.'])
     expect(text).toMatch(/crisis line/)
     expect(text).not.toMatch(/kill|Bye|I hear/)
-    expect(report.action).toBe('block')
+    expect(report?.action).toBe('block')
     expect(events.at(-1)).toMatchObject({type: 'text_replace', reason: 'blocked'})
     expect(events.some((event) => event.type === 'gate' && event.action === 'block')).toBe(true)
   })
@@ -200,7 +200,7 @@ describe('a gate that fails', () => {
       [...'One. Two. Three. Four. Five. Six. Seven.'],
     )
     expect(text).toMatch(/crisis line/)
-    expect(report.action).toBe('block')
+    expect(report?.action).toBe('block')
   })
 })
 

@@ -34,18 +34,32 @@ export interface TextGuard {
   push(text: string): void
   /** The server replaced a part of what it has sent; `from` and `to` are places in that. */
   replace(from: number, to: number, text: string): void
-  /** Nothing more will come: judges the whole reply once more. At once when every gate answers at once. */
+  /**
+   * Nothing more will come: judges the whole reply once more. At once when every gate answers at once. What was stopped before the answer is
+   * held: it was not let through.
+   */
   end(): SafetyReport | Promise<SafetyReport>
   /** Nobody looks any more: emits nothing from here on. */
   stop(): void
   /** A gate blocked the reply: a safe one is shown instead, and nothing that still comes. */
   readonly isBlocked: boolean
+  /** What was said of the whole reply, or of the part that was blocked; `undefined` until then. */
+  readonly report: SafetyReport | undefined
   /** What the server has sent, its own replacements made. */
   original(): string
 }
 
 /** A gate that holds is asked again with the next sentences, then not before the end. */
 const mostHolds = 3
+const notJudged: SafetyReport = {
+  action: 'hold',
+  text: '',
+  edits: [],
+  risk: undefined,
+  isUncertain: false,
+  verdicts: [],
+  gates: [],
+}
 
 /**
  * The streaming guard's core, for a transport of your own; `guardStream` is it around a stream. However the reply is cut into deltas, the
@@ -106,6 +120,9 @@ export function createTextGuard(pipeline: SafetyPipeline, options: TextGuardOpti
     get isBlocked() {
       return outcome?.action === 'block'
     },
+    get report() {
+      return outcome
+    },
     original: reply.original,
     push(text) {
       if (outcome || isStopped || isEnding || text === '') return
@@ -122,11 +139,13 @@ export function createTextGuard(pipeline: SafetyPipeline, options: TextGuardOpti
       isEnding = true
       timer.stop()
       work()
-      return outcome ?? new Promise((resolve) => waiting.push(resolve))
+      if (outcome || isStopped) return outcome ?? notJudged
+      return new Promise((resolve) => waiting.push(resolve))
     },
     stop() {
       isStopped = true
       timer.stop()
+      for (const resolve of waiting.splice(0)) resolve(outcome ?? notJudged)
     },
   }
 }
