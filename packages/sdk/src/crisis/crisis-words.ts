@@ -50,7 +50,7 @@ Ask directly, listen, stay close. You can call too.
 Stay with someone you trust.
 Move away from anything you could use to hurt yourself.
 Hard to call? Text, or ask someone to call.
-You can also tell a doctor or someone you trust.
+A doctor or someone you trust can help too.
 You can keep writing here.
 Call
 Text
@@ -65,7 +65,7 @@ Pregunta directamente, escucha, quédate cerca. Tú también puedes llamar.
 Quédate con alguien de confianza.
 Aléjate de todo lo que puedas usar para hacerte daño.
 ¿Te cuesta llamar? Escribe o pide a alguien que llame.
-También puedes contárselo a un médico o a alguien de confianza.
+Un médico o alguien de confianza también puede ayudar.
 Puedes seguir escribiendo aquí.
 Llamar
 Mensaje
@@ -76,11 +76,11 @@ Aún sin confirmar`,
 Il y a des signes de détresse dans vos mots.
 Demandez de l’aide maintenant.
 Ce message n’a pas pu être vérifié.
-Posez la question directement, écoutez, restez près. Vous aussi pouvez appeler.
+Demandez directement, écoutez, restez près. Vous aussi pouvez appeler.
 Restez avec une personne de confiance.
 Éloignez-vous de tout ce qui pourrait vous blesser.
 Difficile d’appeler ? Écrivez ou demandez à quelqu’un d’appeler.
-Vous pouvez aussi en parler à un médecin ou à une personne de confiance.
+Un médecin ou une personne de confiance peut aussi aider.
 Vous pouvez continuer à écrire ici.
 Appeler
 SMS
@@ -94,8 +94,8 @@ Diese Nachricht konnte nicht geprüft werden.
 Fragen Sie direkt, hören Sie zu, bleiben Sie da. Auch Sie können anrufen.
 Bleiben Sie bei einem vertrauten Menschen.
 Gehen Sie weg von allem, womit Sie sich verletzen könnten.
-Anrufen ist schwer? Schreiben Sie oder bitten Sie jemanden anzurufen.
-Sie können auch mit einem Arzt oder einem vertrauten Menschen sprechen.
+Anrufen ist schwer? Schreiben Sie oder bitten Sie jemanden darum.
+Auch ein Arzt oder ein vertrauter Mensch kann helfen.
 Sie können hier weiter schreiben.
 Anrufen
 SMS
@@ -110,7 +110,7 @@ Pergunte diretamente, escute, fique perto. Também pode ligar.
 Fique com alguém de confiança.
 Afaste-se de tudo o que possa usar para se ferir.
 É difícil ligar? Escreva ou peça a alguém que ligue.
-Também pode contar a um médico ou a alguém de confiança.
+Um médico ou alguém de confiança também pode ajudar.
 Pode continuar a escrever aqui.
 Ligar
 SMS
@@ -125,7 +125,7 @@ Ainda não confirmado`,
 يرجى البقاء مع شخص موثوق.
 يرجى الابتعاد عن كل ما قد يؤذيك.
 الاتصال صعب؟ يمكنك الكتابة أو أن يتصل شخص عنك.
-يمكنك أيضًا إخبار طبيب أو شخص موثوق.
+يمكن أن يساعد طبيب أو شخص موثوق أيضًا.
 يمكنك مواصلة الكتابة هنا.
 اتصال
 رسالة
@@ -140,7 +140,7 @@ Ainda não confirmado`,
 किसी भरोसेमंद व्यक्ति के साथ रहें।
 जिस चीज़ से चोट लग सकती है, उससे दूर रहें।
 फ़ोन करना मुश्किल है? लिखें या किसी से फ़ोन करने को कहें।
-आप डॉक्टर या किसी भरोसेमंद व्यक्ति से भी बात कर सकते हैं।
+डॉक्टर या भरोसेमंद व्यक्ति भी मदद कर सकते हैं।
 आप यहाँ लिखते रह सकते हैं।
 फ़ोन
 संदेश
@@ -155,7 +155,7 @@ Ainda não confirmado`,
 信頼できる人と一緒にいてください。
 自分を傷つけるおそれのある物から離れてください。
 電話が難しいときは、文字で送るか、人に頼んでください。
-医師や信頼できる人にも話せます。
+医師や信頼できる人も力になれます。
 ここで書き続けることができます。
 電話
 SMS
