@@ -20,6 +20,31 @@ describe('reading words', () => {
     expect(words('sooooo')).toEqual(['so'])
   })
 
+  it.each([
+    ['digits for letters', 'su1c1de k1ll', ['suicide', 'kill']],
+    ['stars and signs for letters', 'k*ll k!ll s**cide su**ide', ['kill', 'kill', 'suicide', 'suicide']],
+    ['drawn-out letters', 'diiiie killllll toooo sooooo feeeel', ['die', 'kill', 'too', 'so', 'feel']],
+    ['letters set apart', 'k i l l  m y s e l f', ['kill', 'myself']],
+    ['letters set apart evenly', 'i w a n t t o d i e', ['i', 'want', 'to', 'die']],
+    ['words run together', '#killmyself iwanttodie', ['kill', 'myself', 'i', 'want', 'to', 'die']],
+    ['emphasis inside a word', 'kill **my**self, ki*ll* _me_', ['kill', 'myself', 'kill', 'me']],
+    ['Cyrillic and Greek look-alikes', 'kіll mуsеlf suісιdе', ['kill', 'myself', 'suicide']],
+    ['tags inside a word', 'ki<b>ll</b> me', ['kill', 'me']],
+  ])('sees through %s', (_name, text, expected) => expect(words(text)).toEqual(expected))
+
+  it('leaves other words, names of code and other scripts as they are', () => {
+    expect(words('soldiers studied')).toEqual(['soldiers', 'studied'])
+    expect(words('snake_case no!stop')).toEqual(['snake', 'case', 'no', 'stop'])
+    expect(words('привет мир')).toEqual(['привет', 'мир'])
+    expect(words('死にたい')).toEqual(['死にたい'])
+  })
+
+  it('gives the place of what was written, with what hides in it but not around it', () => {
+    const text = 'so **k i l l**  <b>m&#121;self</b> su**ide. k\u200bms!'
+    const slices = readTokens(text).map(({start, end}) => text.slice(start, end))
+    expect(slices).toEqual(['so', 'k i l l', 'm&#121;self', 'su**ide', 'k\u200bms'])
+  })
+
   it('splits at hyphens and leaves numbers alone', () => {
     expect(words('self-harm 988 24/7')).toEqual(['self', 'harm', '988', '24', '7'])
   })
@@ -49,6 +74,20 @@ describe('reading words', () => {
           before = end
         }
       }),
+    )
+  })
+
+  it('finds the letters of every plain word in the slice it points to', () => {
+    const unit = fc.constantFrom(...'abkil019 .,*_!<>&;#-', '\u200b', 'e\u0301', '\ud83d', 'ｋ', '<b>', '&#107;', '😀')
+    fc.assert(
+      fc.property(fc.string({unit, maxLength: 60}), (text) => {
+        for (const {start, end} of readTokens(text)) {
+          const slice = text.slice(start, end)
+          expect(readTokens(slice).length, slice).toBeGreaterThan(0)
+          expect(slice.trim()).toBe(slice)
+        }
+      }),
+      {numRuns: 300},
     )
   })
 })
