@@ -8,6 +8,8 @@ import type {Gate, GateContext, GateJudgement} from './gate.ts'
 /**
  * How the crisis gate is made.
  * @example
+ * import {createCrisisAnalyser} from '@pixelated/sdk/analysis'
+ *
  * const options: CrisisGateOptions = {analyser: createCrisisAnalyser()}
  */
 export interface CrisisGateOptions {

@@ -13,6 +13,11 @@ export interface SafeReplyContext extends Omit<GateContext, 'signal'> {
 /**
  * What is shown in place of a reply that must not be shown: never an empty answer after a disclosure, and no end of the talk. It
  * names no number, because it does not know where the person is; the app's own help does.
+ * @example
+ * const outbound = createSafetyPipeline({
+ *   direction: 'outbound',
+ *   safeReply: (context) => `${safeReply(context)} In this house call extension 5.`,
+ * })
  */
 export const safeReply = (_context: SafeReplyContext): string =>
   'The answer that was written here was not good enough to show you. What you wrote matters, and you can go on writing. ' +

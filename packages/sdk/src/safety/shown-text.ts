@@ -63,18 +63,17 @@ export function createShownText(screen: Screen): ShownText {
     },
     release(part, wanted) {
       const from = released
-      let place = from
+      let [place, fresh] = [from, '']
       for (const change of wanted) {
         if (change.end <= from) continue
         if (change.start < from) reachBack(change)
         else {
-          screen.put(part.slice(place - from, change.start - from))
-          screen.put(change.text)
+          fresh += part.slice(place - from, change.start - from) + change.text
           changes.add(change)
         }
         place = change.end
       }
-      screen.put(part.slice(place - from))
+      screen.put(fresh + part.slice(place - from))
       parts.push({text: part, start: from, state})
       state = afterPart(state, part)
       released += part.length

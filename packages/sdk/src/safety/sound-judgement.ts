@@ -7,7 +7,7 @@ const outcomes: readonly unknown[] = ['pass', 'flag', 'redact', 'block', 'unknow
 const codeShape = /^[a-z0-9][a-z0-9_.:/-]{0,63}$/i
 
 /** A code that is safe to log and to send: a gate that puts a person's words into one must not leak them. */
-export const soundCode = (code: unknown, otherwise: string): string => {
+const soundCode = (code: unknown, otherwise: string): string => {
   const joined = typeof code === 'string' ? code.replaceAll(' ', '_') : ''
   return codeShape.test(joined) ? joined : otherwise
 }
