@@ -10,7 +10,7 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 const get = (path: string, init?: RequestInit) => new Request(`http://gateway.test${path}`, init)
-const open = (script = {}) => createGateway({engine: createScriptedEngine(script), auth: 'open'})
+const open = (script = {}) => createGateway({engine: createScriptedEngine(script), auth: 'open', gates: 'off'})
 
 describe('a gateway', () => {
   it('says that it is healthy, at an instant with an offset', async () => {

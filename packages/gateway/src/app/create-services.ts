@@ -1,6 +1,8 @@
 import type {Clock} from '@pixelated/sdk'
+import {createSafetyPipeline} from '@pixelated/sdk/safety'
 import {createAlertDesk} from '../alerts/alert-desk.ts'
 import {checkWebhook} from '../alerts/webhook.ts'
+import {guardEngine} from '../engines/guard-engine.ts'
 import {createJobRegistry} from '../jobs/job-registry.ts'
 import {createBrowserTokens} from '../middleware/browser-tokens.ts'
 import {createIdempotency} from '../middleware/idempotency.ts'
@@ -19,9 +21,13 @@ export function createServices(
 ): Services {
   const {store = createMemoryStore(), turns = {}, alertWebhook: webhook, fetch, logger} = options
   if (webhook !== undefined) checkWebhook(webhook)
+  const gates = options.gates ?? {
+    inbound: createSafetyPipeline({direction: 'inbound', clock}),
+    outbound: createSafetyPipeline({direction: 'outbound', clock}),
+  }
   const newId = (prefix: string) => `${prefix}_${randomText(random, 22)}`
   return {
-    engine: options.engine,
+    engine: gates === 'off' ? options.engine : guardEngine(options.engine, gates, clock),
     clock,
     newId,
     tally: {count: 0, totalMs: 0, deltas: 0},

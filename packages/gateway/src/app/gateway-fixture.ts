@@ -31,10 +31,10 @@ export const parseEvents = (text: string): ReceivedEvent[] =>
     data: JSON.parse(data),
   }))
 
-/** For tests: a gateway over a scripted engine on a clock that stands still. */
+/** For tests: a gateway over a scripted engine on a clock that stands still, without gates unless the options name some. */
 export function setUpGateway(script: Script = {}, options: Partial<GatewayOptions> = {}) {
   const clock = createManualClock()
-  const gateway = createGateway({engine: createScriptedEngine(script), auth: 'open', clock, ...options})
+  const gateway = createGateway({engine: createScriptedEngine(script), auth: 'open', gates: 'off', clock, ...options})
   const send = (method: string, path: string, {body, headers = {}, signal}: SendOptions = {}) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body)
     return gateway.fetch(

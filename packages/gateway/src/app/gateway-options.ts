@@ -4,6 +4,7 @@ import type {CorsOrigins} from '../middleware/cors.ts'
 import type {ApiKey} from '../policy/api-key.ts'
 import type {RateLimits} from '../policy/rate-limits.ts'
 import type {GatewayStore} from '../stores/gateway-store.ts'
+import type {EngineGates} from '../engines/guard-engine.ts'
 import type {InferenceEngine} from '../engines/inference-engine.ts'
 import type {Logger} from '../policy/logger.ts'
 import type {RandomBytes} from '../policy/random-ids.ts'
@@ -42,6 +43,11 @@ export interface GatewayOptions {
   tokenSecret?: string
   /** Where idempotent answers, limits and alerts are remembered. Default in memory. */
   store?: GatewayStore
+  /**
+   * What judges messages and replies. By default the six gates of `@pixelated/sdk/safety` in their usual modes. `'off'` is for a
+   * gateway behind another one that has them.
+   */
+  gates?: EngineGates | 'off'
   /** Who is told of crisis alerts. Default nobody: they wait in the queue of `GET /crisis/alerts`. */
   alertWebhook?: AlertWebhook
   /** Limits per role. Default 60 requests a minute and 2,000 turns a day for clients, more for servers, none when open. */

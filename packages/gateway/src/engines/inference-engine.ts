@@ -35,8 +35,10 @@ export type EngineEvent =
   | {type: 'risk'; risk: RiskAssessment}
   | {type: 'activity'; activity: AgentActivity}
   | {type: 'text_delta'; text: string}
+  /** UTF-16 units `from` to `to` of the text so far become `text`. */
+  | {type: 'text_replace'; from: number; to: number; text: string; reason?: string | undefined}
   | {type: 'gate'; verdict: GateVerdict}
-  /** The whole reply, once, last. `response` equals the deltas put together. */
+  /** The whole reply, once, last. `response` equals the deltas put together, replacements made. */
   | {type: 'final'; reply: InferenceResponse; reason: DoneReason}
 
 /**

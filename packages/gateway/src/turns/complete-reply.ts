@@ -1,5 +1,5 @@
-import {maxRiskLevel, toRiskLevel} from '@pixelated/sdk/contract'
 import type {InferenceRequest, InferenceResponse, ModelInfo, RiskAssessment} from '@pixelated/sdk/contract'
+import {mergeRisks} from '../engines/merge-risks.ts'
 
 /** What the gateway knows of a turn and the engine need not repeat. */
 export interface ReplyFacts {
@@ -13,18 +13,6 @@ export interface ReplyFacts {
 
 /** Nobody looked. Never to be read as "nothing found". */
 const unevaluatedRisk: RiskAssessment = {level: 'unknown', signals: [], evaluated_by: []}
-
-/** Two assessments of one exchange as one: the higher level, everything found, everybody who looked. */
-function mergeRisks(told: RiskAssessment, reply: InferenceResponse['risk']): RiskAssessment {
-  if (reply === undefined) return told
-  return {
-    ...told,
-    ...reply,
-    level: maxRiskLevel(told.level, toRiskLevel(reply.level)),
-    signals: reply.signals ?? told.signals,
-    evaluated_by: [...new Set([...told.evaluated_by, ...(reply.evaluated_by ?? [])])],
-  } as RiskAssessment // `source` and `message_role` are open words on both sides
-}
 
 /** An engine's reply as the gateway sends it: with ids, model, risk, gates and the source of the scores. */
 export function completeReply(

@@ -1,5 +1,6 @@
 import type {Clock} from '@pixelated/sdk'
 import type {InferenceRequest} from '@pixelated/sdk/contract'
+import {failPromptly} from '../engines/fail-promptly.ts'
 import type {EngineContext, EngineEvent, InferenceEngine} from '../engines/inference-engine.ts'
 import type {InferenceTally} from '../policy/inference-tally.ts'
 import {toRefusal} from '../wire/problem-response.ts'
@@ -19,19 +20,8 @@ export interface TurnQuestion {
   caller: Pick<EngineContext, 'requestId' | 'traceparent'>
 }
 
-/** Microtasks an engine has to refuse in before the stream is answered with 200: enough for nested generators. */
-const promptSteps = 12
-
-/** Lets an engine that fails at once fail the request; a later failure becomes an `error` event. */
-async function failPromptly(first: Promise<unknown>): Promise<void> {
-  const state: {isSettled: boolean; failure?: unknown} = {isSettled: false}
-  first.then(
-    () => (state.isSettled = true),
-    (failure: unknown) => Object.assign(state, {isSettled: true, failure}),
-  )
-  for (let step = 0; step < promptSteps && !state.isSettled; step++) await Promise.resolve()
-  if ('failure' in state) throw state.failure
-}
+/** Microtasks a turn has to be refused in before the stream is answered with 200: gates take some of them. */
+const promptSteps = 40
 
 /**
  * Starts the engine on a turn. Rejects when the engine refuses at once; otherwise resolves when the turn is under way, and
@@ -44,7 +34,7 @@ export async function runTurn(turn: Turn, question: TurnQuestion, services: Turn
   const context = {...caller, turnId: turn.id, signal: turn.signal}
   const iterator = engine.stream(request, context)[Symbol.asyncIterator]()
   const first = iterator.next()
-  await failPromptly(first)
+  await failPromptly(first, promptSteps)
   const {onStep, onFailure} = new TurnRun(turn, iterator, {question, services})
   void first.then(onStep, onFailure)
 }

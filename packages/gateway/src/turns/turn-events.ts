@@ -22,6 +22,10 @@ export class TurnEvents {
   dataOf(event: Exclude<EngineEvent, {type: 'final' | 'text_delta'}>): unknown {
     if (event.type === 'activity') return event.activity
     if (event.type === 'gate') return event.verdict
+    if (event.type === 'text_replace') {
+      const {type: _type, ...replacement} = event
+      return replacement
+    }
     const {risk} = event
     this.#told = this.#told === undefined ? risk : {...risk, level: maxRiskLevel(this.#told.level, risk.level)}
     return this.#told

@@ -1,3 +1,5 @@
+import {createCrisisAnalyser} from '@pixelated/sdk/analysis'
+import {isMeasured, riskRank} from '@pixelated/sdk/contract'
 import {describe, expect, it} from 'vitest'
 import {createFaultPlan} from '../faults/fault-plan.ts'
 import {findScenario, scenarios} from './scenarios.ts'
@@ -21,5 +23,26 @@ describe('scenarios', () => {
     const plan = createFaultPlan(findScenario('rate-limited')?.faults ?? [])
     const hits = Array.from({length: 6}, () => plan.choose({method: 'POST', path: '/infer'}).length)
     expect(hits).toEqual([1, 1, 0, 1, 1, 0])
+  })
+})
+
+describe('what people say in scenarios', () => {
+  const crisis = createCrisisAnalyser()
+  const spoken = scenarios.flatMap(({name, turns = [], person}) =>
+    turns.map((turn, index) => ({name, turn, locale: person?.locale, before: turns.slice(0, index)})),
+  )
+
+  it.each(spoken)('$name: $turn.say', ({turn, before, locale}) => {
+    const history = before.flatMap(({say}) => [
+      {role: 'user', content: say},
+      {role: 'assistant', content: 'Thank you for telling me.'},
+    ])
+    const reading = crisis.analyse(turn.say, {role: 'user', history, ...(locale === undefined ? {} : {locale})})
+    expect(isMeasured(reading)).toBe(turn.isUnknown !== true)
+    if (!isMeasured(reading)) return
+    const {level, signals} = reading.value
+    if (turn.atLeast !== undefined) expect(riskRank(level)).toBeGreaterThanOrEqual(riskRank(turn.atLeast))
+    if (turn.atMost !== undefined) expect(riskRank(level)).toBeLessThanOrEqual(riskRank(turn.atMost))
+    if (turn.isSomeoneElse === true) expect(signals.map(({type}) => type)).toEqual(['third_party_concern'])
   })
 })

@@ -1,3 +1,4 @@
+import {crisisScenarios} from './crisis-scenarios.ts'
 import type {Scenario} from './scenario.ts'
 
 const list = [
@@ -83,12 +84,7 @@ const list = [
     faults: [],
     engine: {modelLoaded: false},
   },
-  {
-    name: 'analysis-down',
-    description: 'replies come, but nothing was analysed: risk is unknown, there are no scores',
-    faults: [],
-    engine: {analysis: false},
-  },
+  ...crisisScenarios,
 ] as const satisfies readonly Scenario[]
 
 /**

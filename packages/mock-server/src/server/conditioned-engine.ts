@@ -44,7 +44,7 @@ export function createConditionedEngine(
       const unwatch = watch(context)
       try {
         const reply = await engine.infer(request, context)
-        return condition().analysis === false ? withoutAnalysis(reply) : reply
+        return toCondition(reply, condition())
       } finally {
         unwatch()
       }
@@ -53,7 +53,8 @@ export function createConditionedEngine(
       const unwatch = watch(context)
       try {
         const events = engine.stream(request, context)
-        yield* condition().analysis === false ? dropAnalysis(events) : events
+        const state = condition()
+        yield* state.analysis === false || state.deniesRisk === true ? conditioned(events, state) : events
       } finally {
         unwatch()
       }
@@ -62,15 +63,23 @@ export function createConditionedEngine(
   }
 }
 
-async function* dropAnalysis(events: AsyncIterable<EngineEvent>): AsyncIterable<EngineEvent> {
+/** The same events from an engine in this condition: it tells no risk of its own. */
+async function* conditioned(events: AsyncIterable<EngineEvent>, state: EngineCondition): AsyncIterable<EngineEvent> {
   for await (const event of events) {
-    if (event.type === 'final') yield {...event, reply: withoutAnalysis(event.reply)}
+    if (event.type === 'final') yield {...event, reply: toCondition(event.reply, state)}
     else if (event.type !== 'risk') yield event
   }
 }
 
-/** A reply whose text nobody evaluated: that is `unknown`, which is not the same as `none`. */
-function withoutAnalysis(reply: InferenceResponse): InferenceResponse {
-  const {eq_scores: _scores, eq_source: _source, conversation_metadata: _metadata, ...rest} = reply
-  return {...rest, risk: {level: 'unknown', signals: [], evaluated_by: []}}
+/** A reply as an engine in this condition gives it. What nobody evaluated is `unknown`, which is not the same as `none`. */
+function toCondition(reply: InferenceResponse, {analysis, deniesRisk}: EngineCondition): InferenceResponse {
+  const evaluated_by = deniesRisk === true ? ['model'] : []
+  const risk = {level: deniesRisk === true ? 'none' : 'unknown', signals: [], evaluated_by}
+  if (analysis === false) {
+    const {eq_scores: _scores, eq_source: _source, conversation_metadata: _metadata, ...rest} = reply
+    return {...rest, risk}
+  }
+  if (deniesRisk !== true) return reply
+  const metadata = reply.conversation_metadata && {...reply.conversation_metadata, crisis_signals: []}
+  return {...reply, ...(metadata === undefined ? {} : {conversation_metadata: metadata}), risk}
 }

@@ -4,6 +4,7 @@ import type {EngineCondition} from '../scenarios/scenario.ts'
 import {createSimulatedEngine} from '../simulated-engine/create-simulated-engine.ts'
 import {createAppRoutes} from '../upstream/app/create-app-routes.ts'
 import {createUpstreamApp} from '../upstream/create-upstream-app.ts'
+import {createConditionedGates} from './conditioned-gates.ts'
 import {createConditionedEngine} from './conditioned-engine.ts'
 import type {MockServerOptions} from './mock-server-options.ts'
 
@@ -32,6 +33,7 @@ function createGatewayBackend(options: MockServerOptions, {clock, condition, onA
   const {seed = 1, fast = false, latency = usualLatency} = options
   const engine = options.engine ?? createSimulatedEngine({seed, fast, latency, clock})
   const gateway = createGateway({
+    gates: createConditionedGates(condition, clock),
     ...toGatewayOptions(options),
     clock,
     engine: createConditionedEngine(engine, {condition, onAbort}),
