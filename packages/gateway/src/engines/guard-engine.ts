@@ -6,7 +6,16 @@ import {guardReply} from './guard-reply.ts'
 import type {EngineEvent, InferenceEngine} from './inference-engine.ts'
 import {mergeRisks} from './merge-risks.ts'
 
-/** The gates of both directions. */
+/**
+ * The gates of both directions.
+ * @example
+ * import {createSafetyPipeline} from '@pixelated/sdk/safety'
+ *
+ * const gates: EngineGates = {
+ *   inbound: createSafetyPipeline({direction: 'inbound', modes: {privacy: 'enforce'}}),
+ *   outbound: createSafetyPipeline({direction: 'outbound'}),
+ * }
+ */
 export interface EngineGates {
   /** Judges what the person wrote, before the engine sees it. */
   readonly inbound: SafetyPipeline
