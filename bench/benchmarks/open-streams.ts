@@ -156,7 +156,7 @@ export const openStreams: Benchmark = {
     const notes = [
       'Delivered counts what a client has received, of 20,000 a second by its own clock. Memory is resident memory over the idle server.',
       'As our README advises: node --max-semi-space-size=4.',
-      'Ours keeps every event of a turn for resuming; the others keep nothing.',
+      'Ours keeps every event of a turn for resuming; the others keep nothing. Its gates are off, as they release sentences, not words.',
       'In use is what the heap of JavaScript holds after a collection; the rest is garbage not yet collected, sockets and code.',
     ]
     const table = toTable(found)
