@@ -1,3 +1,4 @@
+import {createLazyAnalyser, type LazyAnalyser} from '../analysis/lazy-analyser.ts'
 import type {TextAnalyser} from '../analysis/text-analyser.ts'
 import {isMeasured, type Measurement} from '../contract/measurement.ts'
 import {defineGate, type GateDefinition} from './define-gate.ts'
@@ -7,7 +8,7 @@ type Found<Value> = Extract<Measurement<Value>, {value: Value}>
 
 interface AnalyserGateDefinition<Value> extends Omit<GateDefinition, 'judge' | 'prepare'> {
   /** The caller's own analyser; without one, `load` brings it when the gate is prepared or first asked. */
-  analyser: TextAnalyser<Value> | undefined
+  analyser: TextAnalyser<Value> | LazyAnalyser<Value> | undefined
   load: () => Promise<TextAnalyser<Value>>
   read(found: Found<Value>, text: string, context: GateContext): GateJudgement
 }
@@ -17,35 +18,22 @@ interface AnalyserGateDefinition<Value> extends Omit<GateDefinition, 'judge' | '
  * failed is tried again when the gate is prepared again.
  */
 export function analyserGate<Value>(definition: AnalyserGateDefinition<Value>): Gate {
-  const {load, read, version} = definition
-  let analyser = definition.analyser
-  let loading: Promise<void> | undefined
-  let hasTried = false
+  const {name, load, read, version} = definition
+  const analyser: TextAnalyser<Value> & Partial<LazyAnalyser<Value>> =
+    definition.analyser ?? createLazyAnalyser({name, version: 'not-loaded', load})
+  let hasPrepared = false
 
-  function prepare(): Promise<void> {
-    if (analyser) return Promise.resolve()
-    hasTried = true
-    loading ??= load()
-      .then(
-        (loaded) => {
-          analyser = loaded
-        },
-        () => {}, // It says "not measured"; the verdict is how anybody hears of it.
-      )
-      .finally(() => {
-        loading = undefined
-      })
-    return loading
+  async function prepare(): Promise<void> {
+    hasPrepared = true
+    // A failure is told by each verdict.
+    await analyser.ready?.().catch(() => {})
   }
 
   const gate = defineGate({
     ...definition,
     prepare,
     judge(text, context) {
-      if (!analyser) {
-        if (!hasTried) void prepare()
-        return {outcome: 'unknown', notMeasured: 'not_loaded'}
-      }
+      if (!hasPrepared) void prepare()
       const {role, history, locale} = context
       const found = analyser.analyse(text, {role, history, ...(locale !== undefined && {locale})})
       if (!isMeasured(found)) return {outcome: 'unknown', notMeasured: found.notMeasured}
@@ -55,7 +43,7 @@ export function analyserGate<Value>(definition: AnalyserGateDefinition<Value>): 
   return {
     ...gate,
     get version() {
-      return analyser ? `${version}/${analyser.version}` : version
+      return `${version}/${analyser.version}`
     },
   }
 }

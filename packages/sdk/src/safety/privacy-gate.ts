@@ -1,7 +1,6 @@
 import type {TextAnalyser} from '../analysis/text-analyser.ts'
 import type {Span} from '../contract/span.ts'
 import {analyserGate} from './analyser-gate.ts'
-import {findPrivatePatterns} from './find-private-patterns.ts'
 import type {Gate, GateFinding} from './gate.ts'
 import {isHelpNumber} from './is-help-number.ts'
 import {maskOf} from './mask-of.ts'
@@ -28,12 +27,13 @@ export interface PrivacyGateOptions {
   maskFrom?: number | undefined
 }
 
-/** Masking these in a reply would take out the person's own name, and links to help. */
-const onlyFlaggedInReplies = new Set(['name', 'url'])
+/** A reply may name people and link to help; nothing in the words tells whether it should. */
+const leftInReplies = new Set(['name', 'url'])
 
 /**
  * Masks private data. On a person's own words its mode is by default `warn`: the words stay theirs, and the app can show what it found; with
- * `modes: {privacy: 'enforce'}` they are masked before they leave. In a reply it masks what the person has not said themselves.
+ * `modes: {privacy: 'enforce'}` they are masked before they leave. In a reply it masks what the person has not
+ * said themselves, but for names and links.
  * @example
  * const pipeline = createSafetyPipeline({direction: 'inbound', modes: {privacy: 'enforce'}})
  * await pipeline.prepare()
@@ -46,22 +46,13 @@ export function privacyGate({analyser, maskFrom = 0.6}: PrivacyGateOptions = {})
     version: '1',
     mode: {inbound: 'warn', outbound: 'enforce'},
     analyser,
-    load: () =>
-      Promise.resolve({
-        name: 'patterns',
-        version: 'patterns-1',
-        analyse: (text) => {
-          const findings = findPrivatePatterns(text, isHelpNumber).map((found) => ({...found, confidence: 0.8}))
-          const spans = findings.map(({span}) => span)
-          return {value: {findings}, confidence: 0.8, spans, version: 'patterns-1'}
-        },
-      }),
+    load: async () => (await import('../analysis/privacy-analyser.ts')).createPrivacyAnalyser({keep: isHelpNumber}),
     read({value}, text, {direction, history}) {
       const isReply = direction === 'outbound'
       const wasSaid = createSaidBefore(history)
       const findings = value.findings.flatMap(({kind, span, confidence}): GateFinding[] => {
-        if (isReply && wasSaid(text.slice(span.start, span.end))) return []
-        const isMasked = confidence >= maskFrom && !(isReply && onlyFlaggedInReplies.has(kind))
+        if (isReply && (leftInReplies.has(kind) || wasSaid(text.slice(span.start, span.end)))) return []
+        const isMasked = confidence >= maskFrom
         return [{code: kind, span, confidence, ...(isMasked && {replacement: maskOf(kind)})}]
       })
       if (findings.length === 0) return {outcome: 'pass'}
