@@ -1,11 +1,11 @@
 import {maxRiskLevel, orderedRiskLevels, riskRank, type RiskLevel} from '../contract/risk-level.ts'
 import type {RiskAssessment, RiskSignal} from '../contract/risk-assessment.ts'
-import {createCrisisContext, type CrisisReading} from './crisis-context.ts'
-import {levelOfKind, type CrisisKind} from './crisis-kinds.ts'
-import {crisisLists} from './crisis-lists.ts'
-import {crisisRules, type CrisisTag} from './crisis-rules.ts'
-import {createPhraseMatcher, type PhraseMatch} from './phrase-matcher.ts'
 import {readAnswer} from './crisis-answer.ts'
+import {readCrisisPhrases, type CrisisReading} from './crisis-context.ts'
+import {levelOfKind, type CrisisKind} from './crisis-kinds.ts'
+import type {CrisisTag} from './crisis-rule.ts'
+import {toContentWords} from './crisis-words.ts'
+import type {PhraseMatch} from './phrase-matcher.ts'
 import {readLanguage} from './read-language.ts'
 import {readTokens, type Token} from './read-tokens.ts'
 import type {AnalysisContext, TextAnalyser} from './text-analyser.ts'
@@ -19,48 +19,16 @@ interface Finding {
   readonly end: number
 }
 
-const version = 'rules-1'
+const version = 'rules-2'
 /** How much of the message before is read along, so that a sentence split over two messages is still one. */
 const carriedWords = 14
 /** At or below it a farewell could be any farewell. */
 const vagueConfidence = 0.6
-const findPhrases = createPhraseMatcher(crisisRules, crisisLists)
-const findTimes = createPhraseMatcher<'now'>([
-  {
-    tag: 'now',
-    phrases: [
-      'tonight|2nite|tonite',
-      'right now',
-      'rn',
-      'today',
-      'this evening|afternoon|morning',
-      'in ~2 few|couple ~1 minutes|hours|hour',
-      'as soon as',
-      'after this',
-      'any minute',
-      'before morning|midnight',
-      'tomorrow',
-    ],
-  },
-])
-const findTakingBack = createPhraseMatcher<'back'>([
-  {
-    tag: 'back',
-    phrases: [
-      '^ no|nope|nah $',
-      '^ no|nope|nah ~2 im|i|not|never|of|im',
-      'not going to do it|that|anything',
-      'not gonna do it|that|anything',
-      'wont|wouldnt|dont do|mean it|that|anything',
-      'im|i ~1 safe|fine|okay|ok|better now?',
-      'didnt mean it|that',
-      'dont have a|any ~1 plan|plans|intention|intent',
-      'not|never|wouldnt|wont ~2 act|acting on',
-      'just ~2 joking|kidding|venting',
-      'forget ~2 said|it',
-    ],
-  },
-])
+const soon =
+  /\b(?:tonight|2nite|tonite|right now|rn|today|tomorrow|this (?:evening|afternoon|morning)|in (?:\w+ ){0,3}(?:minute|hour)s?|as soon as|after this|any minute|before (?:morning|midnight|sunrise))\b/
+/** "No, I am not going to do it", "I am safe now": without naming it, it answers what was said before. */
+const takesBack =
+  /^(?:no|nope|nah)(?:$| (?:\w+ ){0,2}(?:im|i|not|never|of)\b)|\b(?:(?:not (?:going to|gonna)|wont|wouldnt|dont|didnt) (?:do|mean) (?:it|that|anything)|(?:im|i am) (?:\w+ )?(?:safe|fine|okay|ok|better)|dont have (?:a |any )?(?:plan|intent)|(?:not|never|wouldnt|wont) (?:\w+ ){0,2}act(?:ing)? on|just (?:\w+ ){0,2}(?:joking|kidding|venting)|forget (?:\w+ ){0,2}(?:said|it))\b/
 const suicidal = new Set<CrisisKind>([
   'passive_ideation',
   'suicidal_thoughts',
@@ -98,8 +66,10 @@ export function createCrisisAnalyser(): TextAnalyser<RiskAssessment> {
     analyse(text, context = {}) {
       const own = readTokens(text)
       const language = readLanguage(own, context.locale)
-      const {tokens, ownFrom} = withCarriedWords(own, context)
-      const findings = [...readAnswer(own, context), ...lift(findAll(tokens, ownFrom, context), tokens, context)]
+      const findings = [
+        ...readAnswer(own, context).map((answer) => ({...answer, level: levelOfKind[answer.kind]})),
+        ...findAll(own, context),
+      ]
       if (findings.length === 0) {
         if (language.words === 0) return {notMeasured: 'no words', version}
         if (!language.isEnglish || language.hasOtherLanguage) return {notMeasured: 'language not known', version}
@@ -115,73 +85,74 @@ export function createCrisisAnalyser(): TextAnalyser<RiskAssessment> {
 /** Puts the end of the person's last message before this one, in the same sentence, at negative offsets. */
 function withCarriedWords(own: readonly Token[], context: AnalysisContext) {
   const before = context.history?.slice(-2).findLast(({role}) => role === 'user')?.content
-  if (before === undefined || /[.!?…]\s*$/u.test(before)) return {tokens: own, ownFrom: 0}
+  if (before === undefined || /[.!?…]\s*$/u.test(before)) return own
   const carried = readTokens(before.slice(-200)).slice(-carriedWords)
   const last = carried.at(-1)
-  const first = own[0]
+  const [{sentence, clause} = {sentence: 0, clause: 0}] = own
   const joined = carried.map((token) => ({
     ...token,
     start: -1,
     end: -1,
-    sentence: token.sentence === last?.sentence ? (first?.sentence ?? 0) : -1,
-    clause: token.clause === last?.clause ? (first?.clause ?? 0) : -1,
+    sentence: token.sentence === last?.sentence ? sentence : -1,
+    clause: token.clause === last?.clause ? clause : -1,
   }))
-  return {tokens: [...joined, ...own], ownFrom: joined.length}
+  return [...joined, ...own]
 }
 
-function findAll(tokens: readonly Token[], ownFrom: number, context: AnalysisContext): Finding[] {
-  const read = createCrisisContext(tokens)
+function findAll(own: readonly Token[], context: AnalysisContext): Finding[] {
+  const all = withCarriedWords(own, context)
+  const words = all.map(({word}) => word).join(' ')
+  const past = readPast(context)
+  const {findings, wasDenied} = findPhrases(toContentWords(all), past.aboutOther)
+  const [first] = own
+  const kept = withoutDoubles(lift(findings, soon.test(words), past.hadIdeation))
+  if (kept.length > 0 || first === undefined) return kept
+  if (!past.hadIdeation || !(wasDenied || takesBack.test(words))) return []
+  return [
+    {
+      kind: 'denial_after_ideation',
+      level: 'low',
+      confidence: 0.6,
+      start: first.start,
+      end: own.at(-1)?.end ?? first.end,
+    },
+  ]
+}
+
+/** `aboutOther`: the talk was of someone else's crisis, so that a word without an owner is theirs. */
+function findPhrases(tokens: readonly Token[], aboutOther = false) {
+  const {phrases, read} = readCrisisPhrases(tokens)
   const findings: Finding[] = []
   let wasDenied = false
-  for (const match of findPhrases(tokens)) {
-    if (match.to <= ownFrom) continue
+  for (const match of phrases) {
+    const end = tokens[match.to - 1]?.end ?? -1
+    if (end < 0) continue
     const reading = read(match)
-    if (reading.isDenied) wasDenied ||= suicidal.has(match.tag.kind)
-    const kind = takenAs(match, reading)
-    if (kind !== undefined) findings.push(toFinding(match, {kind, reading, tokens}))
+    wasDenied ||= reading.isDenied && suicidal.has(match.tag.kind)
+    const kind = takenAs(match, reading, aboutOther)
+    if (kind !== undefined)
+      findings.push({...weigh(match.tag, kind, reading), start: Math.max(0, tokens[match.from]?.start ?? 0), end})
   }
-  const kept = withoutDoubles(findings)
-  const first = tokens[ownFrom]
-  if (
-    kept.length === 0 &&
-    first !== undefined &&
-    (wasDenied || takesBack(tokens.slice(ownFrom))) &&
-    hadIdeation(context)
-  ) {
-    const end = tokens.at(-1)?.end ?? first.end
-    return [{kind: 'denial_after_ideation', level: 'low', confidence: 0.6, start: first.start, end}]
-  }
-  return kept
+  return {findings, wasDenied}
 }
-
-/** "No, I am not going to do it", "I am safe now": without naming it, it answers what was said before. */
-const takesBack = (tokens: readonly Token[]) => findTakingBack(tokens).length > 0
 
 /** What a phrase counts as where it stands, or nothing. */
-function takenAs({tag}: PhraseMatch<CrisisTag>, reading: CrisisReading): CrisisKind | undefined {
+function takenAs({tag}: PhraseMatch<CrisisTag>, reading: CrisisReading, aboutOther: boolean): CrisisKind | undefined {
   const {kind} = tag
-  if (reading.isIdiom) return undefined
-  if (reading.isFiction && (reading.whose !== 'self' || kind === 'suicide_mention')) return undefined
-  if (reading.isDenied && kind !== 'method_seeking') return undefined
-  if (reading.whose === 'other')
-    return !suicidal.has(kind) && kind !== 'third_party_concern' ? undefined : 'third_party_concern'
-  if (kind === 'suicide_attempt' && reading.isPast) return 'past_attempt'
-  return kind
-}
-
-function toFinding(
-  match: PhraseMatch<CrisisTag>,
-  {kind, reading, tokens}: {kind: CrisisKind; reading: CrisisReading; tokens: readonly Token[]},
-): Finding {
-  const doubt = (reading.whose === 'someone' ? 0.6 : 1) * (reading.isFiction ? 0.6 : 1) * (reading.isPast ? 0.8 : 1)
-  const isMilder = (reading.isPast && kind !== 'past_attempt') || reading.isFiction || reading.whose === 'someone'
-  const level = isMilder ? lower(levelOfKind[kind]) : levelOfKind[kind]
-  const start = Math.max(0, tokens[match.from]?.start ?? 0)
-  return {kind, level, confidence: match.tag.confidence * doubt, start, end: tokens[match.to - 1]?.end ?? start}
+  const {whose, isIdiom, isFiction, isDenied, isPast} = reading
+  if (isIdiom || (isFiction && (whose !== 'self' || kind === 'suicide_mention'))) return undefined
+  if (isDenied && kind !== 'method_seeking') return undefined
+  const isOther = whose === 'other' || (whose === 'unsaid' && aboutOther)
+  if (isOther) return suicidal.has(kind) || kind === 'third_party_concern' ? 'third_party_concern' : undefined
+  return kind === 'suicide_attempt' && isPast ? 'past_attempt' : kind
 }
 
 /** What is over, made up or about people in general weighs no more than `low`. */
-const lower = (level: RiskLevel): RiskLevel => (riskRank(level) > 1 ? 'low' : level)
+function weigh({confidence}: CrisisTag, kind: CrisisKind, {whose, isPast, isFiction}: CrisisReading) {
+  const doubt = (whose === 'someone' ? 0.6 : 1) * (isFiction ? 0.6 : 1) * (isPast ? 0.8 : 1)
+  const isMilder = (isPast && kind !== 'past_attempt') || isFiction || whose === 'someone'
+  return {kind, level: isMilder ? ('low' as const) : levelOfKind[kind], confidence: confidence * doubt}
+}
 
 /** Of overlapping findings the gravest stays, so that one sentence is one signal. */
 function withoutDoubles(findings: readonly Finding[]): Finding[] {
@@ -191,50 +162,47 @@ function withoutDoubles(findings: readonly Finding[]): Finding[] {
   const taken: Finding[] = []
   const busy = new Set<number>()
   for (const finding of sorted) {
-    const key = Math.max(finding.start, 0)
-    const cells = [Math.floor(key / 8), Math.floor(Math.max(key, finding.end - 1) / 8)]
-    if (cells.some((cell) => busy.has(cell))) continue
-    for (let cell = cells[0] ?? 0; cell <= (cells[1] ?? 0); cell += 1) busy.add(cell)
+    const from = finding.start >> 3
+    const to = Math.max(finding.start, finding.end - 1) >> 3
+    if (busy.has(from) || busy.has(to)) continue
+    for (let cell = from; cell <= to; cell += 1) busy.add(cell)
     taken.push(finding)
   }
   return taken.sort((one, other) => one.start - other.start)
 }
 
 /** Time words and means lift what was found; means alone are nothing, and a vague farewell alone is little. */
-function lift(findings: readonly Finding[], tokens: readonly Token[], context: AnalysisContext): Finding[] {
-  const hasOwn = findings.some(({kind}) => kind !== 'means_at_hand' && kind !== 'preparation' && isIdeation(kind))
-  const needsHistory = !hasOwn && findings.some(({kind}) => kind === 'means_at_hand' || kind === 'preparation')
-  const isConfirmed = hasOwn || (needsHistory && hadIdeation(context))
-  const isSoon = findTimes(tokens).length > 0
+function lift(findings: readonly Finding[], isSoon: boolean, hadIdeation: boolean): Finding[] {
+  const isSupport = (kind: CrisisKind) => kind === 'means_at_hand' || kind === 'preparation'
+  const isConfirmed = hadIdeation || findings.some(({kind}) => !isSupport(kind) && isIdeation(kind))
   return findings
     .filter(({kind}) => kind !== 'means_at_hand' || isConfirmed)
     .map((finding) => {
       const {kind, level, confidence} = finding
       if (kind === 'preparation' && confidence <= vagueConfidence && !isConfirmed)
         return {...finding, level: 'low' as const}
-      const isVaguePassive = kind === 'passive_ideation' && confidence < 0.7
-      if (
-        !isSoon ||
-        kind === 'past_attempt' ||
-        isVaguePassive ||
-        !(isIdeation(kind) || kind === 'harm_to_others' || kind === 'psychosis')
-      )
-        return finding
-      return {...finding, level: riskRank(level) >= 3 ? 'imminent' : nextLevel(riskRank(level))}
+      const isLifted =
+        isSoon &&
+        kind !== 'past_attempt' &&
+        !(kind === 'passive_ideation' && confidence < 0.7) &&
+        (isIdeation(kind) || kind === 'harm_to_others' || kind === 'psychosis')
+      return isLifted ? {...finding, level: riskRank(level) >= 3 ? 'imminent' : nextLevel(riskRank(level))} : finding
     })
 }
 
 /** Says something of the person's own wish, not only that the word fell. */
-const isIdeation = (kind: CrisisKind) => suicidal.has(kind) && kind !== 'suicide_mention'
+const isIdeation = (kind: CrisisKind) => kind === 'means_at_hand' || (suicidal.has(kind) && kind !== 'suicide_mention')
 
 const nextLevel = (rank: number): RiskLevel => orderedRiskLevels[Math.min(rank + 1, 3)] ?? 'high'
 
-/** Whether one of the person's last messages spoke of suicide. Only the phrases are looked at, so that it does not recurse. */
-function hadIdeation({history = []}: AnalysisContext): boolean {
-  return history
+/** What the person's last messages spoke of. Only the phrases are looked at, so that it does not recurse. */
+function readPast({history = []}: AnalysisContext) {
+  const kinds = history
     .filter(({role}) => role === 'user')
     .slice(-8)
-    .some(({content}) => findAll(readTokens(content), 0, {}).some(({kind}) => isIdeation(kind)))
+    .flatMap(({content}) => findPhrases(toContentWords(readTokens(content))).findings.map(({kind}) => kind))
+  const hadIdeation = kinds.some((kind) => kind !== 'means_at_hand' && isIdeation(kind))
+  return {hadIdeation, aboutOther: !hadIdeation && kinds.includes('third_party_concern')}
 }
 
 function toAssessment(findings: readonly Finding[]): RiskAssessment {

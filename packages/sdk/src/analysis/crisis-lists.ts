@@ -1,29 +1,39 @@
-const split = (words: string) => words.split(' ')
+/** Word lists the phrases share, each behind the capital letter that stands for it. `;` is the end of a clause. */
+const lists = `A hit beat choke strangle punch kick slap rape raped threaten push shove molest abuse
+B family kid child mom mum mother dad father parent wife husband partner son daughter sister brother friend everyone everybody people world dog cat boyfriend girlfriend them him her they theyd us
+C bridge roof rooftop building balcony cliff train track ledge traffic window floor garage bus truck tree wall river road overpass
+D die dead dying death died
+E end stop over
+F like anymore any no longer right much more and if because this ;
+G D gone disappear vanish
+H hurt harm cut burn injure scratch bruise starve punch hit
+I i im id ill ive
+J tonight now soon today hour morning midnight sunrise
+K suicide suicidal suicid suicde sucide suiside sewerslide unalive kms ctb
+L live alive exist here around
+M myself meself myslef mysef mysel
+N not dont didnt never no wont cant cannot couldnt isnt wasnt wouldnt nobody noone nothing without aint doesnt havent barely
+P pill tablet meds medication gun rope noose cord razor blade knife bleach insulin fentanyl xanax paracetamol tylenol antidepressant bullet cutter
+Q painless painful easy easiest quick quickest fast fastest best least effective peaceful good reliable deadliest
+R dad father mom mum mother stepdad stepfather stepmom uncle parent grandpa grandfather teacher coach brother priest
+S he she they husband wife boyfriend girlfriend partner ex bf gf
+T think thought thinkin consider contemplate fantasize fantasise imagine picture idea dream urge wonder obsess
+U better easy easier happier happy simpler relieved relief fine peace peaceful
+V kill kil off hang shoot drown poison unalive murder stab
+W want wanna wish hope rather ready need pray prefer
+X himself herself themselves themself
+Y point reason purpose
+Z want wanna`
 
-/** Word lists the phrases share. */
-export const crisisLists = {
-  want: split(
-    'want wants wanted wanting wanna wish wishing wished hope hoping rather ready going gonna gon ' +
-      'planning plan plans trying',
-  ),
-  will: split('will ill gonna gon going planning plan plans intend decided about might shall imma ima'),
-  think: split(
-    'think thinking thought thoughts thinkin considering considered consider contemplating ' +
-      'contemplate contemplated fantasize fantasizing fantasise fantasising imagining imagine imagined ' +
-      'picture picturing idea ideas dream dreaming urge urges feelings dwelling obsessing',
-  ),
-  killself: split('unalive unaliving unalived sewerslide sewerside suicide su*cide s*icide suicde sucide suiside'),
-  oneself: split('myself meself myslef mysef mself mysel'),
-  other: split('himself herself themselves themself yourself urself'),
-  gone: split('gone dead died disappeared vanished ended disappear die vanish'),
-  means: split(
-    'pills pill tablets meds medication gun pistol rifle rope noose cord razor razors blade blades ' +
-      'knife bleach insulin opioids oxy fentanyl xanax paracetamol tylenol belt bullets weapon firearm ' +
-      'shotgun handgun',
-  ),
-  beloved: split(
-    'family kids kid children mom mum mother dad father parents wife husband partner son daughter ' +
-      'sister brother friends friend everyone people world dog cat boyfriend girlfriend them him her ' +
-      'anyone',
-  ),
-} as const
+export const crisisLists: Readonly<Record<string, readonly string[]>> = readLists()
+
+/** A list may name one before it. */
+function readLists() {
+  const known: Record<string, readonly string[]> = {}
+  for (const line of lists.split('\n'))
+    known[line.charAt(0)] = line
+      .slice(2)
+      .split(' ')
+      .flatMap((word) => known[word] ?? [word])
+  return known
+}

@@ -4,9 +4,10 @@ import type {Token} from './read-tokens.ts'
 export interface PhraseRule<Tag> {
   readonly tag: Tag
   /**
-   * Words without apostrophes, separated by spaces. `a|b` is either, `word?` may be missing, `~3` skips up to three words but no
-   * "not",
-   * `@name` is a word list, `word*` is a beginning, `^` and `$` are the sentence's ends.
+   * Words without apostrophes, separated by spaces. `a|b` is either, `word?` may be missing, `!a|b` is none of them and takes no
+   * word, `3` or `~3` skips up to three words but no "not", `@name` and a capital letter are word lists, `word*` is a beginning, `^` and
+   * `$` are the sentence's ends, `;`, last in a
+   * phrase, is the end of a clause.
    */
   readonly phrases: readonly string[]
 }
@@ -18,10 +19,16 @@ export interface PhraseMatch<Tag> {
   readonly to: number
 }
 
-type Step =
-  | {kind: 'words'; words: ReadonlySet<string>; stems: readonly string[]; optional: boolean}
-  | {kind: 'gap'; most: number}
-  | {kind: 'end'}
+/** Reads a token, or the word of a phrase, as what is compared: itself, or a stem. */
+export type WordForm = (word: string) => string
+
+interface Step {
+  readonly kind: 'words' | 'none' | 'gap' | 'end'
+  readonly words: ReadonlySet<string>
+  readonly stems: readonly string[]
+  readonly optional: boolean
+  readonly most: number
+}
 interface Phrase<Tag> {
   readonly tag: Tag
   readonly steps: readonly Step[]
@@ -33,23 +40,34 @@ type WordLists = Readonly<Record<string, readonly string[]>>
  * Compiles phrases once and finds them in one pass. Every phrase looks at a bounded number of words from where it begins, so the
  * time is linear in the text. At each place a phrase counts once, at its shortest.
  */
-export function createPhraseMatcher<Tag>(rules: readonly PhraseRule<Tag>[], lists: WordLists = {}) {
+export function createPhraseMatcher<Tag>(
+  rules: readonly PhraseRule<Tag>[],
+  lists: WordLists = {},
+  toForm: WordForm = (word) => word,
+) {
   const byFirstWord = new Map<string, Phrase<Tag>[]>()
-  for (const rule of rules) {
-    for (const source of rule.phrases) {
-      const phrase = compile(source, rule.tag, lists)
-      const [first] = phrase.steps
+  for (const {tag, phrases} of rules) {
+    for (const source of phrases) {
+      const parts = source.split(' ')
+      const atStart = parts[0] === '^'
+      const steps = parts.slice(atStart ? 1 : 0).map((part) => toStep(part, lists, toForm))
+      const [first] = steps
       if (first?.kind !== 'words' || first.optional || first.stems.length > 0) throw new Error(`Bad phrase: ${source}`)
-      for (const word of first.words) byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), phrase])
+      for (const word of first.words) {
+        const known = byFirstWord.get(word)
+        if (known === undefined) byFirstWord.set(word, [{tag, steps, atStart}])
+        else known.push({tag, steps, atStart})
+      }
     }
   }
   return (tokens: readonly Token[]): PhraseMatch<Tag>[] => {
     const matches: PhraseMatch<Tag>[] = []
-    tokens.forEach((token, from) => {
-      for (const phrase of byFirstWord.get(token.word) ?? []) {
-        if (phrase.atStart && tokens[from - 1]?.sentence === token.sentence) continue
-        const to = follow({tokens, steps: phrase.steps, sentence: token.sentence}, from, 0)
-        if (to > from) matches.push({tag: phrase.tag, from, to})
+    const forms = tokens.map(({word}) => toForm(word))
+    tokens.forEach(({sentence}, from) => {
+      for (const {tag, steps, atStart} of byFirstWord.get(forms[from] ?? '') ?? []) {
+        if (atStart && tokens[from - 1]?.sentence === sentence) continue
+        const to = follow({tokens, forms, steps, sentence}, from, 0)
+        if (to > from) matches.push({tag, from, to})
       }
     })
     return matches
@@ -57,10 +75,11 @@ export function createPhraseMatcher<Tag>(rules: readonly PhraseRule<Tag>[], list
 }
 
 /** A gap that swallowed one of these would turn "I am not X" into "I am X". */
-const negations = new Set('not never dont isnt arent wasnt wont cannot nor without'.split(' '))
+const negations = new Set('not never no dont isnt arent wasnt wont cannot nor without'.split(' '))
 
 interface Walk {
   readonly tokens: readonly Token[]
+  readonly forms: readonly string[]
   readonly steps: readonly Step[]
   readonly sentence: number
 }
@@ -69,49 +88,44 @@ interface Walk {
 function follow(walk: Walk, at: number, stepIndex: number): number {
   const step = walk.steps[stepIndex]
   if (step === undefined) return at
-  const token = walk.tokens[at]
-  const here = token?.sentence === walk.sentence ? token : undefined
-  if (step.kind === 'end') return here === undefined ? at : -1
-  if (step.kind === 'gap') {
-    for (let skipped = 0; skipped <= step.most; skipped += 1) {
-      const to = follow(walk, at + skipped, stepIndex + 1)
-      if (to >= 0) return to
-      if (negations.has(walk.tokens[at + skipped]?.word ?? '')) return -1
+  const next = walk.tokens[at]
+  const isInside = next?.sentence === walk.sentence
+  const {kind, optional} = step
+  if (kind === 'end') return isInside ? -1 : at
+  if (step.words.has(';') && !(isInside && next.clause === walk.tokens[at - 1]?.clause)) return at
+  if (kind === 'gap') {
+    for (let to = at; to <= at + step.most; to += 1) {
+      const end = follow(walk, to, stepIndex + 1)
+      if (end >= 0) return end
+      if (negations.has(walk.tokens[to]?.word ?? '')) return -1
     }
     return -1
   }
-  if (here !== undefined && accepts(step, here.word)) {
-    const to = follow(walk, at + 1, stepIndex + 1)
-    if (to >= 0) return to
-  }
-  return step.optional ? follow(walk, at, stepIndex + 1) : -1
+  const isOne = isInside && accepts(step, walk.forms[at] ?? '')
+  if (kind === 'none') return isOne ? -1 : follow(walk, at, stepIndex + 1)
+  const end = isOne ? follow(walk, at + 1, stepIndex + 1) : -1
+  return end < 0 && optional ? follow(walk, at, stepIndex + 1) : end
 }
 
-const accepts = (step: Extract<Step, {kind: 'words'}>, word: string) =>
-  step.words.has(word) || step.stems.some((stem) => word.startsWith(stem))
+const accepts = ({words, stems}: Step, form: string) => words.has(form) || stems.some((stem) => form.startsWith(stem))
 
-function compile<Tag>(source: string, tag: Tag, lists: WordLists): Phrase<Tag> {
-  const parts = source.split(' ')
-  const atStart = parts[0] === '^'
-  return {tag, atStart, steps: parts.slice(atStart ? 1 : 0).map((part) => toStep(part, lists))}
-}
-
-function toStep(part: string, lists: WordLists): Step {
-  if (part === '$') return {kind: 'end'}
-  if (part.startsWith('~')) return {kind: 'gap', most: Number(part.slice(1))}
-  const optional = part.endsWith('?')
-  const words = (optional ? part.slice(0, -1) : part).split('|').flatMap((word) => expand(word, lists))
+function toStep(part: string, lists: WordLists, toForm: WordForm): Step {
+  const [, isNot, body = '', question] = /^(!)?~?(.*?)(\?)?$/.exec(part) ?? []
+  const most = /^~?\d$/.test(part) ? Number(body) : 0
+  const kind = part === '$' ? 'end' : isNot ? 'none' : most > 0 ? 'gap' : 'words'
+  const words = body.split('|').flatMap((word) => {
+    const name = /^(?:@(.+)|([A-Z]))$/.exec(word)
+    if (name === null) return [word]
+    const list = lists[name[1] ?? name[2] ?? '']
+    if (list === undefined) throw new Error(`No word list ${word}`)
+    return list
+  })
+  const isStem = (word: string) => word.endsWith('*') && word.length >= 3
   return {
-    kind: 'words',
-    optional,
-    words: new Set(words.filter((word) => !word.endsWith('*') || word.length < 3)),
-    stems: words.filter((word) => word.endsWith('*') && word.length >= 3).map((word) => word.slice(0, -1)),
+    kind,
+    words: new Set(words.filter((word) => !isStem(word)).map((word) => toForm(word))),
+    stems: words.filter(isStem).map((word) => word.slice(0, -1)),
+    optional: question !== undefined,
+    most,
   }
-}
-
-function expand(word: string, lists: WordLists): readonly string[] {
-  if (!word.startsWith('@')) return [word]
-  const list = lists[word.slice(1)]
-  if (list === undefined) throw new Error(`No word list ${word}`)
-  return list
 }
