@@ -12,20 +12,13 @@ export interface CrisisVerdict {
   score: number
   /** Level low or more, of a kind that is the writer's own or the topic itself. */
   isFlagged: boolean
-  /** Flagged for suicide or self-harm, not for violence, abuse, panic or psychosis. */
+  /** Found for suicide or self-harm, the writer's own or another's; not for violence, abuse, panic or psychosis. */
   isSelfHarm: boolean
   isThirdParty: boolean
 }
 export type CrisisMethod = (text: string, history?: readonly ChatTurn[]) => CrisisVerdict
 
-const notSelfHarm = new Set([
-  'harm_to_others',
-  'domestic_violence',
-  'child_abuse',
-  'severe_panic',
-  'psychosis',
-  'third_party_concern',
-])
+const notSelfHarm = new Set(['harm_to_others', 'domestic_violence', 'child_abuse', 'severe_panic', 'psychosis'])
 
 const analyser = createCrisisAnalyser()
 /** Ours. A text that is "not measured" is not flagged. */

@@ -24,7 +24,7 @@ nobody 2 i cut`,
   crisisRule(
     'harm_to_others',
     0.7,
-    `i|im|ill|wanna|gonna 2 kill|murder|shoot|stab|strangle him|her|them|someone|everyone|people|my|that|you !bug|light|mood|phone|time|record|target
+    `Z|going|gonna|ill|like|about|how 1 kill|murder|shoot|stab|strangle him|her|them|someone|everyone|people|my|you !bug|light|mood|phone|time|record|target
 gonna|going|will beat 1 death
 Z|going|gonna|afraid|scared|might 2 hurt|harm|attack someone|people|him|her|other|everyone|my !back|arm|leg|foot|chance
 T 2 hurting|killing|harming someone|other|people|my|him|her|them
