@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest'
 import {foldText} from './fold-text.ts'
 
 const plain = (text: string) => foldText(text).text
-/** Marks that mean something to markup or to a drawn-out word are left out. */
+/** Marks that begin markup are left out. */
 const ordinary = fc.string({unit: fc.constantFrom(...'abcxyzABCXYZ019 ,.?!;:()/"#%+=\n'), maxLength: 80})
 const odd = fc.string({
   unit: fc.oneof(
@@ -51,20 +51,16 @@ describe('seeing what a reader sees', () => {
   it.each([
     ['full-width letters', 'ｋｉｌｌ', 'kill'],
     ['mathematical letters', '𝐤𝒊𝓵𝔩 𝕞𝖾', 'kill me'],
-    ['letters in circles and squares', 'ⓚⓘⓛⓛ 🅜🅔 🅺', 'kill me k'],
-    ['small capitals', 'ᴋɪʟʟ', 'kill'],
+    ['letters in circles and boxes', 'ⓚⓘⓛⓛ 🄼🄴', 'kill ME'],
     ['ligatures', 'ﬁn, sœur, groß', 'fin, soeur, gross'],
     ['accents', 'déjà señal Tür irmão', 'deja senal Tur irmao'],
     ['stacked marks', 'k̸̢̛͚i̷̠͂l̶̰̃l̵͈̔', 'kill'],
     ['invisible characters', 'k\u200bi\u200dl\u2060l\u00ad\ufeff', 'kill'],
     ['direction marks', '\u202ekill\u202c \u2067me\u2069', 'kill me'],
     ['curly apostrophes', 'don’t don‘t donʼt don´t', "don't don't don't don't"],
-    ['letters set apart', 'k i l l  m y s e l f', 'kill myself'],
-    ['letters set apart by marks', 'k.i.l.l or d-i-e-d', 'kill or died'],
     ['tags inside a word', 'ki<b>ll</b> m<span class="x">e', 'kill me'],
     ['tags between lines', 'one<br/>two<p>three', 'one\ntwo\nthree'],
-    ['entities', '&#107;&#x69;ll &eacute;t&eacute; &amp; don&apos;t', "kill ete & don't"],
-    ['targets of links', '[ki](https://example.org/a)ll', '[kill'],
+    ['entities', '&#107;&#x69;ll &eacute;t&eacute;&nbsp;don&apos;t', "kill ete don't"],
   ])('%s', (_name, text, expected) => expect(plain(text)).toBe(expected))
 
   it.each(['я хочу умереть', 'θέλω', '死にたいが', 'मैं जीना', 'שָׁלוֹם', 'أُرِيدُ', 'ไม่อยาก', '죽고'])(
@@ -82,7 +78,6 @@ describe('any text', () => {
   it('stays itself when it is plain', () => {
     fc.assert(
       fc.property(ordinary, (text) => {
-        fc.pre(!/(?:[a-z]\W{1,3}){3}/i.test(text))
         expect(plain(text)).toBe(text)
       }),
     )

@@ -5,53 +5,47 @@ type Source = readonly [Language | 'xx', string, RegExp]
 const source: readonly Source[] = [
   [
     'en',
-    'a about after again all always am an and any are around as at back bad be because been but by bye call came can cant ' +
-      'come cool could damn day did didnt die do does doesnt dont else end ever every feel few find first for friend from fuck ' +
-      'get give go gonna good got great guy had happy hard has hate have he hello help her here hes hey hi him his hmm home ' +
-      'how huh i id idk if ill im in into is isnt it its ive just keep kids kill know last let lets life like little lmao lol ' +
-      'lonely long look lot love made make man many maybe me mm mom more most must my need never new nice no nope not now of ' +
-      'off oh ok okay old omg on once one only or other our out over people please really right sad safe said same say see ' +
-      'she shit should sleep so some sorry stop such sure take talk tell thank thanks that thats the their them then there ' +
-      'they this those though time tired to today tonight too try two u uh um up us use very wait want was way we well went ' +
-      'were what whats when where who why will with work would wow yeah yep yes yet you your',
+    'a about after all am an and any are as at back bad be because been but by bye can cant come cool could damn day did didnt ' +
+      'die do does doesnt dont ever every feel for from fuck get go gonna good got had has hate have he hello help her here hes ' +
+      'hey hi him his hmm how huh i id if ill im in into is isnt it its ive just kids kill know let life like lol look love ' +
+      'made make man me mm mom more my need new no not now of off oh ok okay omg on one or other our out over people please ' +
+      'right sad said same say see she shit sleep so some sorry take tell than thank thanks that thats the them then there ' +
+      'they this time tired to today too two u uh um up us very want was we well went were what when who why will with work ' +
+      'would wow yeah yes you your',
     /ing$|[^i]ly$|ness$|ght|th|^wh|ck|^kn|oo|ee|[^aeiou]ed$|s?ful|ous$/,
   ],
   [
     'es',
-    'a al algo asi bien casa como con cuando de del donde el ella en era es esa ese esta este esto fue gracias ha hasta hay he ' +
-      'hola hoy la las le lo los mas me mi mis muy nada ni no nos o para pero por pues que se si sin son soy su te tengo ' +
-      'todo tu un una vez voy y ya yo',
+    'a al algo asi bien con cuando de del donde el ella en es esta este esto gracias ha he hola hoy la las le lo los mas me mi ' +
+      'muy nada ni no o para pero por pues que se si sin son soy su te tengo todo tu un una voy y ya yo',
     /cion|[aeo]s$|[aei]r(?:me|se)$|ie[nrs]|ue[rv]|ndo$|[ai]d[oa]$|dad$|ch[oa]/,
   ],
   [
     'fr',
-    'a ai alors au aussi avec bien bonjour bonsoir ca ce cest comme dans de des du elle en est et ete fait faire il ils ' +
-      'jai je la le les lui ma mais me mes merci moi mon ne non nous on ou oui par pas peut peux plus pour quand que quel ' +
-      'qui quoi sa sans se ses si son suis sur ta te tes toi ton tout tres trop tu un une veux vie vous y',
+    'a ai au avec bien bonjour ca ce cest dans de des du elle en est et il ils jai je la le les lui ma mais me mes merci mon ne ' +
+      'non nous on ou oui par pas plus pour que qui sa se si son suis sur te tes toi tout tres tu un une vie vous y',
     /ez$|ai[st]$|eu[rx]?|eau|oi[rst]|tion|ment$|ques?$|ou[srtv]|tte$/,
   ],
   [
     'de',
-    'aber als am an auch auf aus bei bin bis bist bitte da danke das dass dem den der des dich die dir doch du ein er es fur ' +
-      'gut habe hallo hat heute ich ihr im immer in ist ja jetzt kann man mehr mein mich mir mit muss nach nein nicht noch ' +
-      'nur oder schon sehr sein sich sie sind so und uns viel von vor war was weil wenn wie will wir wird wo zu zum',
+    'aber als am an auch auf aus bei bin bist da danke das dass dem den der die dir doch du ein er es fur hallo hat ich ihr im ' +
+      'in ist ja kann man mehr mein mich mir mit nach nein nicht noch nur oder sehr sein sie sind so und uns von vor war was wenn wie ' +
+      'will wir wo zu',
     /sch|ung$|keit|[il]ich|[bcdfghlrtz]en$|ein|tz|[au]cht|eh[lmnr]/,
   ],
   [
     'pt',
-    'a agora ainda ao as bem com da das de depois do dos e ela ele em era essa esta estou eu foi ha hoje isso ja mais mas me ' +
-      'meu mim muito na nada nao nas nem no nos nunca o obrigada obrigado oi ola onde os para pela pelo por pra quando que quem quero ' +
-      'se sem ser seu sou sua te tem tenho tudo um uma vai vida voce vou',
+    'a ao as bem com da das de do dos e ela ele em essa esta estou eu foi ha hoje isso ja mais mas me meu mim muito na nada nao ' +
+      'nas no nos o obrigada obrigado oi ola os para por pra quando que quem se sem ser seu sou sua te tem tenho tudo um uma vai vida voce vou',
     /[aeo]s$|ao$|coes$|nh[oa]|lh|ou$|[aei]r$|ndo$|[ai]d[oa]$|dade$|ei$|[aei]m$/,
   ],
   [
     'xx',
     // Italian, Catalan, Galician, Romanian, then Dutch and Scandinavian.
-    'a anche aquest amb che ci com come con da della di e el els em es est estic eu fer gli grazie ho i il io ja jo la le ' +
-      'ma mai me mi mia moito molt na nel ni non nu per piu pic poc que puc mes quero qui se sempre si sono sunt te ti tinc tot ' +
-      'tutto un una unha unos viu voglio vreau vull ' +
-      'aan av dan dat de det die dit doe dood du een ei en er et geen goed heb het hij ik ikke in inte jag je jeg leven ' +
-      'maar meer met mig mijn min mit naar niet nog nooit och og om ook op pa som til toch uit van vil voor wat wel wil zich zijn zo',
+    'a amb che ci com con da della di e el em es estic eu gli grazie ho i il io ja jo la le ma me mi na ni non nu per piu puc mes ' +
+      'que se si sono sunt te ti tot un una unha vreau vull ' +
+      'aan av dan dat de det die dit doe dood du een ei en er geen het ik ikke in jag je jeg maar med meer met mig mijn mit niet nog ' +
+      'och og om ook op pa som toch van vil voor want wat wel wil ze zijn zo',
     /zion|[lrt][ei]re$|tt[aeio]$|cch|gli|i$|ij|aa|ts$|nny|eix|iu$|esc$/,
   ],
 ]

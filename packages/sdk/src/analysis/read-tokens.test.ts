@@ -35,6 +35,7 @@ describe('reading words', () => {
   it('leaves other words, names of code and other scripts as they are', () => {
     expect(words('soldiers studied')).toEqual(['soldiers', 'studied'])
     expect(words('snake_case no!stop')).toEqual(['snake', 'case', 'no', 'stop'])
+    expect(words('plan a b c')).toEqual(['plan', 'a', 'b', 'c'])
     expect(words('привет мир')).toEqual(['привет', 'мир'])
     expect(words('死にたい')).toEqual(['死にたい'])
   })
