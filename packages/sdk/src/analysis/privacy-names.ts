@@ -9,6 +9,8 @@ const titles = words(
   'mr mrs ms mx miss mister dr doctor prof professor sir madam lord lady rev reverend herr frau dra sra srta senor senora senorita monsieur madame mademoiselle mme mlle ' +
     'dona senhor senhora aunt auntie uncle sister brother father nurse officer',
 )
+/** Those that are never anything else, so that a name in lower case may follow. */
+const sureTitles = words('mr mrs ms herr mme mlle sra srta senora senhora')
 const relations = words(
   'sister brother mother father mom mum dad son daughter kid child wife husband partner boyfriend girlfriend fiance fiancee friend buddy cousin aunt uncle grandma grandpa niece nephew boss coworker ' +
     'colleague therapist counselor counsellor doctor psychiatrist teacher roommate flatmate neighbor neighbour ex bf gf named hermana hermano amiga amigo novio novia marido esposa hijo hija soeur frere ami ' +
@@ -140,6 +142,8 @@ function lowerRun(tokens: readonly PrivacyToken[], at: number): Run {
   const isKnown = givenNames.has(token.key)
   const before = tokens[at - 1]?.key ?? ''
   if (isKnown && (relations.has(before) || titles.has(before))) return {from: at, to: at + 1}
+  const isTitled = sureTitles.has(before) || (before === '.' && sureTitles.has(tokens[at - 2]?.key ?? ''))
+  if (isTitled && token.text.length > 2 && !commonWords.has(token.key)) return {from: at, to: at + 1}
   if (isKnown && isInLowerList(tokens, at)) return {from: at, to: at + 1}
   const strength = introductionBefore(tokens, at)
   return strength === 'sure' || (strength === 'label' && isKnown)
@@ -184,7 +188,14 @@ function judge(tokens: readonly PrivacyToken[], run: Run, {isShouted, isTitle, i
   if (isShouted || isLed) return 0
   const isOwner = tokens[run.to + 1]?.key === 's' && /['\u2019]/.test(next?.text ?? '')
   const isSpeaking = next?.kind === 'word' && sayings.has(next.key)
-  if (names.length === 1) return singleName(first, {isOwner, isSpeaking, isInList, isWeak: strength === 'weak'})
+  if (names.length === 1)
+    return singleName(first, {
+      isOwner,
+      isSpeaking,
+      isInList,
+      isWeak: strength === 'weak',
+      isInside: before?.kind === 'word' && !isCapital(before),
+    })
   const isInitialled = names.some(({text}, index) => index < names.length - 1 && text.length === 1)
   const isQuoted = /["“«*]/.test(before?.text ?? '')
   const isEnglish = names.some(({key}) => englishEnding.test(key))
@@ -206,17 +217,18 @@ interface SingleName {
   readonly isSpeaking: boolean
   readonly isInList: boolean
   readonly isWeak: boolean
+  /** A word in lower case stands before it, so the capital means something. */
+  readonly isInside: boolean
 }
 
-function singleName(name: PrivacyToken, {isOwner, isSpeaking, isInList, isWeak}: SingleName): number {
+function singleName(name: PrivacyToken, {isOwner, isSpeaking, isInList, isWeak, isInside}: SingleName): number {
   if (name.text.length < 3 || isUpper(name)) return 0
-  const isForeign = /[^\u0000-\u007f]/.test(name.text)
   return (
     0.2 +
     (isInList ? 0.35 : 0) +
     (isWeak ? 0.2 : 0) +
     (isOwner ? 0.15 : 0) +
     (isSpeaking ? 0.1 : 0) +
-    (isForeign ? 0.15 : 0)
+    (isInside ? 0.1 : 0)
   )
 }

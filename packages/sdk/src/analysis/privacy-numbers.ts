@@ -44,11 +44,7 @@ const clusters = /[+(]{0,2}\d(?:(?:[ ./-]|[ -]?\(|\)[ -]?| [/-] )?\d)*/g
 export function findNumbers(text: PrivacyText, {readers, keep}: NumberRules): PlainFinding[] {
   const findings: PlainFinding[] = []
   for (const {0: cluster, index} of text.plain.matchAll(clusters)) {
-    const groups = [...cluster.matchAll(/\d+/g)].map(({0: digits, index: at}) => ({
-      digits,
-      start: index + at,
-      end: index + at + digits.length,
-    }))
+    const groups = groupsOf(cluster, index)
     for (const part of withoutKept(text.plain, groups, keep)) {
       let from = 0
       while (from < part.length) {
@@ -60,6 +56,16 @@ export function findNumbers(text: PrivacyText, {readers, keep}: NumberRules): Pl
   }
   return findings
 }
+
+/** Digits side by side, or seven and more set apart one by one, as people do to be read out or to pass a filter. */
+const groupPattern = /(?<!\d)\d([ .-])\d(?:\1\d){5,}(?!\d)|\d+/g
+
+const groupsOf = (cluster: string, offset: number): Group[] =>
+  [...cluster.matchAll(groupPattern)].map(({0: written, index}) => ({
+    digits: written.replace(/\D/g, ''),
+    start: offset + index,
+    end: offset + index + written.length,
+  }))
 
 interface NumberRules {
   readonly readers: readonly NumberReader[]
@@ -153,7 +159,8 @@ function startsAnew(plain: string, part: readonly Group[], next: Group): boolean
   const [first, last] = [part[0], part.at(-1)]
   if (first === undefined || last === undefined) return false
   const between = plain.slice(last.end, next.start)
-  if (between === '/' && part.length > 1) return false
+  // 11.222.333/0001-81
+  if (between === '/' && part.length > 2 && plain.charAt(first.end) === '.') return false
   return /[/]| - /.test(between) && !(first.digits.startsWith('0') || /[+(]/.test(plain.charAt(first.start - 1)))
 }
 
@@ -169,13 +176,17 @@ function toCandidate(
   around: Pick<NumberCandidate, 'start' | 'before' | 'after'>,
 ): NumberCandidate {
   const end = groups.at(-1)?.end ?? around.start
-  const written = plain.slice(around.start, end)
+  let [form, place] = ['', around.start]
+  for (const {digits, start, end: stop} of groups) {
+    form += plain.slice(place, start) + String(digits.length)
+    place = stop
+  }
   return {
     ...around,
     digits: groups.map(({digits}) => digits).join(''),
-    form: written.replace(/\d+/g, (digits) => String(digits.length)),
+    form,
     end,
-    hasPlus: written.includes('+'),
+    hasPlus: form.includes('+'),
     ahead: plain.slice(Math.max(0, around.start - 2), around.start),
     behind: plain.slice(end, end + 2),
   }
