@@ -46,7 +46,7 @@ const version = 'rules-1'
 /**
  * Finds names, phone numbers, addresses, ids, cards, accounts and whatever else points at a person. Numbers go by checksum, by a form of their own or by
  * the words around them, in any language; those words, and names, in English, Spanish, French, German and Portuguese. Numbers and sites
- * of help lines are never found. Names are a guess: one in ten is missed where they are introduced, more where they are not.
+ * of help lines are never found. Names are a guess: in texts it was not made with about seven of ten were found.
  * Confidence of a finding: above 0.9 with a checksum or an unmistakable form, 0.6 to 0.9 by its surroundings, 0.5 by the shape of a word alone.
  *
  * @example
