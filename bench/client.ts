@@ -4,8 +4,9 @@ import {firstToken} from './benchmarks/first-token.ts'
 import {fragments} from './benchmarks/fragments.ts'
 import {jsonRequests} from './benchmarks/json-requests.ts'
 import {memory} from './benchmarks/memory.ts'
+import {safety} from './benchmarks/safety.ts'
 import {streamedEvents} from './benchmarks/streamed-events.ts'
 import {validation} from './benchmarks/validation.ts'
 import {runBenchmarks} from './lib/command-line.ts'
 
-await runBenchmarks([streamedEvents, jsonRequests, firstToken, memory, fragments, coldImport, validation])
+await runBenchmarks([streamedEvents, jsonRequests, firstToken, memory, fragments, coldImport, validation, safety])
