@@ -3,6 +3,8 @@ import type {StreamEvent} from '../contract/stream-event.ts'
 interface EventQueueOptions {
   /** Fetches more; false when nothing more will come. Rejects when the turn failed. */
   step(): Promise<boolean>
+  /** Reads a little of what has already arrived. */
+  take(): void
   /** The reader left early. */
   onLeave(): void
 }
@@ -16,46 +18,53 @@ export interface EventQueue {
   iterate(): AsyncIterator<StreamEvent, undefined>
 }
 
-/** Hands out the events of a chunk without waiting between them: only the next chunk is awaited. */
-export function createEventQueue({step, onLeave}: EventQueueOptions): EventQueue {
+/**
+ * Hands out what has arrived without waiting: only the next chunk is awaited. A chunk is read a little at a time, when somebody
+ * asks: events that wait for their readers fill the memory with many streams at once.
+ */
+export function createEventQueue({step, take, onLeave}: EventQueueOptions): EventQueue {
   let isRead = false
-  let queue: StreamEvent[] = []
   let events: StreamEvent[] = []
   let next = 0
 
+  function shift(): StreamEvent | undefined {
+    if (next === events.length) {
+      events = []
+      next = 0
+      take()
+    }
+    const event = events[next]
+    if (event) next++
+    return event
+  }
+
   async function refill(): Promise<IteratorResult<StreamEvent, undefined>> {
-    for (let isOpen = true; isOpen || queue.length > 0;) {
-      const first = queue[0]
-      if (first) {
-        events = queue
-        queue = []
-        next = 1
-        return {value: first, done: false}
-      }
+    for (let isOpen = true; ;) {
+      const value = shift()
+      if (value) return {value, done: false}
+      if (!isOpen) return {value, done: true}
       isOpen = await step().catch((error: unknown) => {
         // What came before the failure is handed on first; asking again fails again.
-        if (queue.length === 0) throw error
+        if (next === events.length) throw error
         return true
       })
     }
-    return {value: undefined, done: true}
   }
 
   return {
     push(event) {
-      if (isRead) queue.push(event)
+      if (isRead) events.push(event)
     },
     clear() {
-      queue = events = []
+      events = []
+      next = 0
     },
     iterate() {
       isRead = true
       return {
         next() {
-          const value = events[next]
-          if (value === undefined) return refill()
-          next++
-          return Promise.resolve({value, done: false})
+          const value = shift()
+          return value ? Promise.resolve({value, done: false}) : refill()
         },
         return() {
           onLeave()

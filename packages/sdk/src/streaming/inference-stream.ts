@@ -34,7 +34,7 @@ export interface InferenceStream extends AsyncIterable<StreamEvent> {
 /** See {@link InferenceStream}. */
 export function createInferenceStream(options: TurnOptions, callerSignal: AbortSignal | undefined): InferenceStream {
   const state = createTurnState()
-  const queue = createEventQueue({step, onLeave: () => stop(abortError())})
+  const queue = createEventQueue({step, take: () => run.take(), onLeave: () => stop(abortError())})
   const run = runTurn(options, state, queue.push)
   let link: ReturnType<typeof followSignal> | undefined
   let stepping: Promise<boolean> | undefined
@@ -93,11 +93,11 @@ export function createInferenceStream(options: TurnOptions, callerSignal: AbortS
       return textOf(state)
     },
     async text() {
-      while (await step());
+      while (await step()) while (run.take());
       return textOf(state)
     },
     async final() {
-      while (await step());
+      while (await step()) while (run.take());
       if (state.reply) return state.reply
       throw new StreamError('incomplete', {isRetryable: false, serverCode: state.doneReason})
     },

@@ -12,6 +12,9 @@ import {foldEvent, textOf, type TurnState} from './turn-state.ts'
 export interface TurnRun {
   /** Goes one step: at most one network chunk. False when the turn is complete. Throws why it can not be. */
   step(signal: AbortSignal): Promise<boolean>
+  /** Hands out some of what has arrived, without waiting; false when a `step` is needed for more. */
+  take(): boolean
+  /** Lets the connection go; after the last event it is left fit for another request. */
   close(): void
 }
 
@@ -21,10 +24,13 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
   const position: TurnPosition = {lastId: 0}
   const pauseAfter = createBreakBudget()
   let connection: TurnConnection | undefined
+  /** The connection that brought `done`: nothing more is read from it. */
+  let ended: TurnConnection | undefined
   let seen = 0
 
   const onEvent = (event: StreamEvent) => {
     seen++
+    if (event.type === 'done') ended = connection
     foldEvent(state, event, emit)
   }
 
@@ -69,7 +75,7 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
         connection ??= await openTurn(options, {state, position, signal, onEvent})
         signal.throwIfAborted()
         if (isOpening) return connection ? true : finish()
-        const isOpen = await connection?.read()
+        const isOpen = connection === ended || (await connection?.read())
         textOf(state)
         if (isOpen && state.doneReason === undefined) return true
         if (isOpen) connection?.finish()
@@ -87,6 +93,15 @@ export function runTurn(options: TurnOptions, state: TurnState, emit: (event: St
         return recover(failure, signal)
       }
     },
-    close,
+    take() {
+      if (connection === ended || !connection?.take()) return false
+      textOf(state)
+      return connection !== ended
+    },
+    close() {
+      if (connection === ended) connection?.finish()
+      else close()
+      connection = undefined
+    },
   }
 }

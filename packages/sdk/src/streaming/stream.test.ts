@@ -245,6 +245,15 @@ describe('stopping', () => {
     expect(clock.pending).toBe(0)
   })
 
+  it('a reader that leaves at the last event cancels nothing, and the connection may still end by itself', async () => {
+    const {stream, clock, calls} = serve([{pieces: [log.join('')], end: 'hang'}])
+    for await (const {type} of stream) if (type === 'done') break
+    expect(clock.pending).toBe(1)
+    await clock.run(1_000)
+    expect(clock.pending).toBe(0)
+    expect(calls.map(({method}) => method)).toEqual(['POST'])
+  })
+
   it('after the end nothing is cancelled', async () => {
     const {stream, calls} = serve([{pieces: log}])
     await stream.text()

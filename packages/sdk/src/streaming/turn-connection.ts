@@ -13,8 +13,10 @@ export interface TurnPosition {
 }
 
 export interface TurnConnection {
-  /** Hands out the events of one network chunk; false when the body has ended. Throws what broke. */
+  /** Waits for events and hands some out; false when the body has ended. Throws what broke. */
   read(): Promise<boolean>
+  /** Hands out some of the events that have arrived; false when none are left. What breaks, the next `read` throws. */
+  take(): boolean
   close(): void
   /** The turn is complete: leaves the connection fit for another request. */
   finish(): void
@@ -53,7 +55,7 @@ export function openTurnConnection(body: ReadableStream<Uint8Array>, options: Co
     try {
       if (number !== undefined && number <= position.lastId) return
       if (number !== undefined && number !== position.lastId + 1) throw new StreamError('incomplete')
-      const event = decodeEvent(message, toReply)
+      const event = 'type' in message ? message : decodeEvent(message, toReply)
       if (number !== undefined) position.lastId = number
       if (event) onEvent(event)
     } catch (error) {
@@ -67,22 +69,37 @@ export function openTurnConnection(body: ReadableStream<Uint8Array>, options: Co
     reader.cancel()
   }
 
+  // Once for many events: asking the time costs as much as folding one.
+  const tellWatch = (seenBefore: number) => {
+    if (seenBefore > 0 && seen > seenBefore) watch.seen()
+    else if (seen > seenBefore) {
+      watch.stop()
+      watch = watchFor('stall', options.stallMs)
+    }
+  }
+
   return {
     async read() {
       const seenBefore = seen
-      const isOpen = await reader.read()
-      // Once a chunk, not once an event: asking the time costs as much as folding one.
-      if (seenBefore > 0 && seen > seenBefore) watch.seen()
-      else if (seen > seenBefore) {
-        watch.stop()
-        watch = watchFor('stall', options.stallMs)
-      }
+      const isOpen = failure !== undefined || (await reader.read())
+      tellWatch(seenBefore)
       if (failure !== undefined) {
         close()
         throw failure
       }
       if (!isOpen) watch.stop()
       return isOpen
+    },
+    take() {
+      const seenBefore = seen
+      try {
+        return reader.take() && failure === undefined
+      } catch (error) {
+        failure ??= error
+        return false
+      } finally {
+        tellWatch(seenBefore)
+      }
     },
     close,
     finish() {
