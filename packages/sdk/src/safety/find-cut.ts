@@ -1,5 +1,5 @@
 import {joinsBefore, lastGraphemeBreak} from './grapheme-break.ts'
-import {isSpace, sentenceEnd} from './sentence-end.ts'
+import {isSpace, lineBreak, sentenceEnd} from './sentence-end.ts'
 
 /** What is known of the place where a part begins. */
 export interface CutState {
@@ -30,6 +30,8 @@ interface CutSearch {
 
 const marks = /[.!?\n\u2026\u061f\u06d4\u0964\u0965\u0589\u1362\u1367\u1368\u3002\uff0e\uff01\uff1f\uff61\u2028\u2029]/g
 const lineMarks = /[\n\u2028\u2029]/g
+/** Marks alone are no sentence. */
+const word = /[\p{L}\p{N}]/u
 /** A single character as a reader sees it may be longer than a part may be: so much longer at most. */
 const longestCharacter = 4
 
@@ -38,26 +40,29 @@ const longestCharacter = 4
  * held. `undefined` with `at` when more text has to come first.
  */
 export function findCut(search: CutSearch): {cut: number | undefined; at: number} {
-  const {text, from, at, state, longest, isFinal} = search
+  const {text, from, state, longest, isFinal} = search
   const cap = from + longest
+  // Not beyond: a long text without a mark would be searched to its end for each part.
+  const part = text.slice(from, cap)
   const pattern = state.isCode ? lineMarks : marks
-  pattern.lastIndex = at
-  let looked = at
-  while (looked < cap) {
-    const mark = pattern.exec(text)
-    if (!mark || mark.index >= cap) break
-    looked = mark.index
-    const end = sentenceEnd({text, from, cap, isFinal, isLineStart: state.isLineStart}, looked)
-    if (end === 'more') return {cut: undefined, at: looked}
-    if (end !== 'no') return {cut: end, at: end}
-    looked += 1
-    pattern.lastIndex = looked
+  let at = search.at
+  for (;;) {
+    pattern.lastIndex = at - from
+    const mark = at < cap ? pattern.exec(part) : undefined
+    if (!mark) break
+    at = from + mark.index
+    const end = sentenceEnd({text, from, cap, isFinal, isLineStart: state.isLineStart}, at)
+    if (end === 'more') return {cut: undefined, at}
+    if (end !== 'no' && (lineBreak.test(mark[0]) || word.test(text.slice(from, end)))) return {cut: end, at: end}
+    at += 1
+    while (at < cap && text.charAt(at) === mark[0]) at += 1
   }
-  if (text.length - from <= longest + 1 && !(isFinal && text.length - from > longest)) {
-    return isFinal && text.length > from ? {cut: text.length, at: text.length} : {cut: undefined, at: text.length}
-  }
-  const cut = clauseOrWordBreak(text, from, cap) ?? longGraphemeBreak(search, cap)
-  return cut === undefined && isFinal ? {cut: text.length, at: text.length} : {cut, at: cut ?? at}
+  const isLong = text.length - from > longest + (isFinal ? 0 : 1)
+  if (!isLong) return {cut: isFinal && text.length > from ? text.length : undefined, at: text.length}
+  // Looked beyond: it was an endless character then, and is one still.
+  const isEndless = search.at > cap + 2
+  const cut = (isEndless ? undefined : clauseOrWordBreak(text, from, cap)) ?? longGraphemeBreak(search, cap)
+  return cut === undefined && isFinal ? {cut: text.length, at: text.length} : {cut, at: cut ?? text.length}
 }
 
 const clauseMark = /[,;:\u2013\u2014)\u061b\u060c]/
@@ -83,11 +88,11 @@ export function clauseOrWordBreak(text: string, from: number, to: number): numbe
 }
 
 /** Between two characters; through a character only when it is endless. */
-function longGraphemeBreak({text, from, longest, isFinal}: CutSearch, cap: number): number | undefined {
-  const place = lastGraphemeBreak(text, from, cap)
+function longGraphemeBreak({text, from, at, longest, isFinal}: CutSearch, cap: number): number | undefined {
+  const place = at > cap + 2 ? from : lastGraphemeBreak(text, from, cap)
   if (place > from) return place
   const farthest = from + longest * longestCharacter
-  for (let next = cap + 1; next < Math.min(farthest, text.length - 1); next += 1) {
+  for (let next = Math.max(cap + 1, at - 2); next < Math.min(farthest, text.length - 1); next += 1) {
     if (!joinsBefore(text, next)) return next
   }
   if (text.length <= farthest + 1) return isFinal ? text.length : undefined

@@ -28,7 +28,8 @@ const terminator = /[.!?\u2026\u061f\u06d4\u0964\u0965\u0589\u1362\u1367\u1368]/
 const cjkTerminator = /[\u3002\uff0e\uff01\uff1f\uff61]/
 const closer =
   /["'\u2019\u201d\u00bb)\]}*_~`>\u300d\u300f\uff09\u3011\u200b\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]/
-const lineBreak = /[\n\u2028\u2029]/
+/** A character that ends a line. */
+export const lineBreak = /[\n\u2028\u2029]/
 const lowerCase = /^\p{Ll}/u
 
 /** Space where a line or a sentence may end. A no-break space is none. */
