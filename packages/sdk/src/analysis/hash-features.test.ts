@@ -6,6 +6,10 @@ const spec: FeatureSpec = {hashBits: 20, words: 3, characters: [2, 4], hasShape:
 const idsOf = (text: string, one: FeatureSpec = spec) => readFeatures(text, one).ids
 
 describe('features of a text', () => {
+  it.each(['damn*', 'what the f$', 'me@'])('are read of %s, though nothing follows the sign', (text) => {
+    expect(idsOf(text)).toEqual(idsOf(text.slice(0, -1)))
+  })
+
   it('stay the same from version to version, or shipped models read something else', () => {
     expect(idsOf("I can't sleep?", {hashBits: 20, words: 2})).toMatchInlineSnapshot(`
       [

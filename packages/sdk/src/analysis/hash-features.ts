@@ -125,7 +125,8 @@ const isLowSurrogate = (code: number) => code >= 0xdc00 && code < 0xe000
 const isMask = (code: number) => code === 42 || code === 64 || code === 36
 
 function isLetter(code: number, text: string, at: number): boolean {
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
+  // Also past the end, where there is no code.
+  if (!(code >= 128)) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
   if (isLowSurrogate(code)) return at > 0 && /\p{L}/u.test(text.slice(at - 1, at + 1))
   return /[\p{L}\p{N}\p{M}]/u.test(String.fromCodePoint(text.codePointAt(at) ?? code))
 }
