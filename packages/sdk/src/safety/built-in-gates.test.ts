@@ -164,10 +164,10 @@ describe('bad input', () => {
   const both = [inbound, outbound]
 
   it.each([
-    ['a megabyte', 'I hear how heavy this has been. '.repeat(32_000)],
-    ['a megabyte of digits', '1234567890 '.repeat(95_000)],
+    ['a hundred thousand characters', 'I hear how heavy this has been. '.repeat(3_200)],
+    ['digits without end', '1234567890 '.repeat(9_500)],
     ['a megabyte without a space', 'a'.repeat(1_000_000)],
-    ['a megabyte of signs', '@.-(+)'.repeat(170_000)],
+    ['signs without end', '@.-(+)'.repeat(17_000)],
     ['lone surrogates', '\ud83d jo@example.org \ude00'.repeat(100)],
     ['only emoji', '😭💀'.repeat(500)],
     ['marks upon marks', `h${'\u0301\u0302'.repeat(20_000)}i`],

@@ -1,51 +1,12 @@
-import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import type {StreamEvent} from '../contract/stream-event.ts'
 import {createManualClock} from '../lib/manual-clock.ts'
 import {createSafetyPipeline} from './create-safety-pipeline.ts'
-import {createTextGuard, type TextGuardOptions} from './create-text-guard.ts'
+import {createTextGuard} from './create-text-guard.ts'
 import {defineGate} from './define-gate.ts'
-import type {GateJudgement} from './gate.ts'
-import type {SafetyPipeline} from './safety-pipeline.ts'
+import {outbound, run, seen, slowPipeline, spansOnly, textsOf} from './guard-fixture.ts'
 
-const outbound = createSafetyPipeline({direction: 'outbound'})
 await outbound.prepare()
-
-/** Masks every `x=...x`, also across sentences, so that what was released can turn out to be private. */
-const spanGate = defineGate({
-  name: 'spans',
-  version: '1',
-  judge(text): GateJudgement {
-    const findings = [...text.matchAll(/<[^<>]{0,60}>/gu)].map(({index, 0: match}) => ({
-      code: 'span',
-      span: {start: index, end: index + match.length},
-      replacement: '[…]',
-    }))
-    return findings.length === 0 ? {outcome: 'pass'} : {outcome: 'redact', findings}
-  },
-})
-const slowly = defineGate({...spanGate, judge: (text, context) => Promise.resolve(spanGate.judge(text, context))})
-
-/** What a reader sees after these events. */
-export function seen(events: readonly StreamEvent[]): string {
-  return events.reduce((text, event) => {
-    if (event.type === 'text_delta') return text + event.text
-    if (event.type !== 'text_replace') return text
-    expect(event.from >= 0 && event.from <= event.to && event.to <= text.length).toBe(true)
-    return text.slice(0, event.from) + event.text + text.slice(event.to)
-  }, '')
-}
-
-async function run(pipeline: SafetyPipeline, pieces: readonly string[], options: Partial<TextGuardOptions> = {}) {
-  const events: StreamEvent[] = []
-  const guard = createTextGuard(pipeline, {emit: (event) => events.push(event), clock: createManualClock(), ...options})
-  for (const piece of pieces) guard.push(piece)
-  const report = await guard.end()
-  return {events, report, text: seen(events)}
-}
-
-const textsOf = (events: readonly StreamEvent[]) =>
-  events.flatMap((event) => (event.type === 'text_delta' ? [event.text] : []))
 
 describe('a reply that passes', () => {
   it('appears sentence by sentence, each when the next one begins', () => {
@@ -75,12 +36,31 @@ describe('a reply with something in it that must not be shown', () => {
     expect((await run(outbound, [...words])).text).toBe(words)
   })
 
-  it('loses what began in a sentence that is already shown', async () => {
-    const pipeline = createSafetyPipeline({direction: 'outbound', gates: [spanGate]})
-    await pipeline.prepare()
-    const {text, events} = await run(pipeline, ['It is <one. ', 'Two> then. Good.'])
-    expect(text).toBe('It is […] then. Good.')
-    expect(events.map(({type}) => type)).toContain('text_replace')
+  it('loses what began in a sentence that is already shown, as soon as that is known', async () => {
+    const events: StreamEvent[] = []
+    const guard = createTextGuard(spansOnly, {emit: (event) => events.push(event), clock: createManualClock()})
+    guard.push('It is <one. ')
+    guard.push('Two> then. Good')
+    expect(seen(events)).toBe('It is […] then. ')
+    expect(events.at(-2)).toMatchObject({type: 'text_replace', from: 6, text: '[…]', reason: 'span'})
+    await guard.end()
+    expect(seen(events)).toBe('It is […] then. Good')
+  })
+
+  it('loses at the end what only the whole reply gives away', async () => {
+    const late = defineGate({
+      name: 'late',
+      version: '1',
+      judge(text) {
+        const start = text.indexOf('Rosebud')
+        if (start < 0 || !text.includes('password')) return {outcome: 'pass'}
+        return {outcome: 'redact', findings: [{code: 'password', span: {start, end: start + 7}, replacement: '[…]'}]}
+      },
+    })
+    const whole = `Rosebud it is. ${'More words here. '.repeat(40)}That was the password.`
+    const {text, events} = await run(createSafetyPipeline({direction: 'outbound', gates: [late]}), [...whole])
+    expect(text).toBe(whole.replace('Rosebud', '[…]'))
+    expect(events.at(-1)).toEqual({type: 'text_replace', from: 0, to: 7, text: '[…]', reason: 'whole_reply'})
   })
 
   it('is replaced as a whole by words that name help when it is dangerous, and nothing follows', async () => {
@@ -233,125 +213,29 @@ describe('a replacement by the server', () => {
     expect(text).toBe('Write to [e-mail] today. Pixel says hello. And more. End.')
   })
 
-  it('changes shown text in one step, and is judged itself', async () => {
+  it('changes shown text in one step, so that nothing vanishes in between, and is judged itself', async () => {
     const {events, text} = await after((guard) => {
       guard.push('One here. Two here. Three here. F')
       guard.replace(4, 8, 'jo@example.org')
+      guard.replace(0, 3, 'Only')
+      guard.push('our')
     })
-    expect(text).toBe('One [e-mail]. Two here. Three here. F')
-    expect(events.filter((event) => event.type === 'text_replace')).toHaveLength(1)
-  })
-})
-
-const piece = fc.constantFrom(
-  'That sounds hard',
-  ' ',
-  '. ',
-  '? ',
-  '.',
-  '\n',
-  '1. ',
-  'Dr. Lee',
-  'jo@example.org',
-  ' 0800 111 0 111 ',
-  '+44 7700 900',
-  '123',
-  ' 988 ',
-  '<',
-  '>',
-  ', ',
-  'A fatal dose',
-  '😀',
-  '👩‍👩‍👧',
-  '\ud83d',
-  '\ude00',
-  '。',
-  'كيف',
-  '؟ ',
-  '```\n',
-  'https://a.b/c',
-  'x'.repeat(90),
-  'e\u0301',
-  '4111 1111 ',
-  '1111 1111',
-)
-const words = fc.array(piece, {maxLength: 40}).map((pieces) => pieces.join(''))
-const cuts = fc.array(fc.integer({min: 1, max: 9}), {maxLength: 200})
-
-function cutInto(whole: string, sizes: readonly number[]): string[] {
-  const pieces: string[] = []
-  let at = 0
-  for (const size of sizes) {
-    pieces.push(whole.slice(at, at + size))
-    at += size
-  }
-  return [...pieces, whole.slice(at)]
-}
-
-describe('for any reply and any way it is cut into deltas', () => {
-  const pipelines: [string, SafetyPipeline][] = [
-    ['gates that answer at once', createSafetyPipeline({direction: 'outbound', gates: [spanGate]})],
-    [
-      'gates that take their time',
-      createSafetyPipeline({direction: 'outbound', gates: [slowly], clock: createManualClock()}),
-    ],
-  ]
-
-  it.each(pipelines)('the same is shown and said in the same order: %s', async (name, pipeline) => {
-    await pipeline.prepare()
-    await fc.assert(
-      fc.asyncProperty(words, cuts, async (whole, sizes) => {
-        const atOnce = await run(pipeline, [whole])
-        const inPieces = await run(pipeline, cutInto(whole, sizes))
-        expect(inPieces.events).toEqual(atOnce.events)
-        expect(inPieces.report).toEqual(atOnce.report)
-        expect(inPieces.text).toBe((await pipeline.judge(whole)).text)
-      }),
-      {numRuns: name.includes('time') ? 100 : 400},
-    )
+    const changes = events.slice(events.findIndex(({type}) => type === 'text_replace'))
+    expect(text).toBe('Only [e-mail]. Two here. Three here. Four')
+    expect(changes.filter(({type}) => type !== 'gate').map(({type}) => type)).toEqual([
+      'text_replace',
+      'text_replace',
+      'text_delta',
+    ])
   })
 
-  it('the end is the same when it came slowly and was shown in between', async () => {
-    const pipeline = createSafetyPipeline({direction: 'outbound', gates: [spanGate]})
-    await pipeline.prepare()
-    await fc.assert(
-      fc.asyncProperty(words, cuts, fc.array(fc.nat({max: 3_000})), async (whole, sizes, pauses) => {
-        const clock = createManualClock()
-        const events: StreamEvent[] = []
-        const guard = createTextGuard(pipeline, {emit: (event) => events.push(event), clock})
-        cutInto(whole, sizes).forEach((part, index) => {
-          guard.push(part)
-          clock.advance(pauses[index] ?? 0)
-        })
-        await guard.end()
-        expect(seen(events)).toBe((await pipeline.judge(whole)).text)
-        expect(clock.pending).toBe(0)
-      }),
-    )
-  })
-
-  it('a replacement by the server leads to the same end as if the text had come so', async () => {
-    const pipeline = createSafetyPipeline({direction: 'outbound', gates: [spanGate]})
-    await pipeline.prepare()
-    const replacement = fc.tuple(fc.nat({max: 400}), fc.nat({max: 60}), words)
-    await fc.assert(
-      fc.asyncProperty(words, fc.array(replacement, {maxLength: 4}), words, async (first, edits, last) => {
-        const events: StreamEvent[] = []
-        const guard = createTextGuard(pipeline, {emit: (event) => events.push(event), clock: createManualClock()})
-        guard.push(first)
-        let expected = first
-        for (const [place, length, text] of edits) {
-          const from = Math.min(place, expected.length)
-          const to = Math.min(from + length, expected.length)
-          guard.replace(from, to, text)
-          expected = expected.slice(0, from) + text + expected.slice(to)
-        }
-        guard.push(last)
-        await guard.end()
-        expect(guard.original()).toBe(expected + last)
-        expect(seen(events)).toBe((await pipeline.judge(expected + last)).text)
-      }),
-      {numRuns: 300},
-    )
+  it('is not shown as it was when the gates were still looking at the old text', async () => {
+    const {text} = await after((guard) => {
+      guard.push('One here. Two here. T')
+      guard.replace(0, 3, '<Uno>')
+      guard.replace(6, 7, 'x')
+      guard.push('hree.')
+    }, slowPipeline())
+    expect(text).toBe('[…] xere. Two here. Three.')
   })
 })

@@ -83,7 +83,6 @@ export function createPendingText(longest: number): PendingText {
       const part = buffer.slice(start, start + length)
       start += length
       held = 0
-      looked = Math.max(looked, start)
       const gone = came - (buffer.length - start)
       while (arrivals[0] && arrivals[0].end <= gone) arrivals.shift()
       return part

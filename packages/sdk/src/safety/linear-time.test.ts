@@ -1,0 +1,58 @@
+import {describe, expect, it} from 'vitest'
+import {createManualClock} from '../lib/manual-clock.ts'
+import {createSafetyPipeline} from './create-safety-pipeline.ts'
+import {createTextGuard} from './create-text-guard.ts'
+
+const pipeline = createSafetyPipeline({direction: 'outbound'})
+await pipeline.prepare()
+/** Replies made to be slow for a guard that looks again at what it has seen. */
+const seeds = [
+  'I hear you. ',
+  'a',
+  '. ',
+  '.',
+  '\n',
+  '字',
+  '😀',
+  '\u0301',
+  '🇩🇪',
+  '```\n',
+  'jo@example.org ',
+  '4111 ',
+  '<',
+  'Dr. ',
+  '\ud83d',
+]
+
+/** Best of three: a pause of the machine cannot make it smaller. */
+function bestTime(run: () => void): number {
+  const times = [0, 1, 2].map(() => {
+    const start = performance.now()
+    run()
+    return performance.now() - start
+  })
+  return Math.min(...times)
+}
+
+function guardText(text: string, step: number) {
+  const guard = createTextGuard(pipeline, {emit() {}, clock: createManualClock()})
+  for (let at = 0; at < text.length; at += step) guard.push(text.slice(at, at + step))
+  void guard.end()
+}
+
+describe.each([
+  ['in one delta', Infinity],
+  ['in deltas of four characters', 4],
+])('a reply %s', (_name, step) => {
+  it('takes about eight times as long when it is eight times as long', () => {
+    for (const seed of seeds) {
+      const short = seed.repeat(Math.ceil(400 / seed.length))
+      const long = seed.repeat(Math.ceil(3_200 / seed.length))
+      guardText(short, step)
+      const shortTime = bestTime(() => guardText(short, step))
+      const longTime = bestTime(() => guardText(long, step))
+      // Quadratic work would be 64 times; the constant absorbs timer noise on tiny figures.
+      expect(longTime, seed).toBeLessThan(24 * shortTime + 40)
+    }
+  })
+})
