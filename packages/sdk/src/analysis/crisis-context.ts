@@ -28,8 +28,8 @@ const opinions = stems('think feel believe mean say want')
 const selfWords = stems('I M imma ima me my we')
 const anyoneWords = stems('you your youre someone somebody anyone anybody people person everyone u human')
 const otherWords = stems(
-  'B R S hes shes his who friends bro sis cousin aunt nephew niece roommate flatmate housemate classmate coworker colleague ' +
-    'student client patient buddy buddies boy homie neighbor neighbour guy girl bestie grandma grandmother teammate dude',
+  'B R S hes shes his who bro sis cousin aunt niece roommate classmate coworker ' +
+    'student client patient buddy boy neighbour guy girl grandma',
 )
 const tellingWords = stems(
   'told tell text ask scare promise call hate love miss lost lose with without about to from for at by left',

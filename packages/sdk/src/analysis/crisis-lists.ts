@@ -9,15 +9,15 @@ G D gone disappear vanish
 H hurt harm cut burn injure scratch bruise starve punch hit
 I i im id ill ive
 J tonight now soon today hour morning midnight sunrise
-K suicide suicidal suicid suicde sucide suiside sewerslide unalive kms ctb
+K suicide suicidal suicde sucide sewerslide unalive kms ctb
 L live alive exist here around
-M myself meself myslef mysef mysel
-N not dont didnt never no wont cant cannot couldnt isnt wasnt wouldnt nobody noone nothing without aint doesnt havent barely
-P pill tablet meds medication gun rope noose cord razor blade knife bleach insulin fentanyl xanax paracetamol tylenol antidepressant bullet cutter
-Q painless painful easy easiest quick quickest fast fastest best least effective peaceful good reliable deadliest
-R dad father mom mum mother stepdad stepfather stepmom uncle parent grandpa grandfather teacher coach brother priest
+M myself myslef mysef
+N not werent dont didnt never no wont cant cannot couldnt isnt wasnt wouldnt nobody noone nothing without aint doesnt havent barely
+P pill tablet meds medication gun rope noose razor blade knife bleach insulin fentanyl xanax paracetamol tylenol antidepressant cutter
+Q painless easy easiest quick quickest fastest best least effective peaceful good
+R dad father mom mum mother stepdad uncle parent grandpa teacher coach brother
 S he she they husband wife boyfriend girlfriend partner ex bf gf
-T think thought thinkin consider contemplate fantasize fantasise imagine picture idea dream urge wonder obsess
+T think thought consider contemplate fantasize fantasise imagine idea dream urge wonder
 U better easy easier happier happy simpler relieved relief fine peace peaceful
 V kill kil off hang shoot drown poison unalive murder stab
 W want wanna wish hope rather ready need pray prefer

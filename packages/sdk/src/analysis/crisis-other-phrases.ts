@@ -7,16 +7,17 @@ export const otherCrisisPhrases: readonly PhraseRule<CrisisTag>[] = [
     'self_injury',
     0.85,
     `H M !shaving|cooking|some|a|off|while|at|accidentally
-self 1 harm|injury|injure|mutilate !reduction|policy
+self 1 harm|injury|injure !reduction|policy
 selfharm
-start|stop|keep|been|again cutting|cut ;|again|and|my
+start|stop|keep|been|again cutting|cut ;|again|and|my|cope
 urge|feel like? cutting|cut|burning
-cut|burn|carve|slice 2 my|words|into 1 arm|wrist|thigh|leg|skin|stomach|body
+cut|burn|carve 2 my|words|into 1 arm|wrist|thigh|leg|skin
 relapse 2 cut|harm
-hit|bang my head 2 wall|purpose
-skin until|till|bleed
-hide|fresh|new|my cuts
-blade on|against
+hit|bang my head 2 wall
+skin until|bleed
+rip|tear my skin
+blade|razor 4 feel
+hide|fresh|my cuts
 blood 3 sleeve|arm
 how|way|tell|teach|reason 2 cut|burn|hurt M|without|;
 nobody 2 i cut`,
@@ -34,7 +35,7 @@ make|they 2 them|will 1 pay`,
   crisisRule(
     'command_voices',
     0.9,
-    `voice|god|demon|satan|devil 5 tell|order|command|say|want|keep|told|push 4 V|H|die|do|end|jump|must 1 it|M|something|me|;|my
+    `voice|god|demon 5 tell|order|command|say|want|keep|told|push 4 V|H|die|do|end|jump 1 it|M|something|me|;|my
 voice|they 1 saying|telling|tell me|i 1 i? need|have|should|must|deserve
 they keep saying|telling 1 i|me`,
   ),
@@ -43,14 +44,14 @@ they keep saying|telling 1 i|me`,
     0.7,
     `hear|heard voices !from
 voice wont stop
-voice 2 loud|back|scream|shout|stop|quiet|saying|worse|angry|win|bad|strong
+voice 2 loud|back|scream|stop|saying|worse|angry|bad|strong
 voice in my head
 hear them 3 about me
 see things|people|shadow 4 arent|there|room
-they|government|fbi|cia|neighbour|neighbor|people|someone|everyone 2 put|plant|implant|read|control|insert|steal|hear 3 chip|thought|mind|microchip|brain|body
-tv|radio|news 3 talk|speak|message|about|sending 2 me
-sent|chosen by god
-camera|watch|follow|spy|poison 1 me|in|my 3 everywhere|wall|food|phone`,
+they|government|neighbour|people|someone|everyone 2 put|implant|read|control|steal|hear 3 chip|thought|mind|brain|body
+tv|radio 3 talk|message|about|sending 2 me
+chosen by god
+camera|watch|follow|poison 1 me|in|my 3 everywhere|wall|food`,
   ),
   crisisRule(
     'severe_panic',
@@ -62,16 +63,16 @@ cant breathe 5 chest|panic|shak|heart|die|dying|help|going|faint|numb|spin|;`,
   crisisRule(
     'eating_disorder',
     0.7,
-    `make|made M 1 throw|sick|puke|vomit|purge
+    `make|made M 1 throw|sick|vomit
 purging
 N 1 eaten|eating 3 day|anything|week|parent
 binge 2 purge|throw
 eating disorder|behav
-anorexia|anorexic|bulimia|bulimic|bulimics|thinspo|proana|laxative
+anorexia|anorexic|bulimia|bulimic|thinspo|laxative
 stop eating ;|completely|until|again
 by N eating
 N deserve food|eat
-eat|only|under 2 300|200|400|500|100 calories
+eat 2 300|200|400|500 calories
 chew 1 spit
 skip 1 every|all meal
 fast 3 two|three week`,
@@ -81,9 +82,9 @@ fast 3 two|three week`,
     0.8,
     `S 2 throw things at me
 S 4 A me|us !up|at|out|with|harder|every|things
-S 3 threaten|said|says|going|will|might 2 kill|hurt me|us
+S 3 threaten|said|going|will 2 kill|hurt me
 afraid|scared|terrified 3 S 1 drunk|when|will|drinks
-wont let me leave|see|have|out|go house|friends|family|money|phone|out|;
+wont let me leave|see|out
 stalk 1 me
 lock me in|up
 force me 2 sex|have|touch
@@ -96,7 +97,7 @@ control everything`,
     `R 3 A|hurt|lock|burn|touch me|us !up|at|train|harder
 R 3 touch|make|force me|my 2 touch|private|thing|night|do
 R 4 come 1 my room|bed 1 night
-molest|abused when|at|as child|kid|little|home
+molest|abused when|at|as child|kid|home
 touch my 1 private`,
   ),
   // Someone else's crisis, whatever the sentence's subject.
@@ -104,7 +105,7 @@ touch my 1 private`,
     'third_party_concern',
     0.85,
     `V|H|hung|hanged|shot|end|starve X
-take|took|end|taken his|her|their own? life
+take|took|end his|her|their own? life
 someone|friend|anyone|people|student 4 suicidal
 D|lost 3 K
 get B jump|V|cut
