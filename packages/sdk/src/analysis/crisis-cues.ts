@@ -52,7 +52,7 @@ N get 4 out|over|through
 why not
 reason N
 if i said i? N
-cant|cannot|couldnt 1 handle|take|cope|live|stand|bear|face|do|breathe|go|afford
+cant|couldnt 1 handle|take|cope|live|stand|bear|face|do|breathe|go|afford
 N tell|call|care|think|see|believe|say 2 anyone|you|if|anything|im|ill|i|it|people|that
 not kidding|okay|ok|fine|good|well|doing|alone|strong|enough|sleep|eat|much|anymore|long`,
   ),

@@ -24,7 +24,7 @@ N 1 deserve be? L|life
 nothing|left|anything 2 live for
 N 5 worth living
 life 1 N 1 worth|meaning
-upset|disappoint|sad|hate|cry|regret 4 woke|alive|survive|made it through
+upset|disappoint|sad|hate|cry|regret 4 woke|alive|survive|made
 hate|wish they 2 found|saved me
 save|found me ;
 wish 3 had? work|finish
@@ -63,7 +63,7 @@ Z my life E`,
     0.8,
     `U|life 3 without me
 B 3 better off F|than
-insurance|payout 3 me|than
+insurance|payout 6 than 2 me|I
 worth more dead|as
 N|who|anyone|one|them 3 notice|care|miss|cry|know 3 I|was 1 G
 N|one|who 3 miss me
@@ -317,7 +317,7 @@ taken|took overdose`,
   ),
   crisisRule(
     'suicide_attempt',
-    0.85,
+    0.95,
     `tried|attempt 1 V|end|take M|it|my
 attempt K
 tried overdose|jump

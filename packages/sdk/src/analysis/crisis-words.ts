@@ -9,9 +9,11 @@ const empty = new Set(
 )
 
 /** Leaves the words that phrases are made of. Emoji go too: what follows a sentence is not in the way of its end. */
-export const toContentWords = (tokens: readonly Token[]) =>
-  tokens.filter(({word}) => !empty.has(word) && /[^\p{Extended_Pictographic}]|\d/u.test(word))
+export const toContentWords = (tokens: readonly Token[]): readonly Token[] =>
+  tokens
+    .filter(({word}) => !empty.has(word) && /[^\p{Extended_Pictographic}]|\d/u.test(word))
+    .map((token) => (token.word === 'cannot' ? {...token, word: 'cant'} : token))
 
 /** "Kills", "killed" and "killing" alike. Rough, and the same for the words of a text and of a phrase. */
 export const toStem = (word: string) =>
-  word.replace(/(?<=...)(?<!not|her|cut|rap)(?:ing|ed|e?s|e)$/, '').replace(/(?<=..)(.)\1$/, '$1')
+  word.replace(/(?<=...)(?:ing|(?<!rap)ed|(?<!not)es|s|(?<!not|her|cut|rap)e)$/, '').replace(/(?<=..)(.)\1$/, '$1')
