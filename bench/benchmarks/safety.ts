@@ -4,8 +4,8 @@ import {runChild} from '../lib/run-child.ts'
 import {median, spread} from '../lib/statistics.ts'
 
 interface Measured {
-  short: {p50: number; p95: number}
-  long: {p50: number; p95: number}
+  short: {cpu: number; p50: number; p95: number}
+  long: {cpu: number; p50: number; p95: number}
   megabyte: number
   risk: {p50: number; p95: number}
   pushUs: number
@@ -33,9 +33,10 @@ export const safety: Benchmark = {
         title: 'Milliseconds for one judgement',
         columns: ['what', 'ms'],
         rows: [
+          row('six gates, 500 characters, CPU', ({short}) => short.cpu),
           row('six gates, 500 characters, p50', ({short}) => short.p50),
           row('six gates, 500 characters, p95', ({short}) => short.p95),
-          row('six gates, 10,000 characters, p50', ({long}) => long.p50),
+          row('six gates, 10,000 characters, CPU', ({long}) => long.cpu),
           row('six gates, 1,000,000 characters, p50', ({megabyte}) => megabyte),
           row('crisis gate alone, 500 characters, p95', ({risk}) => risk.p95),
         ],
@@ -52,7 +53,7 @@ export const safety: Benchmark = {
       },
     ]
     const p95 = median(rounds.map(({short}) => short.p95))
-    const growth = median(rounds.map(({short, long}) => long.p50 / short.p50))
+    const growth = median(rounds.map(({short, long}) => long.cpu / short.cpu))
     const figures = [
       {row: 'safety', what: 'six gates, 500 characters, p95', value: p95, unit: ' ms', must: 2, aim: 1},
       {row: 'safety', what: '10,000 characters against 500, linear is 20', value: growth, unit: 'x', must: 30, aim: 22},

@@ -1,7 +1,9 @@
-import type {SafetyReading} from '../analysis/harm-analyser.ts'
 import type {TextAnalyser} from '../analysis/text-analyser.ts'
 import type {Gate} from './gate.ts'
-import {harmGate} from './harm-gate.ts'
+import {weighedGate, type WeighedFindings} from './weighed-gate.ts'
+
+/** How a text treats whoever reads it. Everything else is the appropriateness gate's. */
+export const toxicCategories: ReadonlySet<string> = new Set(['encouragement', 'abuse', 'hate', 'violence'])
 
 /**
  * How the toxicity gate is made.
@@ -10,7 +12,7 @@ import {harmGate} from './harm-gate.ts'
  */
 export interface ToxicityGateOptions {
   /** By default the built-in one, loaded when the gate is prepared or first asked. */
-  analyser?: TextAnalyser<SafetyReading> | undefined
+  analyser?: TextAnalyser<WeighedFindings> | undefined
   /** Weight, 0 to 1, from which on a reply is flagged; by default 0.4. */
   flagAt?: number | undefined
   /** Weight, 0 to 1, from which on a reply is blocked; by default 0.9, for minors three quarters of it. */
@@ -18,10 +20,17 @@ export interface ToxicityGateOptions {
 }
 
 /**
- * Blocks replies that encourage a person to harm themselves, and flags abuse and violence, which a reply may also quote in order
- * to talk about it.
+ * Blocks replies that encourage a person to harm themselves, abuse and threats that rules and model agree on, and flags the
+ * rest of abuse, hate and violence, which a reply may also quote in order to talk about it.
  * @example
  * const pipeline = createSafetyPipeline({direction: 'outbound', gates: [toxicityGate({blockAt: 0.8})]})
  */
 export const toxicityGate = ({analyser, flagAt = 0.4, blockAt = 0.9}: ToxicityGateOptions = {}): Gate =>
-  harmGate({name: 'toxicity', categories: ['encouragement', 'abuse', 'violence'], analyser, flagAt, blockAt})
+  weighedGate({
+    name: 'toxicity',
+    analyser,
+    load: async () => (await import('../analysis/harm-analyser.ts')).createHarmAnalyser(),
+    isMeant: (category) => toxicCategories.has(category),
+    flagAt,
+    blockAt,
+  })
