@@ -4,6 +4,7 @@ import {createCrisisAnalyser} from './crisis-analyser.ts'
 import {createEmotionAnalyser} from './emotion-analyser.ts'
 import {createEmpathyAnalyser} from './empathy-analyser.ts'
 import {createHarmAnalyser} from './harm-analyser.ts'
+import {measureGrowth} from '../lib/growth-fixture.ts'
 import {createTechniqueAnalyser} from './technique-analyser.ts'
 
 const analysers = [
@@ -33,27 +34,15 @@ const seeds = [
   'he told me in the movie ',
 ]
 
-/** Best of three: a pause of the machine cannot make it smaller. */
-function bestTime(run: () => void): number {
-  const times = [0, 1, 2].map(() => {
-    const start = performance.now()
-    run()
-    return performance.now() - start
-  })
-  return Math.min(...times)
-}
-
 describe.each(analysers.map((analyser) => [analyser.name, analyser] as const))('%s', (_name, analyser) => {
   it('takes about eight times as long for a text eight times as long', () => {
     for (const seed of seeds) {
       const short = seed.repeat(Math.ceil(4000 / seed.length))
       const long = seed.repeat(Math.ceil(32_000 / seed.length))
       const history = [{role: 'user', content: short}]
-      analyser.analyse(short, {history})
-      const shortTime = bestTime(() => analyser.analyse(short, {history}))
-      const longTime = bestTime(() => analyser.analyse(long, {history}))
-      // Quadratic work would be 64 times; the constant absorbs timer noise on tiny figures.
-      expect(longTime, seed).toBeLessThan(24 * shortTime + 40)
+      const read = (text: string) => () => void analyser.analyse(text, {history})
+      // Quadratic work would be 64.
+      expect(measureGrowth(read(short), read(long), {enough: 20}), seed).toBeLessThan(24)
     }
   })
 })

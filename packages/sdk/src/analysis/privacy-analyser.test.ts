@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {createPrivacyAnalyser, type PrivacyAnalyserOptions} from './privacy-analyser.ts'
+import {measureGrowth} from '../lib/growth-fixture.ts'
 
 function read(text: string, {locale, ...options}: PrivacyAnalyserOptions & {locale?: string} = {}) {
   const reading = createPrivacyAnalyser(options).analyse(text, locale === undefined ? {} : {locale})
@@ -303,20 +304,13 @@ describe('long texts', () => {
       '|',
     )
   const analyser = createPrivacyAnalyser()
-  const bestTime = (text: string) =>
-    Math.min(
-      ...[0, 1, 2].map(() => {
-        const start = performance.now()
-        analyser.analyse(text)
-        return performance.now() - start
-      }),
-    )
-
   it.each(seeds)('take about eight times as long when eight times as long: %s', (seed) => {
     const [short, long] = [4000, 32_000].map((length) => seed.repeat(Math.ceil(length / seed.length)))
-    analyser.analyse(short ?? '')
-    const shortTime = bestTime(short ?? '')
-    // Quadratic work would be 64 times; the constant absorbs timer noise on tiny figures.
-    expect(bestTime(long ?? '')).toBeLessThan(24 * shortTime + 40)
+    const read =
+      (text = '') =>
+      () =>
+        void analyser.analyse(text)
+    // Quadratic work would be 64.
+    expect(measureGrowth(read(short), read(long), {enough: 20})).toBeLessThan(24)
   })
 })
