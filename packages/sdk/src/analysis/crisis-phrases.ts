@@ -40,15 +40,15 @@ stop|cease exist|being ;
 deserve|should|feel like? be? D F
 should|wish 2 been me
 should|wish have? died
-if|when|once|after|by|until I|being 1 G
+if|when|once|after|by|until I|being 1 gone|dead|disappear
 when you 2 find|hear me|this
 N hear from me
 if|when|once|wish I N exist|here|around|alive
 not|longer be? being? L F|when|for
 life|existence|everything|all 3 pointless|meaningless
-D 4 U|calm|comfort|scare|gentle|escape|answer|option|solution|only
-only 3 D
-N 3 afraid|scared D
+D 3 U|calm|comfort|scare|gentle|escape|answer|option|solution|only
+only 1 D
+N 1 afraid|scared D
 peace|accept 1 D|dying
 U|welcome|calm|okay with? be|being? D
 N 1 afraid|scared D
@@ -187,7 +187,7 @@ no hope ;|left`,
 scared|afraid|worried 3 H M
 T 3 K
 T 3 N 1 be|being|want|live? L|living
-T 3 D !off|out
+T about? D !off|out
 stop|keep 2 T 2 D
 T 4 like|be|being 2 D|gone
 K 1 T|feel|urge|again
@@ -259,7 +259,8 @@ C 4 T 1 it|about|turn`,
     `Q 3 way|method 1 D|K|go F|without|that
 what|which 1 least|less 2 painful
 way|method|how 2 V|end M|yourself
-how|ways 2 i? die F|without|that
+how I? 1 die ;|without|that|peacefully
+ways die F|that|without
 how much|many 6 wake|overdose|lethal
 how much|many|high 7 kill|die me|someone|person|from|you
 P 3 lethal|fatal|deadly|overdose
