@@ -153,7 +153,9 @@ function harmlessRows(data: DataFolder): EvaluationRow[] {
 }
 
 function ownRows(): EvaluationRow[] {
-  const all = ownExamples()
+  const examples = ownExamples()
+  const blind = examples.filter(({group}) => group === 'blind')
+  const all = examples.filter(({group}) => group !== 'blind')
   const direct = all.filter(({group}) => ['want-die', 'intent', 'thoughts', 'seeking', 'self-injury'].includes(group))
   const share = flagged(ours, direct)
   const rows: EvaluationRow[] = [
@@ -167,6 +169,15 @@ function ownRows(): EvaluationRow[] {
       baseline: baselineOf(direct),
       note: ownNote,
     },
+    {
+      what: 'veiled wording no rule was written for',
+      slice: 'own, blind',
+      metric: 'recall',
+      estimate: flagged(ours, blind),
+      baseline: baselineOf(blind),
+      note: 'written after the rules and never used to change one: how little a list of phrases knows of what it has not seen',
+    },
+    ...calibrationRows(examples),
   ]
   for (const kind of new Set(all.map((example) => example.kind))) {
     const some = all.filter((example) => example.kind === kind)
@@ -182,6 +193,24 @@ function ownRows(): EvaluationRow[] {
     })
   }
   return rows
+}
+
+/** Of the texts flagged with about this confidence, how many are real, on our own examples, where about two in three are. */
+function calibrationRows(examples: readonly LabelledText[]): EvaluationRow[] {
+  const found = examples
+    .map(({text, isPositive}) => ({isPositive, confidence: ours(text).confidence}))
+    .filter(({confidence}) => confidence > 0)
+  return [0, 0.5, 0.7, 0.85].map((from, at, edges) => {
+    const bin = found.filter(({confidence}) => confidence >= from && confidence < (edges[at + 1] ?? 2))
+    const mean = bin.reduce((sum, {confidence}) => sum + confidence, 0) / Math.max(1, bin.length)
+    return {
+      what: 'findings that are real, by confidence',
+      slice: `confidence about ${mean.toFixed(2)}`,
+      metric: 'precision',
+      estimate: shareOf(bin.filter(({isPositive}) => isPositive).length, bin.length),
+      note: 'own examples; confidence says how plain the words are, and is not fitted to a share of real ones',
+    }
+  })
 }
 
 function clothesRows(data: DataFolder): EvaluationRow[] {

@@ -10,6 +10,8 @@ export interface ChatTurn {
 export interface CrisisVerdict {
   level: RiskLevel
   score: number
+  /** Of what was found; 0 when nothing was. */
+  confidence: number
   /** Level low or more, of a kind that is the writer's own or the topic itself. */
   isFlagged: boolean
   /** Found for suicide or self-harm, the writer's own or another's; not for violence, abuse, panic or psychosis. */
@@ -31,6 +33,7 @@ export const ours: CrisisMethod = (text, history) => {
   return {
     level,
     score,
+    confidence: isFound ? reading.confidence : 0,
     isFlagged: isFound && signals.some(({type}) => type !== 'third_party_concern'),
     isSelfHarm: isFound && signals.some(({type}) => !notSelfHarm.has(type)),
     isThirdParty: signals.some(({type}) => type === 'third_party_concern'),
@@ -45,7 +48,14 @@ const byWords =
     const isFlagged = hits > 0
     // The original takes one or two words for high and three for critical.
     const level = hits === 0 ? 'none' : hits < 3 ? 'high' : 'imminent'
-    return {level, score: Math.min(1, hits / 3), isFlagged, isSelfHarm: isFlagged, isThirdParty: false}
+    return {
+      level,
+      score: Math.min(1, hits / 3),
+      confidence: Math.min(1, hits / 3),
+      isFlagged,
+      isSelfHarm: isFlagged,
+      isThirdParty: false,
+    }
   }
 
 /** The six words of the original product. */
