@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {measureGrowth} from '../lib/growth-fixture.ts'
 import {createManualClock} from '../lib/manual-clock.ts'
 import {createSafetyPipeline} from './create-safety-pipeline.ts'
 import {createTextGuard} from './create-text-guard.ts'
@@ -24,16 +25,6 @@ const seeds = [
   '\ud83d',
 ]
 
-/** Best of three: a pause of the machine cannot make it smaller. */
-function bestTime(run: () => void): number {
-  const times = [0, 1, 2].map(() => {
-    const start = performance.now()
-    run()
-    return performance.now() - start
-  })
-  return Math.min(...times)
-}
-
 function guardText(text: string, step: number) {
   const guard = createTextGuard(pipeline, {emit() {}, clock: createManualClock()})
   for (let at = 0; at < text.length; at += step) guard.push(text.slice(at, at + step))
@@ -48,11 +39,9 @@ describe.each([
     for (const seed of seeds) {
       const short = seed.repeat(Math.ceil(1_000 / seed.length))
       const long = seed.repeat(Math.ceil(4_000 / seed.length))
-      guardText(short, step)
-      const shortTime = bestTime(() => guardText(short, step))
-      const longTime = bestTime(() => guardText(long, step))
-      // Quadratic work would be 16 times; the constant absorbs timer noise on tiny figures.
-      expect(longTime, seed).toBeLessThan(11 * shortTime + 40)
+      const read = (text: string) => () => guardText(text, step)
+      // Quadratic work would be 16.
+      expect(measureGrowth(read(short), read(long), {enough: 9}), seed).toBeLessThanOrEqual(9)
     }
   })
 })
