@@ -1,39 +1,17 @@
-import type {Browser, Page} from 'playwright-core'
+import type {Browser} from 'playwright-core'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 import {startDemo, type Demo} from '../../examples/demo/src/start-demo.ts'
 import {findChromium} from '../../scripts/lib/find-chromium.ts'
+import {openDemoPage, type DemoPage} from './demo-page.ts'
 import {launchChromium} from './launch-chromium.ts'
 
 const hasChromium = findChromium() !== undefined
 if (!hasChromium) console.log('not run: Chromium, install with apt-get install chromium')
 
-declare global {
-  interface Window {
-    seen: string[]
-  }
-}
-
-/** Notes in the page, in order: the help card, the first text of a reply, violations of the policy. */
-function watchPage() {
-  window.seen = []
-  document.addEventListener('securitypolicyviolation', ({violatedDirective}) =>
-    window.seen.push(`csp ${violatedDirective}`),
-  )
-  document.addEventListener('DOMContentLoaded', () => {
-    const note = (what: string) => void (window.seen.includes(what) || window.seen.push(what))
-    new MutationObserver(() => {
-      if (document.getElementById('help')?.hidden === false) note('help')
-      if (document.querySelector('[data-role=reply][data-state=streaming]')) note('text')
-    }).observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true})
-  })
-}
-
 describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the demo in Chromium', () => {
   let demo: Demo
   let browser: Browser
-  let page: Page
-  let origins: Set<string>
-  let consoleErrors: string[]
+  let chat: DemoPage
 
   beforeAll(async () => {
     const launched = await launchChromium()
@@ -46,60 +24,28 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the demo
     await demo?.close()
   })
   beforeEach(async () => {
-    page = await browser.newPage()
-    origins = new Set()
-    consoleErrors = []
-    page.on('request', (request) => origins.add(new URL(request.url()).origin))
-    page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()))
-    page.on('pageerror', (error) => consoleErrors.push(error.message))
-    await page.addInitScript(watchPage)
-    await page.goto(demo.pageUrl)
-    await page.getByText('Connected', {exact: true}).waitFor()
+    chat = await openDemoPage(browser, demo)
   })
   afterEach(async () => {
-    const seen = await page.evaluate(() => window.seen)
-    expect(seen.filter((what) => what.startsWith('csp'))).toEqual([])
-    expect([...origins].sort()).toEqual([demo.apiUrl, demo.pageUrl].sort())
-    await page.close()
+    await chat.close()
   })
-
-  const reply = () => page.locator('[data-role=reply]').last()
-  const finished = () => page.locator('[data-role=reply][data-state=done]').last().waitFor()
-  const text = () => reply().locator('.message-text').innerText()
-  /** Breaks that were asked for are logged by the browser itself; nothing else may be. */
-  const ownErrors = () => consoleErrors.filter((message) => !message.startsWith('Failed to load resource'))
-
-  async function write(words: string) {
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter') // the first stop is the link to the message box
-    await page.keyboard.type(words)
-    await page.keyboard.press('Enter')
-  }
-  async function send(words: string) {
-    await page.locator('#message').fill(words)
-    await page.locator('#message').press('Enter')
-  }
-  async function choose(fault: string) {
-    await page.locator('#faults summary').click()
-    await page.getByRole('radio', {name: fault}).check()
-    await page.keyboard.press('Escape')
-  }
 
   it('says at once that it is a program', async () => {
-    expect(await page.locator('#log').innerText()).toContain('a computer program, not a person')
-    expect(await page.locator('#help').isHidden()).toBe(true)
+    expect(await chat.page.locator('#log').innerText()).toContain('a computer program, not a person')
+    expect(await chat.help.isHidden()).toBe(true)
   })
 
-  it('takes a message from the keyboard, shows the reply as it comes, and its scores', async () => {
-    await write('I worry about my exam next week.')
-    await page.locator('[data-role=reply][data-state=streaming]').waitFor()
-    const early = await text()
-    await finished()
-    const whole = await text()
+  it('takes a message from the keyboard, shows the reply sentence by sentence, and its scores', async () => {
+    await chat.write('I worry about my exam next week.')
+    await chat.page.locator('[data-role=reply][data-state=streaming]').waitFor()
+    const early = await chat.text()
+    await chat.finished()
+    const whole = await chat.text()
+    expect(early.trim()).toMatch(/[.?!]$/)
     expect(whole.length).toBeGreaterThan(early.length)
     expect(whole.startsWith(early)).toBe(true)
-    expect(await page.locator('#polite').textContent()).toBe(`Pixel: ${whole}`)
-    const panel = await page.locator('#insight-body').innerText()
+    expect(await chat.page.evaluate(() => window.said)).toEqual([`Pixel: ${whole}`])
+    const panel = await chat.page.locator('#insight-body').innerText()
     for (const name of [
       'Emotional awareness',
       'Interpersonal skills',
@@ -110,86 +56,94 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the demo
     ]) {
       expect(panel).toContain(name)
     }
-    expect(await page.locator('#message').inputValue()).toBe('')
-    expect(consoleErrors).toEqual([])
+    expect(await chat.message.inputValue()).toBe('')
+    expect(chat.errors()).toEqual([])
   })
 
-  it('shows the help card before the text, without a number that nobody chose, and lets one go on writing', async () => {
-    await write('I want to end my life tonight.')
-    await finished()
-    expect(await page.evaluate(() => window.seen)).toEqual(['help', 'text'])
-    const help = page.locator('#help')
-    expect(await help.innerText()).toContain('findahelpline.com')
-    expect(await help.innerText()).not.toMatch(/\d{3}/)
-    expect(await page.locator('[role=alert]').textContent()).toContain('Please reach a person now')
-    await page.getByLabel('Where are you?').selectOption('US')
-    expect(await help.getByRole('link', {name: 'Call 988'}).getAttribute('href')).toBe('tel:988')
-    expect(await page.locator('#message').isEnabled()).toBe(true)
-    await page.getByRole('button', {name: 'Minimise'}).click()
-    expect(await help.isVisible()).toBe(true)
-    expect(consoleErrors).toEqual([])
+  it('is read by a screen reader without finding the last reply twice', async () => {
+    await chat.send('I worry about my exam next week.')
+    await chat.finished()
+    const whole = await chat.text()
+    await expect.poll(() => chat.page.locator('#polite').textContent(), {timeout: 10_000}).toBe('')
+    expect((await chat.page.locator('body').innerText()).split(whole)).toHaveLength(2)
   })
 
-  it('shows the help card also when the service is down, and keeps the words', async () => {
-    await choose('The service is down')
-    await send('I want to end my life tonight.')
-    expect(await page.locator('#help').isVisible()).toBe(true)
-    await page.locator('.problem').waitFor()
-    expect(await page.locator('.problem').innerText()).toContain('server_error · 503')
-    expect(await page.locator('[data-role=person]').innerText()).toContain('I want to end my life tonight.')
-    await choose('Nothing')
-    await page.getByRole('button', {name: 'Send again'}).click()
-    await finished()
-    expect((await text()).length).toBeGreaterThan(20)
-    expect(await page.locator('[data-role=person]').count()).toBe(1)
-    expect(ownErrors()).toEqual([])
+  it('keeps the words when the service is down, and sends them again', async () => {
+    await chat.choose('The service is down')
+    await chat.send('I could not sleep again.')
+    await chat.page.locator('.problem').waitFor()
+    expect(await chat.page.locator('.problem').innerText()).toContain('server_error · 503')
+    expect(await chat.page.locator('[data-role=person]').innerText()).toContain('I could not sleep again.')
+    await chat.choose('Nothing')
+    await chat.page.getByRole('button', {name: 'Send again'}).click()
+    await chat.finished()
+    expect((await chat.text()).length).toBeGreaterThan(20)
+    expect(await chat.page.locator('[data-role=person]').count()).toBe(1)
+    expect(chat.errors()).toEqual([])
   })
 
   it('puts a message that failed back into the box', async () => {
-    await choose('Nobody answers')
-    await send('Hello there')
-    await page.getByRole('button', {name: 'Change the message'}).click()
-    expect(await page.locator('#message').inputValue()).toBe('Hello there')
-    expect(await page.locator('[data-role]').count()).toBe(0)
-    expect(ownErrors()).toEqual([])
+    await chat.choose('Nobody answers')
+    await chat.send('Hello there')
+    await chat.page.getByRole('button', {name: 'Change the message'}).click()
+    expect(await chat.message.inputValue()).toBe('Hello there')
+    expect(await chat.page.locator('[data-role]').count()).toBe(0)
+    expect(chat.errors()).toEqual([])
   })
 
   it('stops on the key, here and on the server', async () => {
-    await write('Tell me about sleep.')
-    await page.locator('[data-role=reply][data-state=streaming]').waitFor()
-    await page.keyboard.press('Escape')
-    await page.getByText('Stopped.', {exact: false}).first().waitFor()
-    const stopped = await text()
+    await chat.choose('The reply goes silent')
+    await chat.send('My brother and I had an argument about the house.')
+    await chat.page.locator('[data-role=reply][data-state=streaming]').waitFor()
+    await chat.page.keyboard.press('Escape')
+    await chat.page.getByText('Stopped.', {exact: false}).first().waitFor()
+    const stopped = await chat.text()
     await expect.poll(() => demo.server.journal.last('/infer-stream')?.cancelled).toBe(true)
-    expect(await text()).toBe(stopped)
-    expect(await page.locator('#send').isVisible()).toBe(true)
-    expect(ownErrors()).toEqual([])
+    expect(await chat.text()).toBe(stopped)
+    expect(await chat.page.locator('#send').isVisible()).toBe(true)
+    expect(chat.errors()).toEqual([])
   })
 
   it('goes on where a lost connection broke, without losing or doubling a word', async () => {
     const words = 'My brother and I had an argument about the house.'
-    await write(words)
-    await finished()
-    const whole = await text()
-    await page.reload()
-    await choose('The connection breaks')
-    await send(words)
-    await finished()
-    expect(await text()).toBe(whole)
-    expect(await reply().innerText()).toMatch(/The connection was lost (once|\d+ times)/)
-    expect(ownErrors()).toEqual([])
+    await chat.write(words)
+    await chat.finished()
+    const whole = await chat.text()
+    await chat.page.reload()
+    await chat.choose('The connection breaks')
+    await chat.send(words)
+    await chat.finished()
+    expect(await chat.text()).toBe(whole)
+    expect(await chat.reply().innerText()).toMatch(/The connection was lost (once|\d+ times)/)
+    expect(chat.errors()).toEqual([])
   })
 
-  it('fits a narrow screen, with everything in reach', async () => {
-    await page.setViewportSize({width: 320, height: 568})
-    await send(`I want to end my life. ${'x'.repeat(200)}`)
-    await finished()
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  it('fits a narrow screen, with everything in reach and most of it left to the conversation', async () => {
+    await chat.page.setViewportSize({width: 320, height: 568})
+    await chat.send(`I want to end my life. ${'x'.repeat(200)}`)
+    await chat.finished()
+    const overflow = await chat.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow).toBeLessThanOrEqual(0)
     for (const id of ['#help-fold', '#message', '#send', '#help-open']) {
-      const box = await page.locator(id).boundingBox()
+      const box = await chat.page.locator(id).boundingBox()
       expect(box, id).not.toBeNull()
       expect((box?.y ?? 999) + (box?.height ?? 0), id).toBeLessThanOrEqual(568)
     }
+    expect((await chat.help.boundingBox())?.height ?? 999).toBeLessThanOrEqual(568 * 0.4)
+    expect((await chat.page.locator('#help-ways .way').first().boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44)
+  })
+
+  it('lines the help up with the conversation and the message box', async () => {
+    await chat.page.setViewportSize({width: 1280, height: 800})
+    await chat.send('I want to end my life.')
+    await chat.finished()
+    const sides = async (selector: string) => {
+      const box = await chat.page.locator(selector).first().boundingBox()
+      return {left: Math.round(box?.x ?? 0), right: Math.round((box?.x ?? 0) + (box?.width ?? 0))}
+    }
+    const card = await sides('#help')
+    expect((await sides('#message')).left).toBe(card.left)
+    expect((await sides('#send')).right).toBe(card.right)
+    expect(await sides('.message')).toEqual(card)
   })
 })

@@ -2,14 +2,14 @@ import {createElement, findElement} from './elements.ts'
 
 const faults: readonly {name: string; header?: string}[] = [
   {name: 'Nothing'},
-  {name: 'The connection breaks', header: 'disconnect@event=8'},
-  {name: 'The reply goes silent', header: 'stall@event=12'},
+  {name: 'The connection breaks', header: 'disconnect@event=4'},
+  {name: 'The reply goes silent', header: 'stall@event=4'},
   {name: 'The service is down', header: 'status=503'},
   {name: 'Too many requests', header: 'rate-limit=retry-after@ms=40000'},
   {name: 'A proxy in the way', header: 'status=502@body=html'},
   {name: 'Nobody answers', header: 'refuse'},
-  {name: 'Broken data', header: 'malformed@event=6'},
-  {name: 'Twice, and in the wrong order', header: 'duplicate@event=5, reorder@event=7'},
+  {name: 'Broken data', header: 'malformed@event=4'},
+  {name: 'Twice, and in the wrong order', header: 'duplicate@event=3, reorder@event=4'},
   {name: 'A slow start', header: 'latency=3000'},
 ]
 

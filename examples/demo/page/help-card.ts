@@ -1,78 +1,135 @@
-import type {RiskAssessment, RiskLevel} from '@pixelated/sdk'
-import {maxRiskLevel, riskRank} from '@pixelated/sdk/contract'
+import {resolveRegion, type CardView} from '@pixelated/sdk/crisis'
+import {describeHelp, type HelpContent, type HelpRequest, type HelpWay} from '../shared/describe-help.ts'
+import type {HelpUpdate} from '../shared/safety-watch.ts'
 import type {Announcer} from './announcer.ts'
-import {findElement} from './elements.ts'
-import {calmWords, helpWords, regionWords, type HelpWords} from './help-words.ts'
+import {cardLabels} from './card-labels.ts'
+import {createElement, findElement} from './elements.ts'
+import {wayElement} from './help-way.ts'
+import {directionOf} from './page-locale.ts'
+import {createRegionSelect} from './region-select.ts'
 
 /** Ways to reach a person: always one click away, and shown at once on signs of danger. */
 export interface HelpCard {
-  /** Takes in a finding. The card comes once per level; the level only rises. */
-  raise(risk: Pick<RiskAssessment, 'level' | 'signals' | 'source'>): void
+  /** Once for each rise of the level a card; in between a line with the first way. Nothing here ever locks the page. */
+  show(update: HelpUpdate): void
+}
+
+export interface HelpCardOptions {
+  announcer: Announcer
+  locale: string
 }
 
 /** See {@link HelpCard}. */
-export function createHelpCard(announcer: Announcer): HelpCard {
+export function createHelpCard({announcer, locale}: HelpCardOptions): HelpCard {
   const card = findElement('help', HTMLElement)
-  const title = findElement('help-title', HTMLElement)
-  const text = findElement('help-text', HTMLElement)
-  const more = findElement('help-more', HTMLElement)
   const body = findElement('help-body', HTMLElement)
   const fold = findElement('help-fold', HTMLButtonElement)
-  const region = findElement('region', HTMLSelectElement)
-  const regionNote = findElement('region-note', HTMLElement)
-  const source = findElement('help-source', HTMLElement)
-  const numbers = [findElement('help-call', HTMLElement), findElement('help-sms', HTMLElement)]
-  let latched: RiskLevel = 'none'
-  let wasUnchecked = false
+  let request: HelpRequest = {level: 'none', region: resolveRegion({locale}), locale}
+  let content = describeHelp(request)
+  let view: CardView = 'nothing'
+  let wasOpenedByHand = false
+  const labels = cardLabels(content.language)
+  card.lang = content.language
+  card.dir = directionOf(content.language)
+  findElement('region-label', HTMLElement).textContent = labels.where
 
-  const write = (words: HelpWords, tone: 'calm' | 'urgent') => {
-    title.textContent = words.title
-    text.textContent = words.text
-    more.textContent = words.more
-    card.dataset.tone = tone
-  }
-  const setOpen = (isOpen: boolean) => {
-    card.hidden = false
-    body.hidden = !isOpen
-    fold.textContent = isOpen ? 'Minimise' : 'Show help'
-    fold.setAttribute('aria-expanded', String(isOpen))
-    card.dataset.size = isOpen ? 'open' : 'small'
-  }
-  const showRegion = () => {
-    for (const number of numbers) number.hidden = region.value !== 'US'
-    regionNote.textContent = regionWords[region.value] ?? ''
+  function setView(next: CardView) {
+    view = next
+    card.hidden = view === 'nothing'
+    card.dataset.view = view
+    body.hidden = view !== 'card'
+    fold.textContent = view === 'card' ? labels.hide : labels.show
+    fold.setAttribute('aria-expanded', String(view === 'card'))
+    paintHead(content, view)
   }
 
-  region.addEventListener('change', showRegion)
+  function describe(change: Partial<HelpRequest>) {
+    const next = {...request, ...change}
+    const isSame =
+      next.level === request.level && next.situation === request.situation && next.region === request.region
+    request = next
+    if (isSame) return
+    const hadFocus = document.activeElement
+    content = describeHelp(request)
+    paintBody(content)
+    paintHead(content, view)
+    // What had the focus may be gone; it must not be lost to the top of the page.
+    if (hadFocus instanceof HTMLElement && !hadFocus.isConnected) fold.focus()
+  }
+
+  createRegionSelect({
+    language: content.language,
+    notSaid: labels.notSaid,
+    region: request.region,
+    onChange: (userRegion) => describe({region: resolveRegion({userRegion, locale})}),
+  })
   fold.addEventListener('click', () => {
+    wasOpenedByHand = view !== 'card'
     // A card that nothing raised goes away; one that was raised stays as a line.
-    if (latched === 'none' && !wasUnchecked) card.hidden = true
-    else setOpen(body.hidden === true)
+    if (view === 'card' && request.level === 'none') {
+      setView('nothing')
+      findElement('help-open', HTMLButtonElement).focus()
+    } else setView(view === 'card' ? 'entry' : 'card')
   })
   findElement('help-open', HTMLButtonElement).addEventListener('click', () => {
-    if (latched === 'none' && !wasUnchecked) write(calmWords, 'calm')
-    setOpen(true)
+    wasOpenedByHand = true
+    setView('card')
     fold.focus()
   })
-  showRegion()
+  paintBody(content)
+  setView('nothing')
 
   return {
-    raise({level, signals, source: by}) {
-      if (level === 'none') return
-      if (level === 'unknown') {
-        if (wasUnchecked || latched !== 'none') return
-        wasUnchecked = true
-        write(helpWords('unknown', false), 'calm')
-        return setOpen(false)
-      }
-      if (riskRank(level) <= riskRank(latched)) return
-      latched = maxRiskLevel(latched, level)
-      const isAboutOther = signals.length > 0 && signals.every(({type}) => type === 'third_party_concern')
-      const words = helpWords(level, isAboutOther)
-      write(words, riskRank(level) >= 2 && !isAboutOther ? 'urgent' : 'calm')
-      source.textContent = `Shown because of signals in the words, found ${by === 'device' ? 'in this page' : 'by the service'}. They can be wrong. Nobody was told.`
-      setOpen(true)
-      announcer.interrupt(`${words.title}. ${words.text} The ways are in the section before the message box.`)
+    show({decision, session: {level, situation}, isNewTurn}) {
+      const wasUnknown = request.level === 'unknown'
+      describe({level, situation})
+      if (decision.isNew) {
+        setView(content.isDiscreet ? 'entry' : 'card')
+        announcer.interrupt(spokenSummary(content), content.language)
+      } else if (decision.view === 'entry') {
+        const isInUse = wasOpenedByHand || body.contains(document.activeElement)
+        if (view === 'nothing' || (isNewTurn && !isInUse)) setView('entry')
+        if (level === 'unknown' && !wasUnknown) announcer.say(spokenSummary(content), content.language)
+      } else if (!wasOpenedByHand) setView('nothing')
     },
   }
+}
+
+const spokenSummary = ({title, lead, ways: [first]}: HelpContent): string =>
+  [title, lead, first && [first.label, first.spoken ?? first.display].filter(Boolean).join(' ')]
+    .filter((part) => part !== undefined)
+    .map((part) => part.replace(/[^.!?。！？]$/, '$&.'))
+    .join(' ')
+
+/** Without a region the emergency number is only words. */
+const firstReachable = (ways: HelpWay[]) => ways.find(({href}) => href !== undefined)
+
+/** The line that stays: what it is about, and the first way at hand also while the card is closed. */
+function paintHead({title, entry, isUrgent, ways}: HelpContent, view: CardView): void {
+  const heading = findElement('help-title', HTMLElement)
+  const first = findElement('help-first', HTMLElement)
+  findElement('help', HTMLElement).dataset.tone = isUrgent ? 'urgent' : 'calm'
+  heading.textContent = view === 'entry' ? entry : title
+  const reachable = firstReachable(ways)
+  first.hidden = view !== 'entry' || reachable === undefined
+  first.replaceChildren(...(reachable ? [wayElement(reachable, {isShort: true})] : []))
+}
+
+function paintBody({lead, ways, notConfirmed, steps}: HelpContent): void {
+  const leadText = findElement('help-lead', HTMLElement)
+  leadText.textContent = lead ?? ''
+  leadText.hidden = lead === undefined
+  findElement('help-ways', HTMLElement).replaceChildren(
+    ...ways.map((way) => {
+      const item = createElement('li')
+      if (way === firstReachable(ways)) item.dataset.rank = 'first'
+      else if (way.href === undefined) item.dataset.rank = 'words'
+      item.append(wayElement(way))
+      return item
+    }),
+  )
+  const unconfirmed = findElement('help-unconfirmed', HTMLElement)
+  unconfirmed.textContent = notConfirmed ?? ''
+  unconfirmed.hidden = notConfirmed === undefined
+  findElement('help-steps', HTMLElement).replaceChildren(...steps.map((text) => createElement('li', {text})))
 }

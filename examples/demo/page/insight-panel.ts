@@ -1,15 +1,9 @@
 import type {InferenceReply, RiskAssessment} from '@pixelated/sdk'
 import {eqDomains} from '@pixelated/sdk/contract'
+import type {SafetyEvent} from '@pixelated/sdk/safety'
+import {describeGate} from '../shared/gate-log.ts'
 import {createElement, findElement} from './elements.ts'
-
-/** What the page itself measured of a turn. Times in milliseconds. */
-export interface TurnFacts {
-  firstTextMs: number | undefined
-  totalMs: number
-  resumes: number
-  retries: number
-  deviceRisk: RiskAssessment | undefined
-}
+import type {TurnFacts} from './turn-facts.ts'
 
 /** Scores of the last reply, for people who work with scores. */
 export interface InsightPanel {
@@ -49,10 +43,17 @@ export function createInsightPanel(): InsightPanel {
         heading('Signals of danger in the message'),
         factList([
           ['In this page', riskText(facts.deviceRisk)],
-          ['By the service', riskText(reply.risk)],
+          ['By the service', riskText(facts.serverRisk)],
+          ['This conversation', sessionText(facts)],
         ]),
+        heading('Gates in this page: your message'),
+        factList(facts.inbound.map(gateRow)),
+        heading('Gates in this page: the reply'),
+        factList(facts.outbound.map(gateRow)),
         heading('How it went'),
         factList([
+          ['Text', `came in ${facts.pieces}, shown in ${facts.parts} parts`],
+          ['Gates', `${facts.gatesMs.toFixed(1)} ms`],
           ['First text', facts.firstTextMs === undefined ? absent : `${facts.firstTextMs.toFixed(0)} ms`],
           ['Whole reply', `${facts.totalMs.toFixed(0)} ms`],
           ['Resumes, retries', `${facts.resumes}, ${facts.retries}`],
@@ -64,7 +65,7 @@ export function createInsightPanel(): InsightPanel {
 }
 
 const absent = '–'
-const plain = (name: string): string => name.replaceAll('_', ' ')
+const plain = (name: string): string => name.replace(/[_-]/g, ' ')
 const sentence = (name: string): string => plain(name).replace(/^\w/, (letter) => letter.toUpperCase())
 const score = (value: number | undefined): string => (value === undefined ? `${absent} not measured` : value.toFixed(2))
 const heading = (text: string): HTMLElement => createElement('h3', {text})
@@ -74,6 +75,13 @@ const riskText = (risk: RiskAssessment | undefined): string => {
   const by = risk.evaluated_by.join(', ')
   return by === '' ? risk.level : `${risk.level} (${by})`
 }
+
+const sessionText = ({session: {level, source}}: TurnFacts): string => {
+  if (level === 'unknown') return `${absent} not measured`
+  return source === undefined ? level : `${level} (${plain(source)})`
+}
+
+const gateRow = (event: SafetyEvent): [string, string] => [sentence(event.gate), describeGate(event)]
 
 function factList(rows: [string, string][]): HTMLElement {
   const list = createElement('dl', {className: 'facts'})

@@ -1,6 +1,9 @@
-import {createCrisisAnalyser} from '@pixelated/sdk/analysis'
 import {createPixelClient, type ConversationMessage, type InferenceRequest, type RiskAssessment} from '@pixelated/sdk'
-import {isMeasured} from '@pixelated/sdk/contract'
+import {nextDisclosure, supportWords} from '@pixelated/sdk/crisis'
+import {createSafetyPipeline} from '@pixelated/sdk/safety'
+import {createGateLog} from '../shared/gate-log.ts'
+import {guardTurn} from '../shared/guard-turn.ts'
+import {createSafetyWatch} from '../shared/safety-watch.ts'
 import {createAnnouncer} from './announcer.ts'
 import {createComposer} from './composer.ts'
 import {createConnectionState} from './connection-state.ts'
@@ -8,17 +11,19 @@ import {describeProblem} from './describe-problem.ts'
 import {createFaultMenu} from './fault-menu.ts'
 import {createHelpCard} from './help-card.ts'
 import {createInsightPanel} from './insight-panel.ts'
+import {pageLocale} from './page-locale.ts'
 import {createTranscript} from './transcript.ts'
+import {createTurnFacts} from './turn-facts.ts'
 
 /** A message of the person on its way: kept as it was sent, so that sending it again is the same request. */
 interface Outgoing {
+  id: string
   request: InferenceRequest
   idempotencyKey: string
-  deviceRisk: RiskAssessment | undefined
+  deviceRisk: RiskAssessment
   takeBack(): void
 }
 
-const disclosureEveryMs = 3 * 60 * 60 * 1000
 const tries = {retry: 0, resume: 0}
 const pixel = createPixelClient({
   baseUrl: document.querySelector<HTMLMetaElement>('meta[name="pixel-api"]')?.content,
@@ -30,26 +35,34 @@ const pixel = createPixelClient({
   },
 })
 const announcer = createAnnouncer()
-const help = createHelpCard(announcer)
+const help = createHelpCard({announcer, locale: pageLocale()})
+const gates = createGateLog()
+const inbound = createSafetyPipeline({direction: 'inbound', onEvent: gates.note})
+const outbound = createSafetyPipeline({direction: 'outbound', onEvent: gates.note})
+const watch = createSafetyWatch({inbound, onUpdate: help.show})
 const insight = createInsightPanel()
 const transcript = createTranscript()
 const faults = createFaultMenu()
 const connection = createConnectionState(pixel)
 const composer = createComposer({onSend: send, onStop: () => running?.abort()})
-const crisis = createCrisisAnalyser()
 const history: ConversationMessage[] = []
 const sessionId = crypto.randomUUID()
 let running: AbortController | undefined
-let disclosedAt = Date.now()
+// The page itself says it first.
+let disclosure = nextDisclosure({}, Date.now()).state
+// What the gates need is loaded while the server of the page is still there, and their tables are made before anybody presses send.
+void outbound.prepare()
+void inbound.prepare().then(() => inbound.judgeRiskNow('Good morning.'))
 void connection.check()
 
 function send(text: string): boolean {
   if (running) return false
-  const deviceRisk = lookForDanger(text)
-  if (Date.now() - disclosedAt > disclosureEveryMs) {
-    disclosedAt = Date.now()
-    transcript.addNote('You are still writing with a computer program, not a person. This may be a moment for a break.')
-  }
+  const id = crypto.randomUUID()
+  // Judged here before anything is sent, so that help does not wait for the network.
+  const deviceRisk = watch.hearPerson({id, text, history})
+  const {isDue, slot, state} = nextDisclosure(disclosure, Date.now())
+  disclosure = state
+  if (isDue) transcript.addNote(supportWords(document.documentElement.lang)[slot])
   const takeBack = transcript.addPerson(text)
   const request: InferenceRequest = {
     user_query: text,
@@ -57,59 +70,45 @@ function send(text: string): boolean {
     context_type: 'support',
     session_id: sessionId,
   }
-  void answer({request, idempotencyKey: crypto.randomUUID(), deviceRisk, takeBack})
+  void answer({id, request, idempotencyKey: crypto.randomUUID(), deviceRisk, takeBack})
   return true
 }
 
-/** Looks on this device before anything is sent, so that help does not wait for the network. */
-function lookForDanger(text: string): RiskAssessment | undefined {
-  try {
-    const reading = crisis.analyse(text, {role: 'user', history})
-    if (isMeasured(reading)) {
-      help.raise(reading.value)
-      return reading.value
-    }
-  } catch {
-    // A detector that fails has found out nothing: that is "unknown", shown below.
-  }
-  help.raise({level: 'unknown', signals: []})
-  return undefined
-}
-
 async function answer(outgoing: Outgoing): Promise<void> {
-  const {request, idempotencyKey, deviceRisk} = outgoing
+  const {id, request, idempotencyKey, deviceRisk} = outgoing
   const view = transcript.addReply()
   const controller = new AbortController()
-  const startedAt = performance.now()
-  const before = {...tries}
-  let firstTextMs: number | undefined
+  const facts = createTurnFacts({gates, tries, deviceRisk})
   running = controller
   composer.setBusy(true)
-  const stream = pixel.inferStream(request, {signal: controller.signal, headers: faults.headers(), idempotencyKey})
+  const {signal} = controller
+  const said = {role: 'user' as const, content: request.user_query}
+  const stream = guardTurn(pixel.inferStream(request, {signal, headers: faults.headers(), idempotencyKey}), {
+    outbound,
+    context: {history: [...history, said], signal},
+    onRisk: (assessment, from) => watch.hear(assessment, from, id),
+    onText: facts.textCame,
+    onReply: facts.replyCame,
+  })
   try {
+    const {risk, isUncertain} = await inbound.judge(request.user_query, {history, signal})
+    if (risk && isUncertain) watch.hear(risk, 'device', id)
     for await (const event of stream) {
-      if (event.type === 'risk') help.raise(event)
+      if (event.type === 'done' && event.reason === 'blocked') facts.wasStopped()
       if (event.type !== 'text_delta' && event.type !== 'text_replace') continue
-      firstTextMs ??= performance.now() - startedAt
+      facts.textShown()
       view.setText(stream.partialText)
       connection.show('connected')
     }
     const reply = await stream.final()
-    help.raise(reply.risk)
     view.setText(reply.response)
-    const resumes = tries.resume - before.resume
-    view.end(
-      resumes > 0
-        ? `The connection was lost ${resumes === 1 ? 'once' : `${resumes} times`}; the reply is whole.`
-        : undefined,
-    )
+    view.end(facts.foot())
     keep(request.user_query, reply.response)
     announcer.say(`Pixel: ${reply.response}`)
-    const totalMs = performance.now() - startedAt
-    insight.show(reply, {firstTextMs, totalMs, resumes, retries: tries.retry - before.retry, deviceRisk})
+    insight.show(reply, facts.read(watch.getSession()))
     connection.show('connected')
   } catch (error) {
-    if (controller.signal.aborted) {
+    if (signal.aborted) {
       view.end('Stopped. Your message and what came so far stay here.')
       keep(request.user_query, stream.partialText)
       announcer.say('Stopped.')

@@ -1,4 +1,8 @@
 import {createPixelClient} from '@pixelated/sdk'
+import {createSafetyPipeline} from '@pixelated/sdk/safety'
+import {describeHelp} from '../shared/describe-help.ts'
+import {guardTurn} from '../shared/guard-turn.ts'
+import {createSafetyWatch} from '../shared/safety-watch.ts'
 import {describeReply} from './describe-reply.ts'
 import {startDemo} from './start-demo.ts'
 
@@ -7,9 +11,12 @@ export async function selfCheck(): Promise<void> {
   const demo = await startDemo({port: 0, fast: false})
   try {
     const pixel = createPixelClient({baseUrl: demo.apiUrl})
-    const stream = pixel.inferStream({
-      user_query: 'I have not slept well since my father died.',
-      context_type: 'support',
+    const query = 'I have not slept well since my father died.'
+    const outbound = createSafetyPipeline({direction: 'outbound'})
+    const stream = guardTurn(pixel.inferStream({user_query: query, context_type: 'support'}), {
+      outbound,
+      context: {history: [{role: 'user', content: query}]},
+      onRisk() {},
     })
     const startedAt = performance.now()
     let firstMs = 0
@@ -24,6 +31,8 @@ export async function selfCheck(): Promise<void> {
     print('text', text)
     for (const [name, value] of describeReply(reply)) print(name, value)
     print('timing', `first text after ${firstMs.toFixed(0)} ms, whole reply after ${totalMs.toFixed(0)} ms`)
+    const help = helpWithoutServer('I want to end my life tonight.')
+    print('help', help.join(' | '))
     const page = await fetchText(demo.pageUrl, 'text/html')
     const script = await fetchText(`${demo.pageUrl}/main.js`, 'text/javascript')
     print('page', `${page.length} characters, script ${script.length} characters`)
@@ -33,11 +42,26 @@ export async function selfCheck(): Promise<void> {
     expect(reply.eq.measured, 'EQ was not measured')
     expect(reply.conversation_metadata !== undefined, 'the reply has no techniques, safety or bias')
     expect(reply.risk.level !== 'unknown', 'nothing looked for risk')
+    expect(help.length > 0, 'no help was shown for words of danger')
     expect(page.includes(demo.apiUrl), 'the page does not know its server')
     print('result', 'everything works')
   } finally {
     await demo.close()
   }
+}
+
+/** What the card would say of these words at once, to a person in the United Kingdom. */
+function helpWithoutServer(text: string): string[] {
+  let lines: string[] = []
+  const watch = createSafetyWatch({
+    inbound: createSafetyPipeline({direction: 'inbound'}),
+    onUpdate({decision: {view}, session: {level, situation}}) {
+      const {lead, ways} = describeHelp({level, situation, region: 'GB', locale: 'en-GB'})
+      if (view === 'card') lines = [lead ?? '', ...ways.map(({label, display}) => `${label} ${display ?? ''}`)]
+    },
+  })
+  watch.hearPerson({id: 'turn-1', text, history: []})
+  return lines
 }
 
 const print = (name: string, value: string): void => console.log(`${name.padEnd(12)}${value}`)

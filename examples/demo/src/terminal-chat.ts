@@ -1,97 +1,68 @@
 import {createInterface} from 'node:readline'
-import {createPixelClient, isPixelError, type ConversationMessage, type RiskLevel} from '@pixelated/sdk'
-import {describeReply} from './describe-reply.ts'
+import {createTerminalHelp} from './terminal-help.ts'
+import {createTerminalTurns} from './terminal-turns.ts'
 
 const faults: Readonly<Record<string, string>> = {
-  drop: 'disconnect@event=12',
-  stall: 'stall@event=12',
+  drop: 'disconnect@event=4',
+  stall: 'stall@event=4',
   busy: 'status=503',
   limit: 'rate-limit=retry-after@ms=2000',
 }
-const help = `  /stop          stops the reply
+const commands = `  /lines         ways to reach a person
+  /region <XX>   where you are, for example /region GB
+  /stop          stops the reply
   /fault <name>  ${Object.keys(faults).join(', ')}: makes it happen in the next replies; /fault off ends it
   /quit          ends the demo`
 
 const dim = (text: string): string => `\u001B[2m${text}\u001B[22m`
 
-const reach =
-  'In danger now, call your emergency number. International directory of help lines: https://findahelpline.com'
-
-function riskWords(level: RiskLevel): string | undefined {
-  if (level === 'none') return undefined
-  return level === 'unknown' ? `Nothing could look for signs of danger. ${reach}` : `Signals found: ${level}. ${reach}`
+/** The terminal, or what stands for one in a test. */
+export interface TerminalOptions {
+  input?: NodeJS.ReadableStream
+  output?: NodeJS.WritableStream
+  /** By default as the environment says, for example `en_GB.UTF-8`. */
+  locale?: string | undefined
 }
 
-/** Chats in the terminal until the person leaves. */
-export async function terminalChat(apiUrl: string): Promise<void> {
-  const write = (text: string) => void process.stdout.write(text)
-  const say = (text: string) => write(`${dim(text)}\n`)
-  const pixel = createPixelClient({
-    baseUrl: apiUrl,
-    timeouts: {stallMs: 4000, firstEventMs: 8000},
-    logger({event}) {
-      if (event === 'resume') write(dim(' [connection lost, going on] '))
-      if (event === 'retry') write(dim('[no answer, trying again] '))
-    },
-  })
-  const history: ConversationMessage[] = []
-  const session = crypto.randomUUID()
-  let fault: string | undefined
-  let running: AbortController | undefined
+const localeOf = ({LC_ALL, LC_MESSAGES, LANG}: NodeJS.ProcessEnv) => LC_ALL || LC_MESSAGES || LANG
 
-  async function answer(query: string): Promise<void> {
-    running = new AbortController()
-    const stream = pixel.inferStream(
-      {user_query: query, conversation_history: history, session_id: session, context_type: 'support'},
-      {signal: running.signal, ...(fault !== undefined && {headers: {'x-pixel-mock-fault': fault}})},
-    )
-    let told: RiskLevel = 'none'
-    try {
-      for await (const event of stream) {
-        if (event.type === 'risk' && event.level !== told) {
-          told = event.level
-          const words = riskWords(event.level)
-          if (words !== undefined) say(words)
-        }
-        if (event.type === 'text_delta') write(event.text)
-      }
-      const rows = describeReply(await stream.final()).map(([name, value]) => `${name} ${value}`)
-      say(`\n${rows.join(' | ')}`)
-    } catch (error) {
-      const what = isPixelError(error) ? `${error.code}: ${error.message}` : 'stopped'
-      say(`\n[${what}]`)
-    } finally {
-      running = undefined
-    }
-    if (stream.partialText === '') return
-    history.push({role: 'user', content: query}, {role: 'assistant', content: stream.partialText})
-  }
+/** Chats in the terminal until the person leaves. */
+export async function terminalChat(apiUrl: string, options: TerminalOptions = {}): Promise<void> {
+  const {input = process.stdin, output = process.stdout, locale = localeOf(process.env)} = options
+  const write = (text: string) => void output.write(text)
+  const say = (text: string) => write(`${dim(text)}\n`)
+  // Help is not a remark: it is not dimmed.
+  const help = createTerminalHelp({say: (text) => write(`${text}\n`), locale})
+  const turns = createTerminalTurns({apiUrl, write, say, onUpdate: help.show})
 
   function command(line: string): boolean {
     const [name, value] = line.split(/\s+/)
     if (name === '/quit') return true
-    if (name === '/stop') running?.abort()
+    if (name === '/stop') turns.stop()
+    else if (name === '/lines') help.showAll()
+    else if (name === '/region') help.setRegion(value)
     else if (name === '/fault') {
-      fault = faults[value ?? '']
+      const fault = faults[value ?? '']
+      turns.setFault(fault)
       say(fault === undefined ? 'Nothing goes wrong now.' : `Every request now carries x-pixel-mock-fault: ${fault}`)
-    } else say(help)
+    } else say(commands)
     return false
   }
 
-  say('You are writing with a computer program, not a person. /help lists the commands.')
-  const lines = createInterface({input: process.stdin, output: process.stdout, prompt: '> '})
+  say('You are writing with a computer program, not a person. /lines shows ways to reach a person, /help all commands.')
+  const lines = createInterface({input, output, prompt: '> '})
   // Ctrl-C ends the demo, not only the chat.
   lines.on('SIGINT', () => lines.close())
   lines.on('line', (typed) => {
     const line = typed.trim()
     if (line.startsWith('/')) {
       if (command(line)) lines.close()
-      else if (!running) lines.prompt()
+      else if (!turns.isRunning()) lines.prompt()
     } else if (line === '') lines.prompt()
-    else if (running) say('The reply is still coming: /stop ends it.')
-    else void answer(line).then(() => lines.prompt())
+    else if (turns.isRunning()) say('The reply is still coming: /stop ends it.')
+    else void turns.answer(line).then(() => lines.prompt())
   })
   lines.prompt()
   await new Promise<void>((resolve) => lines.once('close', resolve))
-  running?.abort()
+  turns.stop()
 }
