@@ -1,9 +1,9 @@
 import {createMockServer} from '@pixelated/mock-server'
 import {createPixelClient} from '@pixelated/sdk'
 
-// `disconnect@event=12` breaks the connection after every 12 events. The client goes on where it broke.
+// `disconnect@event=4` breaks the connection after every 4 events. The client goes on where it broke.
 const mock = process.env.PIXEL_API_URL ? undefined : createMockServer()
-const headers = mock ? {'x-pixel-mock-fault': 'disconnect@event=12'} : undefined
+const headers = mock ? {'x-pixel-mock-fault': 'disconnect@event=4'} : undefined
 let resumes = 0
 const pixel = createPixelClient({
   ...(mock && {baseUrl: 'http://mock.test', fetch: mock.fetch}),
