@@ -27,7 +27,7 @@ const analyser = createCrisisAnalyser()
 export const ours: CrisisMethod = (text, history) => {
   const reading = analyser.analyse(text, {locale: 'en', role: 'user', ...(history ? {history} : {})})
   if (!('value' in reading))
-    return {level: 'unknown', score: 0, isFlagged: false, isSelfHarm: false, isThirdParty: false}
+    return {level: 'unknown', score: 0, confidence: 0, isFlagged: false, isSelfHarm: false, isThirdParty: false}
   const {level, score = 0, signals} = reading.value
   const isFound = riskRank(level) > 0
   return {

@@ -102,12 +102,12 @@ function withCarriedWords(own: readonly Token[], context: AnalysisContext) {
 function findAll(own: readonly Token[], context: AnalysisContext): Finding[] {
   const all = withCarriedWords(own, context)
   const words = all.map(({word}) => word).join(' ')
-  const past = readPast(context)
-  const {findings, wasDenied} = findPhrases(toContentWords(all), past.aboutOther)
+  const past = createPast(context)
+  const {findings, wasDenied} = findPhrases(toContentWords(all), past.isAboutOther)
   const [first] = own
   const kept = withoutDoubles(lift(findings, soon.test(words), past.hadIdeation))
   if (kept.length > 0 || first === undefined) return kept
-  if (!past.hadIdeation || !(wasDenied || takesBack.test(words))) return []
+  if (!(wasDenied || takesBack.test(words)) || !past.hadIdeation()) return []
   return [
     {
       kind: 'denial_after_ideation',
@@ -119,8 +119,8 @@ function findAll(own: readonly Token[], context: AnalysisContext): Finding[] {
   ]
 }
 
-/** `aboutOther`: the talk was of someone else's crisis, so that a word without an owner is theirs. */
-function findPhrases(tokens: readonly Token[], aboutOther = false) {
+/** `isAboutOther`: the talk was of someone else's crisis, so that a word without an owner is theirs. */
+function findPhrases(tokens: readonly Token[], isAboutOther = () => false) {
   const {phrases, read} = readCrisisPhrases(tokens)
   const findings: Finding[] = []
   let wasDenied = false
@@ -129,7 +129,7 @@ function findPhrases(tokens: readonly Token[], aboutOther = false) {
     if (end < 0) continue
     const reading = read(match)
     wasDenied ||= reading.isDenied && suicidal.has(match.tag.kind)
-    const kind = takenAs(match, reading, aboutOther)
+    const kind = takenAs(match, reading, isAboutOther)
     if (kind !== undefined)
       findings.push({...weigh(match.tag, kind, reading), start: Math.max(0, tokens[match.from]?.start ?? 0), end})
   }
@@ -137,12 +137,16 @@ function findPhrases(tokens: readonly Token[], aboutOther = false) {
 }
 
 /** What a phrase counts as where it stands, or nothing. */
-function takenAs({tag}: PhraseMatch<CrisisTag>, reading: CrisisReading, aboutOther: boolean): CrisisKind | undefined {
+function takenAs(
+  {tag}: PhraseMatch<CrisisTag>,
+  reading: CrisisReading,
+  isAboutOther: () => boolean,
+): CrisisKind | undefined {
   const {kind} = tag
   const {whose, isIdiom, isFiction, isDenied, isPast} = reading
   if (isIdiom || (isFiction && (whose !== 'self' || kind === 'suicide_mention'))) return undefined
   if (isDenied && kind !== 'method_seeking') return undefined
-  const isOther = whose === 'other' || (whose === 'unsaid' && aboutOther)
+  const isOther = whose === 'other' || (whose === 'unsaid' && isAboutOther())
   if (isOther) return suicidal.has(kind) || kind === 'third_party_concern' ? 'third_party_concern' : undefined
   return kind === 'suicide_attempt' && isPast ? 'past_attempt' : kind
 }
@@ -172,9 +176,11 @@ function withoutDoubles(findings: readonly Finding[]): Finding[] {
 }
 
 /** Time words and means lift what was found; means alone are nothing, and a vague farewell alone is little. */
-function lift(findings: readonly Finding[], isSoon: boolean, hadIdeation: boolean): Finding[] {
+function lift(findings: readonly Finding[], isSoon: boolean, hadIdeation: () => boolean): Finding[] {
   const isSupport = (kind: CrisisKind) => kind === 'means_at_hand' || kind === 'preparation'
-  const isConfirmed = hadIdeation || findings.some(({kind}) => !isSupport(kind) && isIdeation(kind))
+  const isConfirmed =
+    findings.some(({kind}) => !isSupport(kind) && isIdeation(kind)) ||
+    (findings.some(({kind}) => isSupport(kind)) && hadIdeation())
   return findings
     .filter(({kind}) => kind !== 'means_at_hand' || isConfirmed)
     .map((finding) => {
@@ -195,14 +201,16 @@ const isIdeation = (kind: CrisisKind) => kind === 'means_at_hand' || (suicidal.h
 
 const nextLevel = (rank: number): RiskLevel => orderedRiskLevels[Math.min(rank + 1, 3)] ?? 'high'
 
-/** What the person's last messages spoke of. Only the phrases are looked at, so that it does not recurse. */
-function readPast({history = []}: AnalysisContext) {
-  const kinds = history
-    .filter(({role}) => role === 'user')
-    .slice(-8)
-    .flatMap(({content}) => findPhrases(toContentWords(readTokens(content))).findings.map(({kind}) => kind))
-  const hadIdeation = kinds.some((kind) => kind !== 'means_at_hand' && isIdeation(kind))
-  return {hadIdeation, aboutOther: !hadIdeation && kinds.includes('third_party_concern')}
+/** What the person's last messages spoke of, read only when it matters. Only phrases are looked at, so that it does not recurse. */
+function createPast({history = []}: AnalysisContext) {
+  let known: CrisisKind[] | undefined
+  const kinds = () =>
+    (known ??= history
+      .filter(({role}) => role === 'user')
+      .slice(-8)
+      .flatMap(({content}) => findPhrases(toContentWords(readTokens(content))).findings.map(({kind}) => kind)))
+  const hadIdeation = () => kinds().some((kind) => kind !== 'means_at_hand' && isIdeation(kind))
+  return {hadIdeation, isAboutOther: () => kinds().includes('third_party_concern') && !hadIdeation()}
 }
 
 function toAssessment(findings: readonly Finding[]): RiskAssessment {
