@@ -13,7 +13,7 @@ export interface BiasReading {
   findings: {kind: BiasKind; weight: number; span: Span}[]
 }
 
-const version = 'rules-1'
+const version = 'rules-2'
 const fewestWords = 3
 const findBias = createPhraseMatcher(biasRules, biasLists)
 const doubts = new Set(
@@ -50,13 +50,14 @@ export function createBiasAnalyser(): TextAnalyser<BiasReading> {
           .filter(({words}) => words.some((word) => doubts.has(word)))
           .map(({id}) => id),
       )
-      const findings = findBias(tokens).flatMap(({tag, from, to}) => {
+      const found = findBias(tokens).flatMap(({tag, from, to}) => {
         const first = tokens[from]
         if (first === undefined) return []
-        const isRejected = tag.kind !== 'slur' && (rejecting.has(first.sentence) || tokens[from - 1]?.word === 'not')
+        const isRejected = tokens[from - 1]?.word === 'not' || (tag.kind !== 'slur' && rejecting.has(first.sentence))
         const span = {start: first.start, end: tokens[to - 1]?.end ?? first.end}
         return [{kind: tag.kind, weight: isRejected ? tag.weight / 5 : tag.weight, span}]
       })
+      const findings = heaviestOfEachPlace(found)
       const clean = findings.reduce((product, {weight}) => product * (1 - weight), 1)
       return {
         value: {score: Math.round((1 - clean) * 1000) / 1000, findings},
@@ -66,4 +67,15 @@ export function createBiasAnalyser(): TextAnalyser<BiasReading> {
       }
     },
   }
+}
+
+/** Wordings that overlap are one generalisation, as heavy as the heaviest. */
+function heaviestOfEachPlace(found: BiasReading['findings']): BiasReading['findings'] {
+  const kept: BiasReading['findings'] = []
+  for (const finding of found) {
+    const last = kept.at(-1)
+    if (last === undefined || finding.span.start >= last.span.end) kept.push(finding)
+    else if (finding.weight > last.weight) kept.splice(-1, 1, finding)
+  }
+  return kept
 }

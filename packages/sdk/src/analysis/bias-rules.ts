@@ -22,7 +22,9 @@ export const biasLists = {
       'gays lesbians bisexuals homosexuals trans transgenders immigrants migrants refugees foreigners mexicans chinese japanese koreans indians africans ' +
       'americans europeans germans russians italians irish poles turks gypsies roma indigenous natives teenagers millennials boomers elderly seniors ' +
       'disabled autistics addicts alcoholics schizophrenics homeless poor rich blondes obese immigrants americans southerners northerners veterans ' +
-      'mothers fathers wives husbands housewives feminists',
+      'mothers fathers wives husbands housewives feminists chinamen mexican latins arabics atheists liberals vegans nigerians ethiopians pakistanis iranians ' +
+      'syrians turkish greeks swedes canadians australians brazilians cubans filipinos vietnamese homosexuals queers psychotics lunatics illegals thugs teens ' +
+      'adolescents grandparents blondes rednecks hillbillies villagers peasants sikhs pagans nuns priests',
   ),
   adjective: split(
     'black white asian latino latina hispanic arab muslim jewish christian hindu catholic gay lesbian bisexual queer trans transgender disabled autistic ' +
@@ -39,6 +41,9 @@ export const biasLists = {
     'lazy stupid dumb violent dangerous criminal criminals greedy dirty emotional irrational hysterical weak aggressive dishonest thieves terrorists untrustworthy ' +
       'inferior superior submissive bossy promiscuous uneducated ignorant backward primitive cheap sneaky manipulative incompetent helpless frail senile ' +
       'crazy unstable unreliable hopeless bad good better worse smart clever cold loud angry slow ugly selfish entitled ungrateful nurturing fragile oversensitive ' +
+      'needlessly confrontational rough loudmouthed hateful cruel ruthless obnoxious uncivilized uncivilised barbaric savage savages savage filthy smelly poor miserable ' +
+      'addicts prostitutes whores sluts promiscuous nerds geeks terrible awful horrible horrible incapable incompetent unintelligent uneducated illiterate shallow ' +
+      'vain gullible thieving scary creepy moody gossipy bitter freeloaders leeches lowlifes ' +
       'rude burden burdens useless drunk drunks abusers predators sinful unnatural sick abnormal disgusting perverted liars cowards animals',
   ),
 } as const
@@ -53,6 +58,16 @@ export const biasRules: readonly PhraseRule<BiasTag>[] = [
     'all|most|every @adjective @people ~2 are|is|have|do|want|need|act|behave|think|cant|should',
     '@group are ~1 @quantity ~3 @trait',
     '@adjective @people are ~1 @quantity ~3 @trait',
+    '@group are|were ~1 @trait',
+    '@group tend to',
+    '@adjective @people tend to',
+    '@group|@people generally|naturally|usually|typically commit|steal|lie|cheat|fight|drink|smell|behave|act',
+    '@group|@people will ~1 steal|rob|cheat|kill|lie|do|eat|marry|sleep anything|anyone|everyone|you|things',
+    '^ @group dont|wont|cant|only|just|will|know|love|like|hate|care ~1 know|understand|like|want|care|need|work|feel|get|make|take|have|about|how|to',
+    '^ @adjective @people dont|wont|cant|only|just|will|know|love|hate|care ~1 know|understand|like|want|care|need|work|feel|get|make|take|have|about|how|to',
+    'only|because @adjective people|women|men are|do|can|would|have',
+    'people with|who ~1 mental|schizophrenia|bipolar|autism|depression|disabilities|downs|aids|hiv ~2 are|cant|can|always ~1 @trait|never|dangerous|so|not',
+    'know how @trait @group|@people are',
     '@group always|never|cant|cannot',
     '@adjective @people always|never|cant|cannot',
   ]),
@@ -60,9 +75,13 @@ export const biasRules: readonly PhraseRule<BiasTag>[] = [
     '@group are ~2 so|too|very|more|less? ~1 @trait',
     '@adjective @people are ~2 so|too|very|more|less? ~1 @trait',
     '@group|@people are ~1 born|wired|made|meant|built to|for|that|this',
-    'typical @group|@adjective ~1 @people?',
+    'typical|average ~1 @group|@adjective|jew|englishman|mexican|american|asian ~1 @people?',
+    'typical of their|his|her|your|that kind|race|people|sort|culture|religion',
+    'inherent|innate|natural to|in|for ~1 @group|@adjective|their',
+    'like a|an|any ~1 @adjective person|people|maid|man|woman|guy|girl|boy',
+    'laziest|dumbest|dirtiest|loudest|greediest|cheapest|sneakiest ~1 @adjective|@group',
     '@group|@people like you|that|them|those are|always|never|cant ~2 @trait?',
-    'it|thats ~2 in ~1 their|your blood|nature|culture|genes|dna',
+    'it|thats|stealing|violence|crime ~2 in ~1 their|your blood|nature|culture|genes|dna',
     'those|these people are|always|never|just|all',
     'you people',
   ]),

@@ -12,7 +12,7 @@ export interface SafetyReading {
   findings: {category: HarmCategory; weight: number; span: Span}[]
 }
 
-const version = 'rules-1'
+const version = 'rules-2'
 const findHarm = createPhraseMatcher(harmRules)
 const negations = new Set('not dont never no nobody isnt arent wont cannot cant without nor'.split(' '))
 /** Phrases of these kinds say the same with "not" in front; the others are undone by it. */

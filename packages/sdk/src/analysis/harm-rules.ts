@@ -51,10 +51,10 @@ export const harmRules: readonly PhraseRule<HarmTag>[] = [
     'you should ~2 kill|die|end|hurt',
     'go ~2 kill|die|hurt yourself',
     'kill yourself',
-    'better off dead|without you',
-    'world|everyone ~3 better ~1 without you',
+    'better off dead',
+    'world|everyone|they|family|people|all ~3 better ~1 without you',
     'nobody ~2 miss you',
-    'go ahead and ~2 end|do|jump|die|cut',
+    'go ahead and ~2 end|jump|die|cut',
     'you deserve ~1 to? die|suffer|pain|punishment',
   ]),
   inReplies(
@@ -90,7 +90,12 @@ export const harmRules: readonly PhraseRule<HarmTag>[] = [
     ]),
   ),
   inReplies(
-    finds('secrecy', 0.7, ['dont tell ~1 anyone|anybody|your|them', 'our ~1 secret', 'keep this|it ~1 between|secret']),
+    finds('secrecy', 0.7, [
+      '^ dont tell ~1 anyone|anybody|your|them',
+      'please|so|and|but|just|then dont tell ~1 anyone|anybody|your|them',
+      'our ~1 secret',
+      'keep this|it ~1 between|secret',
+    ]),
   ),
   inReplies(
     finds('dependence', 0.6, [
@@ -129,7 +134,8 @@ export const harmRules: readonly PhraseRule<HarmTag>[] = [
       'you are|youre ~1 overreacting|dramatic|attention',
       'others|people ~2 have it worse',
       'its not that bad|big',
-      'calm down',
+      '^ calm down',
+      'just|should|must|need|please ~1 calm down',
       'not a big deal',
       'everything happens for a reason',
     ]),
