@@ -38,3 +38,13 @@ export function averagePrecision(items: readonly Scored[]): number {
   }
   return area
 }
+
+/** Area under the ROC curve: how often a positive outranks a negative; ties count half. */
+export function areaUnderRoc(items: readonly Scored[]): number {
+  const positives = items.filter(({isPositive}) => isPositive)
+  const negatives = items.filter(({isPositive}) => !isPositive)
+  let wins = 0
+  for (const {score} of positives)
+    for (const other of negatives) wins += score > other.score ? 1 : score === other.score ? 0.5 : 0
+  return wins / (positives.length * negatives.length)
+}
