@@ -95,7 +95,7 @@ N be tomorrow|next
 N need me
 N 3 part this world
 N|no use 1 go on
-reached 1 end|limit
+reached 1 end ;
 stop feeling anything|everything
 born 2 mistake
 why 2 I 2 exist|born
@@ -114,7 +114,6 @@ N belong 2 world|living|earth|here ;
 N made|meant for this world|life
 forget I
 out picture
-find 1 someone better
 N 1 end for|of me|it
 this 2 end for? me
 N|cant 2 do 1 life
@@ -130,7 +129,7 @@ N 3 make|making it 1 past|till|next|my|tonight|tomorrow
 N 2 hold on
 bear|face|do|take another day
 out my? misery
-leave|exit this? world|earth|life|everyone
+leave|exit this world|earth|life
 god 2 home
 only 1 reason|thing 4 stop|havent|alive|here|breathing|stay
 keep|keeping me 1 alive|here
@@ -141,7 +140,7 @@ if 2 N 2 for 8 I 2 N|G
 N|too 2 brave|guts|coward|courage 1 do|end|to ;|it
 if i had 1 guts
 another|tomorrow|next morning|day of this
-N Z fight|try
+N Z fight
 know if|whether|why I 3 L
 N care if|what|whether 2 live|die|wake|dead|happens me|or|;
 U|bad if I 2 die|died|wake
@@ -185,11 +184,12 @@ no hope ;|left`,
     0.9,
     `T 3 end 2 my|it|everything|thing|all !with
 scared|afraid|worried 3 H M
-T 3 K
+T about? K
 T 3 N 1 be|being|want|live? L|living
 T about? D !off|out
 stop|keep 2 T 2 D
-T 4 like|be|being 2 D|gone
+T 4 like be? D
+T 1 being D|gone
 K 1 T|feel|urge|again
 been|feel|get|actively|often K
 telling|tells me 1 end|die`,
@@ -256,10 +256,10 @@ C 4 T 1 it|about|turn`,
   crisisRule(
     'method_seeking',
     0.85,
-    `Q 3 way|method 1 D|K|go F|without|that
+    `Q 3 way|method 1 D|K F|without|that
 what|which 1 least|less 2 painful
 way|method|how 2 V|end M|yourself
-how I? 1 die ;|without|that|peacefully
+how can? I? die ;|without|that|peacefully
 ways die F|that|without
 how much|many 6 wake|overdose|lethal
 how much|many|high 7 kill|die me|someone|person|from|you
@@ -269,12 +269,12 @@ make|tie|tying noose
 how|does|do 6 bleed|drown|hang|suffocate 3 D|out|hurt|painful|take
 painful hang|drown|M
 M on fire
-can you die from|by|if
+die from 4 P
 happen if i take|swallow 6 P
 K|death method|instruct|look
 how 3 K
 N survive this|it time
-what|which 4 kill me
+what|which 3 P|chemical 2 kill me
 reason 2 V|cut M|die`,
   ),
   crisisRule('preparation', 0.9, `write|wrote|written|finish|left|my 2 K|goodbye|farewell 1 note|letter|message|text`),
