@@ -28,7 +28,7 @@ export const appropriatenessGate = ({analyser, flagAt = 0.4, blockAt = 0.9}: App
   weighedGate({
     name: 'appropriateness',
     analyser,
-    load: async () => (await import('../analysis/harm-analyser.ts')).createHarmAnalyser(),
+    load: async () => (await import('../analysis/appropriateness-analyser.ts')).createAppropriatenessAnalyser(),
     // The redaction gate takes a method out, and to ask about one is no fault; the rest is the toxicity gate's.
     isMeant: (category) => category !== 'method_detail' && !toxicCategories.has(category),
     flagAt,

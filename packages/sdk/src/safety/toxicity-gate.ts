@@ -29,7 +29,7 @@ export const toxicityGate = ({analyser, flagAt = 0.4, blockAt = 0.9}: ToxicityGa
   weighedGate({
     name: 'toxicity',
     analyser,
-    load: async () => (await import('../analysis/harm-analyser.ts')).createHarmAnalyser(),
+    load: async () => (await import('../analysis/toxicity-analyser.ts')).createToxicityAnalyser(),
     isMeant: (category) => toxicCategories.has(category),
     flagAt,
     blockAt,
