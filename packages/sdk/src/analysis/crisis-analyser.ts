@@ -3,10 +3,11 @@ import type {RiskAssessment, RiskSignal} from '../contract/risk-assessment.ts'
 import {readAnswer} from './crisis-answer.ts'
 import {readCrisisPhrases, type CrisisReading} from './crisis-context.ts'
 import {levelOfKind, type CrisisKind} from './crisis-kinds.ts'
+import {createChanceFilter, readOtherLanguages, tellsDistress} from './crisis-other-languages.ts'
 import type {CrisisTag} from './crisis-rule.ts'
 import {toContentWords} from './crisis-words.ts'
 import type {PhraseMatch} from './phrase-matcher.ts'
-import {readLanguage} from './read-language.ts'
+import {readLanguage, type LanguageReading} from './read-language.ts'
 import {readTokens, type Token} from './read-tokens.ts'
 import type {AnalysisContext, TextAnalyser} from './text-analyser.ts'
 
@@ -45,8 +46,9 @@ const suicidal = new Set<CrisisKind>([
 ])
 
 /**
- * Finds what in a text points to a crisis: signals with their place, and one level. It reads English; a text in another language
- * is "not measured", never `none`, unless a known phrase is found in it. `score` rises with the level and, within a level, with
+ * Finds what in a text points to a crisis: signals with their place, and one level. It reads English, and the plainest wording in
+ * Spanish, French, German and Portuguese, where `none` is said with little confidence and never of words of distress. A text in
+ * another language is "not measured", never `none`, unless a known phrase is found in it. `score` rises with the level and, within a level, with
  * the confidence. Confidence of a finding is how surely its words mean it, lowered for a question or an unnamed person;
  * confidence of `none` is how much of the text was known words, at most 0.8, because rules find only what they list.
  *
@@ -68,14 +70,16 @@ export function createCrisisAnalyser(): TextAnalyser<RiskAssessment> {
       const language = readLanguage(own, context.locale)
       const findings = [
         ...readAnswer(own, context).map((answer) => ({...answer, level: levelOfKind[answer.kind]})),
-        ...findAll(own, context),
+        ...findAll(own, context, language),
       ]
       if (findings.length === 0) {
         if (language.words === 0) return {notMeasured: 'no words', version}
-        if (!language.isEnglish || language.hasOtherLanguage) return {notMeasured: 'language not known', version}
+        const asked = /sui[cz]id|selbstmord/i.test(context.history?.at(-1)?.content ?? '')
+        const isBold = language.hasOtherLanguage && (asked || tellsDistress(own))
+        if (!language.isReadable || isBold) return {notMeasured: 'language not known', version}
       }
       const value = toAssessment(findings)
-      const none = 0.4 + 0.4 * Math.min(1, language.share * 1.5)
+      const none = language.hasOtherLanguage ? 0.3 : 0.4 + 0.4 * Math.min(1, language.share * 1.5)
       const confidence = findings.length === 0 ? none : Math.max(...findings.map((finding) => finding.confidence))
       return {value, confidence, spans: findings.map(({start, end}) => ({start, end})), version}
     },
@@ -99,13 +103,15 @@ function withCarriedWords(own: readonly Token[], context: AnalysisContext) {
   return [...joined, ...own]
 }
 
-function findAll(own: readonly Token[], context: AnalysisContext): Finding[] {
+function findAll(own: readonly Token[], context: AnalysisContext, language: LanguageReading): Finding[] {
   const all = withCarriedWords(own, context)
   const words = all.map(({word}) => word).join(' ')
   const past = createPast(context)
   const {findings, wasDenied} = findPhrases(toContentWords(all), past.isAboutOther)
   const [first] = own
-  const kept = withoutDoubles(lift(findings, soon.test(words), past.hadIdeation))
+  const isChance = createChanceFilter(own, language)
+  const english = lift(findings, soon.test(words), past.hadIdeation).filter((finding) => !isChance(finding))
+  const kept = withoutDoubles([...english, ...readOtherLanguages(all, language)])
   if (kept.length > 0 || first === undefined) return kept
   if (!(wasDenied || takesBack.test(words)) || !past.hadIdeation()) return []
   return [

@@ -11,7 +11,7 @@ const source: readonly Source[] = [
       'made make man me mm mom more my need new no not now of off oh ok okay omg on one or other our out over people please ' +
       'right sad said same say see she shit sleep so some sorry take tell than thank thanks that thats the them then there ' +
       'they this time tired to today too two u uh um up us very want was we well went were what when who why will with work ' +
-      'would wow yeah yes you your',
+      'would wow yeah yes you your youre nice sure great happy really nope yep try never maybe lets stop absolutely exactly years days',
     /ing$|[^i]ly$|ness$|ght|th|^wh|ck|^kn|oo|ee|[^aeiou]ed$|s?ful|ous$/,
   ],
   [
