@@ -1,4 +1,10 @@
 /** On-device analysers of text behind one port: what was measured, how surely, where in the text, by which version. */
+export {
+  createAppropriatenessAnalyser,
+  type AppropriatenessFinding,
+  type AppropriatenessReading,
+} from './analysis/appropriateness-analyser.ts'
+export type {DelicateSituation} from './analysis/appropriateness-situation.ts'
 export {createBiasAnalyser, type BiasReading} from './analysis/bias-analyser.ts'
 export type {BiasKind} from './analysis/bias-rules.ts'
 export {createCrisisAnalyser} from './analysis/crisis-analyser.ts'
@@ -17,3 +23,4 @@ export {createTechniqueAnalyser, type TechniqueFinding} from './analysis/techniq
 export type {KnownTechnique} from './analysis/technique-rules.ts'
 export type {AnalysisContext, TextAnalyser} from './analysis/text-analyser.ts'
 export type {Topic} from './analysis/topic-words.ts'
+export {createToxicityAnalyser, type ToxicityFinding, type ToxicityReading} from './analysis/toxicity-analyser.ts'
