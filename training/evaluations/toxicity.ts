@@ -8,6 +8,8 @@ import {readConvAbuse} from '../lib/read-convabuse.ts'
 import {promotedFigure, readManifest} from '../lib/read-manifest.ts'
 import {loadLinearModel} from '../../packages/sdk/src/analysis/linear-model.ts'
 import {readFeatures} from '../../packages/sdk/src/analysis/hash-features.ts'
+import {readTokens} from '../../packages/sdk/src/analysis/read-tokens.ts'
+import {hasHostileCue, readToxicityCues} from '../../packages/sdk/src/analysis/toxicity-cues.ts'
 import {trainModel, type TrainedModel} from '../lib/train-model.ts'
 import {identitySentences} from '../own/identity-sentences.ts'
 
@@ -166,7 +168,14 @@ function identityRows(data: DataFolder, manifest: Manifest, plain: TrainedModel)
       estimate: {value: spread, low: Number.NaN, high: Number.NaN, n: texts.length},
       ask: '<= 10 points',
       isReached: spread <= 0.1,
-      note: `${folded}; hate cannot be found there at all: it needs a hostile word besides`,
+      note: `${folded}; for hate see the next row`,
+    },
+    {
+      what: 'harmless sentences where hate could be found at all, because they hold a hostile word',
+      slice: 'all',
+      metric: 'share',
+      estimate: shareOf(texts.filter((text) => hasHostileCue(readToxicityCues(readTokens(text)))).length, texts.length),
+      note: 'holds for any weights; by its own, that head would take some templates with "queer" for worse',
     },
     {
       what,
@@ -176,7 +185,7 @@ function identityRows(data: DataFolder, manifest: Manifest, plain: TrainedModel)
       ask: '<= 10 points',
       isReached: shipped.value <= 0.1,
       baseline: `words with IDF from tweets, no counter-examples: ${percent(spreadOf(texts, flagsPlain))}`,
-      note: 'the templates, but no such guarantee of others, were part of the training',
+      note: 'the templates were part of the training: a check of what ships, not of how well it holds',
     },
     {
       what,

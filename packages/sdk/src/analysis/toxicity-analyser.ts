@@ -6,7 +6,7 @@ import {loadLinearModel} from './linear-model.ts'
 import {toxicityModel} from './models/toxicity-model.ts'
 import {readTokens} from './read-tokens.ts'
 import type {TextAnalyser} from './text-analyser.ts'
-import {readToxicityCues} from './toxicity-cues.ts'
+import {hasHostileCue, readToxicityCues} from './toxicity-cues.ts'
 import {isMeasured} from '../contract/measurement.ts'
 
 /** How a text treats whoever reads it, and people for what they are. */
@@ -41,7 +41,6 @@ const agreeFrom = 0.7
 const disputed = 0.4
 /** An identity word is no evidence: without a hostile word, what the model says of hate counts a fifth. */
 const unsupported = 0.2
-const harmlessCues: ReadonlySet<string> = new Set(['speaks to the listener', 'speaks of itself only'])
 const rules = createHarmAnalyser()
 
 /**
@@ -80,7 +79,7 @@ export function createToxicityAnalyser(): TextAnalyser<ToxicityReading> {
       if (!isReadable && ruled.length === 0) return {notMeasured: 'language not known', version}
       const [, abuse = 0] = abuseRead.values
       const [, coarse = 0, told = 0] = hateRead.values
-      const isHostile = cues.some((cue) => !harmlessCues.has(cue))
+      const isHostile = hasHostileCue(cues)
       const hate = isHostile ? told : told * unsupported
       const isAbuse = abuseHead.choose(abuseRead.values)[0] === 1
       const isHate = isHostile && hateHead.choose(hateRead.values)[0] === 2

@@ -63,6 +63,11 @@ export function readToxicityCues(tokens: readonly Token[]): string[] {
   return [...cues]
 }
 
+const addresses: ReadonlySet<string> = new Set(['speaks to the listener', 'speaks of itself only'])
+
+/** Whether any of the cues is about a hostile or rude word, not only about who is spoken to. */
+export const hasHostileCue = (cues: readonly string[]) => cues.some((cue) => !addresses.has(cue))
+
 /**
  * The nearest person before a word in its clause, or right after it; `reported` for what somebody else is said to have said: "he calls you
  * stupid".
