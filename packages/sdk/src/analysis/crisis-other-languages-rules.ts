@@ -61,10 +61,11 @@ export const otherRules: readonly (readonly [CrisisKind, number, string])[] = [
     0.8,
     '(quiere|quer|veut) ~(S|D)|will ~S|N (quiere|quer|veut) ~L|se quiere mat+|se (suicid+|mat[oa]+|cort(a|ando))|sest (suicid|tu)+|sich ~(umge+|ritzt|leben genommen)|ritzt sich',
   ],
+  ['eating_disorder', 0.5, 'anorexi+|bo?ulimi+|magersucht|pro ana|(faire|hacerme) vomi+'],
   [
     'suicide_mention',
     0.4,
-    'suicid+|suizid(?!pr)+|selbstmord+|se faire du mal|defis? ~dangereu+|dangereu+ ~defis?|(🔫|🔪|💊) ~⚰|⚰ ~(🔫|🔪|💊)',
+    'suicid+|suizid(?!pr)+|selbstmord+|(mutil|scarif|overdos|surdos|sobredos|uberdos|pendais)+|se (faire du mal|mutil+|bless+)|(mourir|fin) ~jours|(jeu|defi|reto|desafio)[xs]? ~(dangereu|vira|tiktok|peligro|perigo)+|dangereu+ ~defis?|(auto|comportements? )destruct+|(🔫|🔪|💊) ~⚰|⚰ ~(🔫|🔪|💊)',
   ],
 ]
 

@@ -96,7 +96,7 @@ export function createChanceFilter(tokens: readonly Token[], {hasOtherLanguage, 
     for (let token = tokens[at]; token !== undefined && token.end <= end; token = tokens[(at += 1)]) {
       const language = sentences.get(token.sentence) ?? 'en'
       const isShared =
-        token.word === 'suicide' || languagesOfWord(token.word).includes(language === 'other' ? 'xx' : language)
+        token.word.startsWith('suicide') || languagesOfWord(token.word).includes(language === 'other' ? 'xx' : language)
       if (language === 'en' || !isShared) return false
     }
     return at >= 0

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {createAppropriatenessAnalyser} from './appropriateness-analyser.ts'
 import {createBiasAnalyser} from './bias-analyser.ts'
 import {createCrisisAnalyser} from './crisis-analyser.ts'
 import {createEmotionAnalyser} from './emotion-analyser.ts'
@@ -6,6 +7,7 @@ import {createEmpathyAnalyser} from './empathy-analyser.ts'
 import {createHarmAnalyser} from './harm-analyser.ts'
 import {measureGrowth} from '../lib/growth-fixture.ts'
 import {createTechniqueAnalyser} from './technique-analyser.ts'
+import {createToxicityAnalyser} from './toxicity-analyser.ts'
 
 const analysers = [
   createCrisisAnalyser(),
@@ -14,6 +16,8 @@ const analysers = [
   createBiasAnalyser(),
   createHarmAnalyser(),
   createEmotionAnalyser(),
+  createToxicityAnalyser(),
+  createAppropriatenessAnalyser(),
 ]
 /** Texts made to be slow for a matcher that looks back or tries again. */
 const seeds = [
@@ -31,7 +35,12 @@ const seeds = [
   '?',
   'all women are ',
   'what if ',
+  'no quiero ',
+  'ich will nicht ',
+  'k i l l ',
+  '<a ',
   'he told me in the movie ',
+  'do you want to kill yourself ',
 ]
 
 describe.each(analysers.map((analyser) => [analyser.name, analyser] as const))('%s', (_name, analyser) => {
