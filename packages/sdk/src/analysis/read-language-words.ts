@@ -1,4 +1,5 @@
-import type {Language} from './read-language.ts'
+/** A language the rules can read, or any other. */
+export type Language = 'en' | 'es' | 'fr' | 'de' | 'pt' | 'other'
 
 /** Frequent words of a language, folded, and endings and clusters that hint at it. "xx" is its neighbours. */
 type Source = readonly [Language | 'xx', string, RegExp]

@@ -1,8 +1,5 @@
-import {languagesLike, languagesOfWord} from './read-language-words.ts'
+import {languagesLike, languagesOfWord, type Language} from './read-language-words.ts'
 import type {Token} from './read-tokens.ts'
-
-/** A language the rules can read, or any other. */
-export type Language = 'en' | 'es' | 'fr' | 'de' | 'pt' | 'other'
 
 /** What the words of a text say about its language. */
 export interface LanguageReading {
