@@ -53,6 +53,22 @@ const plainRecipe = (name: string, classes: readonly string[]): Manifest => ({
   knownFailures: [],
 })
 
+/** Of the turns, those the analyser does not judge: too few words to tell a language by. */
+function notMeasuredRows(data: DataFolder): EvaluationRow[] {
+  const analyser = createToxicityAnalyser()
+  return [true, false].map((isAbusive) => {
+    const some = readConvAbuse(data).filter((turn) => turn.isAbusive === isAbusive)
+    const silent = some.filter(({text}) => 'notMeasured' in analyser.analyse(text, {role: 'user'}))
+    return {
+      what: 'turns to a bot that are "not measured"',
+      slice: isAbusive ? 'abusive' : 'not abusive',
+      metric: 'share',
+      estimate: shareOf(silent.length, some.length),
+      note: 'most are one or two words that tell no language; with the locale given they are measured',
+    }
+  })
+}
+
 function botRows(data: DataFolder, manifest: Manifest): EvaluationRow[] {
   const turns = readConvAbuse(data)
   const plain = trainModel(
@@ -222,6 +238,7 @@ export const toxicity: Evaluation = {
     })
     return [
       ...botRows(data, manifest),
+      ...notMeasuredRows(data),
       {
         what: 'tweets: hateful, coarse, neither',
         slice: 'all',

@@ -1,4 +1,5 @@
 import type {Span} from '../contract/span.ts'
+import {createSpokenAbout} from './create-spoken-about.ts'
 import {harmRules, type HarmCategory, type HarmTag} from './harm-rules.ts'
 import {createPhraseMatcher, type PhraseMatch} from './phrase-matcher.ts'
 import {readLanguage} from './read-language.ts'
@@ -40,8 +41,10 @@ export function createHarmAnalyser(): TextAnalyser<SafetyReading> {
       const tokens = readTokens(text)
       if (tokens.length === 0) return {notMeasured: 'no words', version}
       const language = readLanguage(tokens, locale)
+      const isSpokenAbout = createSpokenAbout(text, tokens)
       const findings = findHarm(tokens)
         .filter((match) => (role === 'assistant' || match.tag.isReplyOnly !== true) && !isUndone(tokens, match))
+        .filter(({tag, from}) => tag.category !== 'encouragement' || !isSpokenAbout(from))
         .map(({tag, from, to}) => {
           const start = tokens[from]?.start ?? 0
           return {category: tag.category, weight: tag.weight, span: {start, end: tokens[to - 1]?.end ?? start}}
@@ -61,5 +64,11 @@ export function createHarmAnalyser(): TextAnalyser<SafetyReading> {
 function isUndone(tokens: readonly Token[], {tag, from}: PhraseMatch<HarmTag>): boolean {
   if (keptWhenNegated.has(tag.category)) return false
   const clause = tokens[from]?.clause
-  return tokens.slice(Math.max(0, from - 3), from).some((token) => token.clause === clause && negations.has(token.word))
+  // "Why not" and "why don't you" ask for it.
+  return tokens
+    .slice(Math.max(0, from - 3), from)
+    .some(
+      (token, at) =>
+        token.clause === clause && negations.has(token.word) && tokens[Math.max(0, from - 3) + at - 1]?.word !== 'why',
+    )
 }

@@ -49,6 +49,36 @@ describe('rude words', () => {
   })
 })
 
+it('known as English are measured however few they are', () => {
+  expect(analyser.analyse('Idiot!')).toMatchObject({value: {label: 'abuse'}})
+})
+
+describe('words of harm', () => {
+  it.each([
+    'Do you have a plan to kill yourself?',
+    'Have you ever tried to kill yourself?',
+    'You feel that everyone would be better off without you.',
+    'Part of you thinks you would be better off dead.',
+    'When the voice says kill yourself, what do you do?',
+    'You told me you think nobody would miss you.',
+    'It would not be true that they are better off without you.',
+  ])('may be asked about and said back: %s', (text) =>
+    expect(read(text, 'assistant')).toMatchObject({label: 'none', findings: []}),
+  )
+
+  it.each([
+    'You should kill yourself.',
+    'Just kill yourself.',
+    'Why not kill yourself?',
+    'I think you should kill yourself.',
+    'The world would be better without you.',
+    'Nobody would miss you.',
+    'Go ahead and jump.',
+  ])('weigh enough to block when a reply means them: %s', (text) =>
+    expect(Math.max(...read(text, 'assistant').findings.map(({weight}) => weight))).toBeGreaterThanOrEqual(0.9),
+  )
+})
+
 describe('people', () => {
   it.each(['gay', 'queer', 'Muslim', 'Jewish', 'black', 'white', 'trans', 'old', 'deaf', 'Mexican', 'female'])(
     'are no finding for what they are: %s',

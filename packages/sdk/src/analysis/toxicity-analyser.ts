@@ -1,10 +1,11 @@
 import type {Span} from '../contract/span.ts'
+import {createSpokenAbout} from './create-spoken-about.ts'
 import {createHarmAnalyser} from './harm-analyser.ts'
 import type {HarmCategory} from './harm-rules.ts'
 import {readFeatures} from './hash-features.ts'
 import {loadLinearModel} from './linear-model.ts'
 import {toxicityModel} from './models/toxicity-model.ts'
-import {readTokens} from './read-tokens.ts'
+import {readTokens, type Token} from './read-tokens.ts'
 import type {TextAnalyser} from './text-analyser.ts'
 import {hasHostileCue, readToxicityCues} from './toxicity-cues.ts'
 import {isMeasured} from '../contract/measurement.ts'
@@ -41,6 +42,7 @@ const agreeFrom = 0.7
 const disputed = 0.4
 /** An identity word is no evidence: without a hostile word, what the model says of hate counts a fifth. */
 const unsupported = 0.2
+const fewWords = 3
 const rules = createHarmAnalyser()
 
 /**
@@ -74,15 +76,18 @@ export function createToxicityAnalyser(): TextAnalyser<ToxicityReading> {
       const cues = readToxicityCues(tokens)
       const features = readFeatures(text, model.features, {extras: cues})
       const [abuseRead, hateRead] = [abuseHead.read(features), hateHead.read(features)]
-      // The rules measure nothing in a language they do not know, unless they know its words.
-      const isReadable = isMeasured(found) && abuseRead.known > 0
+      const isHostile = hasHostileCue(cues)
+      // A few words tell no language, but a rude one is known as English.
+      const isBareRudeness = isHostile && tokens.length <= fewWords
+      const isReadable = (isMeasured(found) || isBareRudeness) && abuseRead.known > 0
       if (!isReadable && ruled.length === 0) return {notMeasured: 'language not known', version}
       const [, abuse = 0] = abuseRead.values
       const [, coarse = 0, told = 0] = hateRead.values
-      const isHostile = hasHostileCue(cues)
       const hate = isHostile ? told : told * unsupported
-      const isAbuse = abuseHead.choose(abuseRead.values)[0] === 1
-      const isHate = isHostile && hateHead.choose(hateRead.values)[0] === 2
+      // The model knows "kill yourself" as abuse, and a careful reply asks about just that.
+      const isAsked = tokens.some(({word}) => word === 'yourself') && ruled.length === 0 && asksAboutSelf(text, tokens)
+      const isAbuse = !isAsked && abuseHead.choose(abuseRead.values)[0] === 1
+      const isHate = isHostile && !isAsked && hateHead.choose(hateRead.values)[0] === 2
       const findings = ruled.map((finding) => ({...finding, weight: weigh(finding, abuse, cues)}))
       const add = (category: ToxicityFinding['category'], value: number, spans: readonly Span[]) => {
         for (const span of spans.length > 0 ? spans : [{start: 0, end: text.length}])
@@ -91,12 +96,8 @@ export function createToxicityAnalyser(): TextAnalyser<ToxicityReading> {
       if (isAbuse && !findings.some(({category}) => category === 'abuse' || category === 'violence'))
         add('abuse', abuse, abuseHead.explain(features, 1))
       if (isHate) add('hate', hate, hateHead.explain(features, 2))
-      const label =
-        isAbuse || findings.some(({category, weight}) => category === 'abuse' && weight > disputed)
-          ? 'abuse'
-          : isHate
-            ? 'hate'
-            : 'none'
+      const isRuled = findings.some(({category, weight}) => category === 'abuse' && weight > disputed)
+      const label = isAbuse || isRuled ? 'abuse' : isHate ? 'hate' : 'none'
       return {
         value: {label, abuse: round(abuse), hate: round(hate), coarse: round(coarse), findings},
         confidence: round(sureness({label, abuse, hate, isReadable})),
@@ -105,6 +106,12 @@ export function createToxicityAnalyser(): TextAnalyser<ToxicityReading> {
       }
     },
   }
+}
+
+/** Whether every word about the listener's self is only spoken about. */
+function asksAboutSelf(text: string, tokens: readonly Token[]): boolean {
+  const isSpokenAbout = createSpokenAbout(text, tokens)
+  return tokens.every(({word}, at) => word !== 'yourself' || isSpokenAbout(at))
 }
 
 function sureness({
