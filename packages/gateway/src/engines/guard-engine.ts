@@ -100,7 +100,7 @@ const noticed = (gates: readonly GateVerdict[]) =>
   gates.filter(({action}) => action !== 'pass').map((verdict) => ({...verdict, direction: 'inbound'}))
 
 /** The reply as it may be shown, with what the gates said. */
-export const toReply = (
+const toReply = (
   reply: InferenceResponse,
   {text, gates}: Pick<SafetyReport, 'text' | 'gates'>,
   risk: RiskAssessment,

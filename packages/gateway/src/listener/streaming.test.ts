@@ -13,7 +13,13 @@ afterEach(async () => {
 })
 
 async function serve(script: Script, options: Partial<GatewayOptions> = {}): Promise<Listening & {gateway: Gateway}> {
-  const gateway = createGateway({engine: createScriptedEngine(script), auth: 'open', gates: 'off', resumeGraceMs: 40, ...options})
+  const gateway = createGateway({
+    engine: createScriptedEngine(script),
+    auth: 'open',
+    gates: 'off',
+    resumeGraceMs: 40,
+    ...options,
+  })
   const server = await listen(gateway, {closeGraceMs: 50})
   open.push(async () => {
     await gateway.close()

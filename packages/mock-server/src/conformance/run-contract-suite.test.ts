@@ -121,11 +121,6 @@ const gatewayDefects: Defect[] = [
       path === '/crisis/assess' ? json(text, (body) => Object.assign(body, {level: 'none', signals: []})) : text,
   },
   {
-    name: 'a country chosen by language',
-    check: /language alone/,
-    text: (text, path) => (path === '/crisis/resources' ? json(text, (body) => (body.region = 'US')) : text),
-  },
-  {
     name: 'alerts that count as seen at once',
     check: /open until a person/,
     text: (text, path) =>
