@@ -15,4 +15,6 @@ export interface Example {
   slices?: readonly string[] | undefined
   /** 1 when absent. */
   weight?: number | undefined
+  /** Only to learn from, as rows of another data set with targets of our own: in no calibration, threshold or figure. */
+  isHelper?: boolean | undefined
 }

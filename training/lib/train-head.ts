@@ -11,7 +11,7 @@ import {readRow, toMatrix, vocabularyOf, type SparseRow} from './sparse-rows.ts'
 export interface TrainedHead {
   data: LinearHeadData
   result: HeadResult
-  /** Outcomes of every example, each by a model that saw nothing of its group; in the order of the examples. */
+  /** Outcomes of every example but helpers, each by a model that saw nothing of its group; in the order of the examples. */
   outcomes: Outcome[]
 }
 
@@ -27,7 +27,7 @@ export function trainHead(
   const [rounded, exact] = [emptyScores(set), emptyScores(set)]
   for (let fold = 0; fold < manifest.folds; fold += 1) {
     const inside = set.indices.filter((index) => set.folds[index] !== fold)
-    const outside = set.indices.filter((index) => set.folds[index] === fold)
+    const outside = set.measured.filter((index) => set.folds[index] === fold)
     if (outside.length === 0) continue
     const fit = fitSelected(set, inside)
     const matrix = toMatrix(
@@ -50,7 +50,7 @@ export function trainHead(
     result: {
       figures: measureHead(outcomes, recipe, {seed: manifest.seed}),
       folds: Array.from({length: manifest.folds}, (_, fold) =>
-        mainOf(outcomes.filter((_, index) => set.folds[index] === fold)),
+        mainOf(outcomes.filter((_, at) => set.folds[set.measured[at] ?? -1] === fold)),
       ),
       beforeRounding: mainOf(judge(set, exact)),
       features,
@@ -67,6 +67,8 @@ interface TrainingSet {
   /** Row after row, class after class. */
   targets: Float64Array
   indices: number[]
+  /** Those that are not helpers. */
+  measured: number[]
 }
 
 function prepare(
@@ -89,6 +91,7 @@ function prepare(
     folds: kept.map(({fold}) => fold),
     targets: Float64Array.from(kept.flatMap(({target}) => toNumbers(target, recipe))),
     indices: kept.map((_, index) => index),
+    measured: kept.flatMap(({example}, index) => (example.isHelper === true ? [] : [index])),
   }
 }
 
@@ -181,7 +184,7 @@ const scoresAt = ({recipe}: TrainingSet, scores: Float64Array, row: number) => [
 
 /** Outcomes whose calibration and thresholds, too, come from the other folds. */
 function judge(set: TrainingSet, scores: Float64Array): Outcome[] {
-  const {recipe, manifest, indices, folds} = set
+  const {recipe, manifest, measured: indices, folds} = set
   const settled = Array.from({length: manifest.folds}, (_, fold) =>
     settle(
       set,
@@ -213,7 +216,7 @@ function judge(set: TrainingSet, scores: Float64Array): Outcome[] {
 function finish(name: string, set: TrainingSet, scores: Float64Array): {data: LinearHeadData; features: number} {
   const {recipe} = set
   const classes = recipe.classes.length
-  const {calibration, thresholds} = settle(set, scores, set.indices)
+  const {calibration, thresholds} = settle(set, scores, set.measured)
   const {vocabulary, fitted} = fitSelected(set, set.indices)
   const {steps, scales} = roundWeights(fitted, recipe)
   const kept = [...vocabulary].filter(([, column]) =>

@@ -62,6 +62,16 @@ describe('training', () => {
     expect(high).toBeGreaterThan(0.4)
   })
 
+  it('learns from helpers, and measures nothing on them', () => {
+    const [few, helpers] = [ownWeather({writers: 12}), ownWeather({writers: 40, seed: 2})]
+    const others = helpers.map((one) => ({...one, group: `other ${one.group}`, slices: ['helpers'], isHelper: true}))
+    const {figures} = trainModel([...few, ...others], ownManifest).manifest.result?.heads.walk ?? {}
+    const alone = trainModel(few, ownManifest).manifest.result?.heads.walk?.figures.all?.['mean r']
+    expect(figures?.all?.['mean r']?.n).toBe(few.length)
+    expect(Object.keys(figures ?? {})).not.toContain('helpers')
+    expect(figures?.all?.['mean r']?.value).toBeGreaterThan(alone?.value ?? 1)
+  })
+
   it('refuses a class the recipe does not know', () => {
     const [first] = ownWeather()
     if (first === undefined) throw new Error('no example')

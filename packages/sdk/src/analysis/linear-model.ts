@@ -49,8 +49,8 @@ export interface LinearHead {
   read(features: Features): HeadReading
   /** Indices of the classes chosen by the thresholds: one for softmax, any number for sigmoid, none for linear. */
   choose(values: readonly number[]): number[]
-  /** Where the words are that speak most for a class, in the order of the text. */
-  explain(features: Features, index: number, limit?: number): Span[]
+  /** Where the words are that speak most for a class (or against it), in the order of the text. */
+  explain(features: Features, index: number, options?: {limit?: number; isAgainst?: boolean}): Span[]
 }
 
 /** A loaded model. */
@@ -137,11 +137,11 @@ function openHead(model: string, {hashBits}: FeatureSpec, data: LinearHeadData):
       return {values: toValues(scores, data.kind), known}
     },
     choose: (values) => choose(values, data),
-    explain(features, wanted, limit = 3) {
+    explain(features, wanted, {limit = 3, isAgainst = false} = {}) {
       const found: {value: number; span: Span}[] = []
       visit(features, (feature, weight, index) => {
         const span = spanOfFeature(features, index)
-        const value = weight * pull(feature, wanted)
+        const value = weight * pull(feature, wanted) * (isAgainst ? -1 : 1)
         if (span !== undefined && value > 0) found.push({value, span})
       })
       found.sort((one, other) => other.value - one.value || one.span.start - other.span.start)
