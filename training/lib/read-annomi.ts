@@ -45,6 +45,19 @@ export function readAnnomi(data: DataFolder): CounsellingTurn[] {
       const before = said.get(`${t} ${other}`) ?? ''
       const own = said.get(`${t} ${role}`) ?? ''
       said.set(`${t} ${role}`, text)
-      return {role, text, before, own, turns, dialogue: `annomi ${t}`, video, quality, behaviour, question, reflection, talk}
+      return {
+        role,
+        text,
+        before,
+        own,
+        turns,
+        dialogue: `annomi ${t}`,
+        video,
+        quality,
+        behaviour,
+        question,
+        reflection,
+        talk,
+      }
     })
 }
