@@ -1,4 +1,5 @@
 /** On-device analysers of text behind one port: what was measured, how surely, where in the text, by which version. */
+export {createAffectAnalyser, type AffectReading} from './analysis/affect-analyser.ts'
 export {
   createAppropriatenessAnalyser,
   type AppropriatenessFinding,

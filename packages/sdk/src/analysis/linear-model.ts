@@ -50,7 +50,11 @@ export interface LinearHead {
   /** Indices of the classes chosen by the thresholds: one for softmax, any number for sigmoid, none for linear. */
   choose(values: readonly number[]): number[]
   /** Where the words are that speak most for a class (or against it), in the order of the text. */
-  explain(features: Features, index: number, options?: {limit?: number; isAgainst?: boolean}): Span[]
+  explain(
+    features: Features,
+    index: number,
+    options?: {limit?: number | undefined; isAgainst?: boolean | undefined},
+  ): Span[]
 }
 
 /** A loaded model. */
