@@ -1,10 +1,10 @@
-import ky from 'ky'
 import {AuthenticationError} from '../errors/authentication-error.ts'
 import {isPixelError} from '../errors/pixel-error.ts'
 import {sleep} from '../lib/sleep.ts'
 import {runAttempt} from './attempt.ts'
 import type {HttpConfig, LogEntry} from './http-config.ts'
 import {retryDelay} from './retry-delay.ts'
+import {retryWithKy} from './retry-with-ky.ts'
 
 /** One request of an endpoint. */
 export interface HttpRequest<Result> {
@@ -26,7 +26,7 @@ export interface Http {
   request<Result>(request: HttpRequest<Result>): Promise<Result>
 }
 
-/** ky runs the tries; the policy, the timers and the errors are ours. It sees no body and no headers, so it copies none. */
+/** ky runs every try after the first; the policy, the timers and the errors are ours. It sees no body and no headers, so it copies none. */
 export function createHttp(config: HttpConfig): Http {
   const {clock, logger} = config
   return {
@@ -78,25 +78,17 @@ export function createHttp(config: HttpConfig): Http {
         }
       }
 
+      const shouldRetry = async () => {
+        const waitMs = retryDelay(failure, attempt, {retry, random: config.random})
+        if (waitMs === undefined) return false
+        tell('retry', {waitMs})
+        await sleep(waitMs, {clock, signal})
+        return true
+      }
+
       try {
-        await ky(url, {
-          method,
-          timeout: false,
-          throwHttpErrors: false,
-          fetch: once,
-          retry: {
-            limit: retry.limit,
-            methods: ['get', 'post', 'delete'],
-            delay: () => 0,
-            async shouldRetry() {
-              const waitMs = retryDelay(failure, attempt, {retry, random: config.random})
-              if (waitMs === undefined) return false
-              tell('retry', {waitMs})
-              await sleep(waitMs, {clock, signal})
-              return true
-            },
-          },
-        })
+        // Most requests need one try, and ky costs as much again as the request.
+        await once().catch((error: unknown) => retryWithKy(url, error, {method, limit: retry.limit, once, shouldRetry}))
       } catch (error) {
         throw signal?.aborted ? signal.reason : (failure ?? error)
       }
