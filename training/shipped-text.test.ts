@@ -9,8 +9,8 @@ import {trainModel} from './lib/train-model.ts'
 const folder = process.env.PIXEL_DATA
 if (!folder) console.log('not run: search for training text in shipped files, set PIXEL_DATA to the data folder')
 
-/** Common speech that fewer than five rows happen to hold. */
-const sayings = new Set(['what to do with my life'])
+/** Common speech that fewer than five rows happen to hold; two are in our own words to a person at risk. */
+const sayings = new Set(['what to do with my life', 'reach out to a crisis line', 'out to a crisis line or'])
 const root = path.join(import.meta.dirname, '..')
 
 describe('what ships', () => {

@@ -8,9 +8,9 @@ export interface SparseRow {
 }
 
 export function readRow({text, context}: Example, spec: FeatureSpec): SparseRow {
-  const {ids, scaled, scale} = readFeatures(text, spec, context)
+  const {ids, weights} = readFeatures(text, spec, context)
   const values = new Map<number, number>()
-  for (const [index, id] of ids.entries()) if (!values.has(id)) values.set(id, index < scaled ? scale : 1)
+  for (const [index, id] of ids.entries()) if (!values.has(id)) values.set(id, weights[index] ?? 1)
   return {ids: Int32Array.from(values.keys()), values: Float64Array.from(values.values())}
 }
 

@@ -69,12 +69,26 @@ describe('features of a text', () => {
     expect(places.map((span) => text.slice(span?.start, span?.end))).toEqual(['Was', 'it', 'hard', '?', '😢'])
   })
 
+  it('weigh what the model says for their group, however long the text is', () => {
+    const context = {extras: ['one', 'two'], groups: {manner: ['calm']}}
+    const weigh = (text: string, weights?: Record<string, number>) =>
+      readFeatures(text, {hashBits: 20, words: 1, characters: [3, 3], weights}, context).weights
+    const short = 1 / Math.sqrt(6)
+    expect(weigh('oh no')).toEqual([short, short, short, short, short, short, 1, 1, 1])
+    const lengthOf = (numbers: readonly number[]) => Math.hypot(...numbers)
+    for (const text of ['oh', 'oh no not that again']) {
+      const all = weigh(text, {words: 2, characters: 3, extras: 0.5, manner: 4})
+      expect(lengthOf(all)).toBeCloseTo(Math.hypot(2, 3, 0.5, 4))
+      expect(all.at(-1)).toBe(4)
+    }
+  })
+
   it('lie inside the text and the id space, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({unit: 'binary'}), fc.string({unit: 'grapheme'}), (one, other) => {
         const text = `${one} ${other}`
-        const {ids, starts, ends, scaled} = readFeatures(text, spec, {before: other})
-        expect(scaled <= ids.length && starts.length === ids.length && ends.length === ids.length).toBe(true)
+        const {ids, starts, ends, weights} = readFeatures(text, spec, {before: other})
+        expect(new Set([ids, starts, ends, weights].map(({length}) => length)).size).toBe(1)
         for (const [index, id] of ids.entries()) {
           expect(Number.isInteger(id) && id >= 0 && id < 2 ** 20).toBe(true)
           const [start = 0, end = 0] = [starts[index], ends[index]]

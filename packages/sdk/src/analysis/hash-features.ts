@@ -13,6 +13,11 @@ export interface FeatureSpec {
   readonly hasShape?: boolean | undefined
   /** Longest run of words of the text before, 0 to 2; absent: none. */
   readonly before?: number | undefined
+  /**
+   * What the features of each group weigh together, however many they are: `words`, `characters`, `shape`, `before`, `extras` and the
+   * caller's own; 1 for one that is not named. Absent: words and characters weigh 1 together, any other feature 1 by itself.
+   */
+  readonly weights?: Readonly<Record<string, number>> | undefined
 }
 
 /** What a model may look at besides the text. */
@@ -21,6 +26,8 @@ export interface FeatureContext {
   before?: string | undefined
   /** Features of the caller's own, as plain words such as `position:first`. */
   extras?: readonly string[] | undefined
+  /** More of them in groups of their own, by name, each with a weight in `FeatureSpec.weights`. */
+  groups?: Readonly<Record<string, readonly string[]>> | undefined
 }
 
 /** The features of one text, in the order they were read; the same one may come twice. */
@@ -29,9 +36,8 @@ export interface Features {
   /** Where each is in the text; both -1 for one that has no place in it. */
   readonly starts: readonly number[]
   readonly ends: readonly number[]
-  /** The first so many come from the words of the text and weigh `scale` each; the rest weigh 1. */
-  readonly scaled: number
-  readonly scale: number
+  /** What each weighs in this text. */
+  readonly weights: readonly number[]
   /** Words of the text. */
   readonly words: number
 }
@@ -42,28 +48,48 @@ export const featureVersion = 1
 /** What is longer is read up to here, so that a huge paste costs what a long message costs. */
 const longestText = 32_000
 const longestWord = 40
-const spaces = {word: 1, character: 2, shape: 3, before: 4, extra: 5} as const
+const spaces = {word: 1, character: 2, shape: 3, before: 4, extra: 5, group: 6} as const
 
 /** Reads the hashed features of a text. Linear; knows no word: an id does not tell what it was made from. */
-export function readFeatures(text: string, spec: FeatureSpec, {before, extras = []}: FeatureContext = {}): Features {
+export function readFeatures(text: string, spec: FeatureSpec, context: FeatureContext = {}): Features {
+  const {before, extras = [], groups = {}} = context
   const shift = 32 - spec.hashBits
   const ids: number[] = []
   const starts: number[] = []
   const ends: number[] = []
+  const weights: number[] = []
   const put: Put = (hash, start, end) => {
     ids.push(scramble(hash) >>> shift)
     starts.push(start)
     ends.push(end)
   }
+  const weigh = (weight: number) => {
+    while (weights.length < ids.length) weights.push(weight)
+  }
+  /** Ends a group: what was put since the last one. */
+  const close = (name: string) => {
+    if (spec.weights === undefined) weigh(1)
+    else weigh((spec.weights[name] ?? 1) / Math.sqrt(Math.max(1, ids.length - weights.length)))
+  }
   const words = readWords(text)
   putWords(words, {space: spaces.word, longest: spec.words}, put)
+  if (spec.weights !== undefined) close('words')
   if (spec.characters !== undefined) putCharacters(words, spec.characters, put)
-  const scaled = ids.length
+  if (spec.weights !== undefined) close('characters')
+  else weigh(1 / Math.sqrt(Math.max(1, ids.length)))
   if (spec.hasShape === true) putShape(text, words, put)
+  close('shape')
   if (before !== undefined && spec.before !== undefined)
     putWords(readWords(before), {space: spaces.before, longest: spec.before}, (hash) => put(hash, -1, -1))
+  close('before')
   for (const extra of extras) put(hashText(extra, spaces.extra), -1, -1)
-  return {ids, starts, ends, scaled, scale: 1 / Math.sqrt(Math.max(1, scaled)), words: words.length}
+  close('extras')
+  for (const [name, features] of Object.entries(groups)) {
+    const space = hashText(name, spaces.group)
+    for (const feature of features) put(hashText(feature, space), -1, -1)
+    close(name)
+  }
+  return {ids, starts, ends, weights, words: words.length}
 }
 
 /** Where a feature is, when it has a place. */

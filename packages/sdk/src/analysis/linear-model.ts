@@ -116,14 +116,14 @@ function openHead(model: string, {hashBits}: FeatureSpec, data: LinearHeadData):
   const seen = new Int32Array(weights.size)
   let turn = 0
   /** Calls back with each feature that the model knows, once, and what it weighs in this text. */
-  const visit = ({ids, scaled, scale}: Features, use: (feature: number, weight: number, index: number) => void) => {
+  const visit = ({ids, weights: own}: Features, use: (feature: number, weight: number, index: number) => void) => {
     turn = turn === 0x7f_ff_ff_ff ? 1 : turn + 1
     if (turn === 1) seen.fill(0)
     for (let index = 0; index < ids.length; index += 1) {
       const feature = weights.find(ids[index] ?? 0)
       if (feature < 0 || seen[feature] === turn) continue
       seen[feature] = turn
-      use(feature, index < scaled ? scale : 1, index)
+      use(feature, own[index] ?? 1, index)
     }
   }
   return {
