@@ -11,6 +11,11 @@ export type {BiasKind} from './analysis/bias-rules.ts'
 export {createCrisisAnalyser} from './analysis/crisis-analyser.ts'
 export type {CrisisKind} from './analysis/crisis-kinds.ts'
 export {createEmotionAnalyser, type FeelingReading} from './analysis/emotion-analyser.ts'
+export {
+  createEmotionLabelsAnalyser,
+  type EmotionLabel,
+  type EmotionLabelsReading,
+} from './analysis/emotion-labels-analyser.ts'
 export type {Feeling} from './analysis/emotion-words.ts'
 export {createEmpathyAnalyser, type EqDomainReading, type EqReadings} from './analysis/empathy-analyser.ts'
 export type {EvidenceName} from './analysis/eq-evidence.ts'

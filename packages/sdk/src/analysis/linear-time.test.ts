@@ -1,8 +1,10 @@
 import {describe, expect, it} from 'vitest'
+import {createAffectAnalyser} from './affect-analyser.ts'
 import {createAppropriatenessAnalyser} from './appropriateness-analyser.ts'
 import {createBiasAnalyser} from './bias-analyser.ts'
 import {createCrisisAnalyser} from './crisis-analyser.ts'
 import {createEmotionAnalyser} from './emotion-analyser.ts'
+import {createEmotionLabelsAnalyser} from './emotion-labels-analyser.ts'
 import {createEmpathyAnalyser} from './empathy-analyser.ts'
 import {createHarmAnalyser} from './harm-analyser.ts'
 import {measureGrowth} from '../lib/growth-fixture.ts'
@@ -16,6 +18,8 @@ const analysers = [
   createBiasAnalyser(),
   createHarmAnalyser(),
   createEmotionAnalyser(),
+  createEmotionLabelsAnalyser(),
+  createAffectAnalyser(),
   createToxicityAnalyser(),
   createAppropriatenessAnalyser(),
 ]
