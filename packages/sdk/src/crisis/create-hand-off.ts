@@ -1,6 +1,6 @@
 import {riskRank, type RiskLevel} from '../contract/risk-level.ts'
 import {systemClock, type Clock} from '../lib/clock.ts'
-import {createListeners} from './create-listeners.ts'
+import {createListeners} from '../lib/create-listeners.ts'
 import type {EscalationAnswer, EscalationContext, EscalationHandler, HandOffState} from './hand-off.ts'
 
 /** For `createHandOff`. */

@@ -1,5 +1,5 @@
 import {systemClock, type Clock} from '../lib/clock.ts'
-import {createListeners} from './create-listeners.ts'
+import {createListeners} from '../lib/create-listeners.ts'
 import {initialSessionRisk, reduceSessionRisk} from './reduce-session-risk.ts'
 import {toSnapshot, type SessionRiskSnapshot} from './session-risk-snapshot.ts'
 import type {LowerAct, RiskReport, SessionRiskAction, SessionRiskState} from './session-risk-state.ts'
