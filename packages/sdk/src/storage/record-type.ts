@@ -49,7 +49,7 @@ export function defineRecord<T>(type: RecordType<T>): RecordType<T> {
  * const change: RecordChange = put(noteType, 'today', 'hello')
  */
 export interface RecordChange {
-  readonly type: Omit<RecordType<unknown>, 'parse'>
+  readonly type: RecordType<unknown>
   readonly id: string
   /** What JSON can hold; `undefined` deletes the record. */
   readonly value: unknown
@@ -69,7 +69,7 @@ export const put = <T>(type: RecordType<T>, id: string, value: T & ({} | null)):
  * const noteType = defineRecord({name: 'note', kind: 'words', version: 1, parse: (value) => String(value)})
  * await createMemoryStorage().write([drop(noteType, 'today')])
  */
-export const drop = (type: Omit<RecordType<unknown>, 'parse'>, id: string): RecordChange => ({
+export const drop = (type: RecordType<unknown>, id: string): RecordChange => ({
   type,
   id,
   value: undefined,

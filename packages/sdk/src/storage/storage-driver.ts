@@ -18,17 +18,28 @@ export interface DriverChange {
  * @example
  * const driver: StorageDriver = createMemoryDriver()
  * await driver.write([{key: 'draft/tab-1', bytes: new ArrayBuffer(8)}])
- * console.log(await driver.keys()) // ['draft/tab-1']
+ * console.log(await driver.keys('draft/')) // ['draft/tab-1']
  */
 export interface StorageDriver {
   /** The bytes under `key`; `undefined` when there are none. */
   read(key: string): Promise<ArrayBuffer | undefined>
   /** Makes all changes or none. */
   write(changes: readonly DriverChange[]): Promise<void>
-  /** Every key, in no order. */
-  keys(): Promise<string[]>
+  /** The keys that begin with `prefix`, in no order. */
+  keys(prefix: string): Promise<string[]>
   /** Deletes every record and whatever the driver itself made to hold them. It is closed afterwards. */
   clear(): Promise<void>
   /** Lets go of connections. Every method but `clear` fails as `closed` afterwards. */
   close(): void
+}
+
+/**
+ * A driver, and the key that seals what it gets. Without one nothing is sealed.
+ * @example
+ * const device: StorageDevice = {driver: createMemoryDriver()}
+ */
+export interface StorageDevice {
+  readonly driver: StorageDriver
+  /** AES-GCM, 256 bits, best not extractable. */
+  readonly key?: CryptoKey | undefined
 }
