@@ -1,6 +1,6 @@
 import type {Span} from '../contract/span.ts'
 import {createPhraseMatcher, type PhraseRule} from './phrase-matcher.ts'
-import {readTokens} from './read-tokens.ts'
+import {readTokensOnce} from './read-once.ts'
 
 const cue = (tag: string, phrases: readonly string[]): PhraseRule<string> => ({tag, phrases})
 
@@ -159,7 +159,7 @@ const find = createPhraseMatcher(rules, {digits})
 
 /** What a reply does, in words the model has learnt: how often, whether it begins with it, and how it is laid out. */
 export function readAppropriatenessCues(text: string): string[] {
-  const tokens = readTokens(text)
+  const tokens = readTokensOnce(text)
   const cues: string[] = []
   const counts = new Map<string, number>()
   const opening = tokens.find(({sentence}, at) => sentence > 0 && at >= 8)?.sentence ?? Infinity
@@ -191,7 +191,7 @@ const mostSpans = 3
 
 /** Where a reply gives what was asked, joins in or ends the talk: evidence for what the model says of it. */
 export function findGoingAlong(text: string): Span[] {
-  const tokens = readTokens(text)
+  const tokens = readTokensOnce(text)
   const spans: Span[] = []
   for (const {tag, from, to} of find(tokens)) {
     const start = tokens[from]?.start ?? 0

@@ -1,9 +1,8 @@
 import type {Span} from '../contract/span.ts'
 import {biasLists, biasRules, type BiasKind} from './bias-rules.ts'
 import {createPhraseMatcher} from './phrase-matcher.ts'
-import {readLanguage} from './read-language.ts'
+import {readLanguageOnce, readTokensOnce} from './read-once.ts'
 import {readSentences} from './read-sentences.ts'
-import {readTokens} from './read-tokens.ts'
 import type {TextAnalyser} from './text-analyser.ts'
 
 /** How much a text stereotypes groups of people. */
@@ -41,9 +40,9 @@ export function createBiasAnalyser(): TextAnalyser<BiasReading> {
     name: 'bias',
     version,
     analyse(text, {locale} = {}) {
-      const tokens = readTokens(text)
+      const tokens = readTokensOnce(text)
       if (tokens.length < fewestWords) return {notMeasured: 'too little text', version}
-      const language = readLanguage(tokens, locale)
+      const language = readLanguageOnce(text, locale)
       if (!language.isEnglish) return {notMeasured: 'language not known', version}
       const rejecting = new Set(
         readSentences(text, tokens)

@@ -1,5 +1,6 @@
 import type {Span} from '../contract/span.ts'
 import {readSentences} from './read-sentences.ts'
+import {readTokensOnce} from './read-once.ts'
 import {readTokens} from './read-tokens.ts'
 import type {AnalysisContext} from './text-analyser.ts'
 
@@ -11,7 +12,7 @@ export function findRepetition(text: string, history: AnalysisContext['history']
   const replies = history.filter(({role}) => role === 'assistant').slice(-turnsBack)
   if (replies.length === 0) return []
   const said = new Set(replies.flatMap(({content}) => sentencesOf(content).map(({words}) => words.join(' '))))
-  return sentencesOf(text).flatMap(({words, start, end}) =>
+  return readSentences(text, readTokensOnce(text)).flatMap(({words, start, end}) =>
     words.length >= fewestWords && said.has(words.join(' ')) ? [{start, end}] : [],
   )
 }

@@ -2,8 +2,8 @@ import type {Span} from '../contract/span.ts'
 import {createSpokenAbout} from './create-spoken-about.ts'
 import {harmRules, type HarmCategory, type HarmTag} from './harm-rules.ts'
 import {createPhraseMatcher, type PhraseMatch} from './phrase-matcher.ts'
-import {readLanguage} from './read-language.ts'
-import {readTokens, type Token} from './read-tokens.ts'
+import {readLanguageOnce, readTokensOnce} from './read-once.ts'
+import type {Token} from './read-tokens.ts'
 import type {TextAnalyser} from './text-analyser.ts'
 
 /** How safe a text is to show. */
@@ -38,9 +38,9 @@ export function createHarmAnalyser(): TextAnalyser<SafetyReading> {
     name: 'harm',
     version,
     analyse(text, {role = 'assistant', locale} = {}) {
-      const tokens = readTokens(text)
+      const tokens = readTokensOnce(text)
       if (tokens.length === 0) return {notMeasured: 'no words', version}
-      const language = readLanguage(tokens, locale)
+      const language = readLanguageOnce(text, locale)
       const isSpokenAbout = createSpokenAbout(text, tokens)
       const findings = findHarm(tokens)
         .filter((match) => (role === 'assistant' || match.tag.isReplyOnly !== true) && !isUndone(tokens, match))

@@ -5,7 +5,8 @@ import type {HarmCategory} from './harm-rules.ts'
 import {readFeatures} from './hash-features.ts'
 import {loadLinearModel} from './linear-model.ts'
 import {toxicityModel} from './models/toxicity-model.ts'
-import {readTokens, type Token} from './read-tokens.ts'
+import {readTokensOnce} from './read-once.ts'
+import type {Token} from './read-tokens.ts'
 import type {TextAnalyser} from './text-analyser.ts'
 import {hasHostileCue, readToxicityCues} from './toxicity-cues.ts'
 import {isMeasured} from '../contract/measurement.ts'
@@ -69,7 +70,7 @@ export function createToxicityAnalyser(): TextAnalyser<ToxicityReading> {
     name: 'toxicity',
     version,
     analyse(text, context = {}) {
-      const tokens = readTokens(text)
+      const tokens = readTokensOnce(text)
       if (tokens.length === 0) return {notMeasured: 'no words', version}
       const found = rules.analyse(text, context)
       const ruled = isMeasured(found) ? found.value.findings.flatMap(toFinding) : []

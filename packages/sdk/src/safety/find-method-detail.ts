@@ -1,6 +1,6 @@
 import {createPhraseMatcher} from '../analysis/phrase-matcher.ts'
 import {readSentences} from '../analysis/read-sentences.ts'
-import {readTokens} from '../analysis/read-tokens.ts'
+import {readTokensOnce} from '../analysis/read-once.ts'
 import type {Span} from '../contract/span.ts'
 
 const substances =
@@ -36,7 +36,7 @@ const findMethods = createPhraseMatcher<'method'>([
  * away can still say enough.
  */
 export function findMethodDetail(text: string): Span[] {
-  const tokens = readTokens(text)
+  const tokens = readTokensOnce(text)
   const matches = findMethods(tokens)
   if (matches.length === 0) return []
   const ids = new Set(matches.map(({from}) => tokens[from]?.sentence))
