@@ -8,7 +8,7 @@ import {toMarkdown} from './lib/report-table.ts'
 const readme = path.join(import.meta.dirname, 'README.md')
 const order = [
   ...['bundle', 'events', 'json', 'first-token', 'memory', 'fragments', 'dependencies', 'import', 'validation'],
-  ...['health', 'streams', 'in-process'],
+  ...['health', 'streams', 'in-process', 'safety'],
 ]
 
 const results = globSync('*.json', {cwd: resultsFolder})

@@ -9,36 +9,59 @@ const sentences = [
   'Some people find it helps to write the worry down before bed, e.g. on a card by the lamp.',
   'If it gets too much, call 988 or 116 123; someone is there at 3.30 as well as at noon.',
 ]
-const textOf = (length) =>
-  sentences
-    .join(' ')
-    .concat(' ')
-    .repeat(Math.ceil(length / 300))
+/** Texts that differ: each begins with another sentence, and some have a word before it. */
+const textOf = (length, number = 0) =>
+  `${number} `
+    .repeat(number % 3)
+    .concat(
+      sentences
+        .map((_, at) => sentences[(at + number) % sentences.length])
+        .join(' ')
+        .concat(' ')
+        .repeat(Math.ceil(length / 300)),
+    )
     .slice(0, length)
+const said =
+  'I have not slept well since the spring, and at work nobody asks. My sister says that I should take a break, and I can not. ' +
+  'I keep thinking about what I said to her.'
+/** Anew for each reply, as it is for each turn: the crisis gate judges the person's words, and remembers them by this list. */
+const contextOf = () => ({history: [{role: 'user', content: said}]})
 const pipeline = createSafetyPipeline({direction: 'outbound'})
 const inbound = createSafetyPipeline({direction: 'inbound'})
 await pipeline.prepare()
 await inbound.prepare()
 
 const percentile = (times, share) => times.toSorted((a, b) => a - b)[Math.floor(times.length * share)]
+const median = (times) => percentile(times, 0.5)
+/** `byText` takes each text at its median, so that what else the machine does does not count. */
 async function judge(length, count, over = pipeline) {
-  const text = textOf(length)
-  const times = []
-  for (let at = 0; at < count / 4; at++) await over.judge(text)
+  const texts = Array.from({length: Math.min(count, 60)}, (_, number) => textOf(length, number))
+  const rounds = Math.ceil(count / texts.length)
+  const times = texts.map(() => [])
+  for (let at = 0; at < count / 4; at++) await over.judge(texts[at % texts.length], contextOf())
   const before = process.cpuUsage()
-  for (let at = 0; at < count; at++) {
-    const from = performance.now()
-    await over.judge(text)
-    times.push(performance.now() - from)
+  for (let round = 0; round < rounds; round++) {
+    for (const [at, text] of texts.entries()) {
+      const from = performance.now()
+      await over.judge(text, contextOf())
+      times[at].push(performance.now() - from)
+    }
   }
   const {user, system} = process.cpuUsage(before)
-  return {cpu: (user + system) / 1_000 / count, p50: percentile(times, 0.5), p95: percentile(times, 0.95)}
+  return {
+    cpu: (user + system) / 1_000 / (rounds * texts.length),
+    p50: percentile(times.flat(), 0.5),
+    p95: percentile(times.flat(), 0.95),
+    byText: percentile(times.map(median), 0.95),
+  }
 }
 
 const riskTimes = []
+for (let at = 0; at < judgements / 4; at++) inbound.judgeRiskNow(textOf(500, at))
 for (let at = 0; at < judgements; at++) {
+  const text = textOf(500, at)
   const from = performance.now()
-  inbound.judgeRiskNow(textOf(500))
+  inbound.judgeRiskNow(text)
   riskTimes.push(performance.now() - from)
 }
 
@@ -89,6 +112,6 @@ console.log(
     pushUs: cpuOfPushes(),
     bareUs: bare,
     guardedOpenUs: await cpuOfStreams((stream) => guardStream(stream, open)),
-    guardedUs: await cpuOfStreams((stream) => guardStream(stream, pipeline)),
+    guardedUs: await cpuOfStreams((stream) => guardStream(stream, pipeline, {context: contextOf()})),
   }),
 )
