@@ -1,3 +1,4 @@
+import type {GateVerdict} from '../contract/gate-verdict.ts'
 import type {StreamEvent} from '../contract/stream-event.ts'
 import {systemClock, type Clock} from '../lib/clock.ts'
 import {createAnnouncer} from './announce-verdicts.ts'
@@ -34,6 +35,11 @@ export interface TextGuard {
   push(text: string): void
   /** The server replaced a part of what it has sent; `from` and `to` are places in that. */
   replace(from: number, to: number, text: string): void
+  /**
+   * A gateway has judged the whole reply: these are the `gates` of it. A gate of the same version is not run on the whole again, except
+   * `crisis` and one that has found something in a part; and not on parts either when no text has come yet.
+   */
+  accept(verdicts: readonly GateVerdict[]): void
   /**
    * Nothing more will come: judges the whole reply once more. At once when every gate answers at once. What was stopped before the answer is
    * held: it was not let through.
@@ -135,6 +141,7 @@ export function createTextGuard(pipeline: SafetyPipeline, options: TextGuardOpti
       reply.replace({from, to}, text, clock.now())
       work()
     },
+    accept: judge.accept,
     end() {
       isEnding = true
       timer.stop()

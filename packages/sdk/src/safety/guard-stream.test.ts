@@ -183,6 +183,52 @@ describe('a reply that is blocked', () => {
   })
 })
 
+describe('a reply that a gateway with the same gates has judged', () => {
+  const counted = async () => {
+    const asked: string[] = []
+    const own = createSafetyPipeline({
+      direction: 'outbound',
+      onEvent: ({gate: name, scope}) => asked.push(`${name} ${scope}`),
+    })
+    await own.prepare()
+    const gates = own.gates.map(({name, version}) => ({gate: name, action: 'pass', version}))
+    return {asked, own, gates}
+  }
+
+  it('is judged here while it streams, and as a whole only for a crisis', async () => {
+    const {asked, own, gates} = await counted()
+    const whole = 'That sounds hard. What happened?'
+    const {text} = await collect(guard(source([delta(whole), final(whole, {gates}), stop]).stream, own))
+    expect(text).toBe(whole)
+    expect(asked.filter((one) => one.endsWith(' whole'))).toEqual(['crisis whole'])
+    expect(new Set(asked.filter((one) => one.endsWith(' part'))).size).toBe(6)
+  })
+
+  it('that comes only as a whole is judged here only for a crisis', async () => {
+    const {asked, own, gates} = await counted()
+    const guarded = guard(source([final('That sounds hard. What happened?', {gates}), stop]).stream, own)
+    expect(await guarded.text()).toBe('That sounds hard. What happened?')
+    expect(new Set(asked)).toEqual(new Set(['crisis part', 'crisis whole']))
+    expect((await guarded.final()).gates).toHaveLength(6)
+  })
+
+  it('stays as the gates here have made it when the gateway overlooked something', async () => {
+    const {asked, own, gates} = await counted()
+    const whole = 'Write to jo@example.org. Good night. Sleep well.'
+    const {text, events} = await collect(guard(source([delta(whole), final(whole, {gates}), stop]).stream, own))
+    expect(text).toBe('Write to [e-mail]. Good night. Sleep well.')
+    expect(asked).toContain('privacy whole')
+    expect(typesOf(events)).not.toContain('text_replace')
+  })
+
+  it.each(['other', undefined])('is judged here in any case by gates of another version: %s', async (version) => {
+    const {asked, own, gates} = await counted()
+    const other = gates.map((one) => ({...one, version}))
+    await collect(guard(source([final('Hello you.', {gates: other}), stop]).stream, own))
+    expect(asked.filter((one) => one.endsWith(' whole'))).toHaveLength(6)
+  })
+})
+
 describe('a stream that fails', () => {
   it('shows what came before, then says why', async () => {
     const failure = new Error('broken')

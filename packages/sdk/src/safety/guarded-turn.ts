@@ -52,6 +52,7 @@ export function createGuardedTurn(
   async function takeFinal(event: Final) {
     const {response, agentActivities} = event.reply
     reply = event.reply
+    guard.accept(event.reply.gates ?? [])
     const {from, to, text} = differenceOf(guard.original(), response)
     if (from === to) guard.push(text)
     else guard.replace(from, to, text)
