@@ -1,8 +1,9 @@
+import {StorageError} from '../errors/storage-error.ts'
 import {systemClock} from '../lib/clock.ts'
 import type {MarkerStorageOptions} from './create-marker-storage.ts'
 import {createRecordStorage} from './create-record-storage.ts'
 import type {KeyRows} from './key-row.ts'
-import {deleteIndexedDb} from './open-indexed-db.ts'
+import {clearIndexedDb} from './open-indexed-db.ts'
 import {openDeviceKey, openPassphraseKey, type PassphraseSource} from './open-key.ts'
 import {openSealedDatabase} from './open-sealed-database.ts'
 import type {RecordStorage} from './record-storage.ts'
@@ -32,12 +33,15 @@ export interface EncryptedStorageOptions extends MarkerStorageOptions {
  */
 export function createEncryptedStorage(options: EncryptedStorageOptions = {}): RecordStorage {
   const {name = 'pixel', clock = systemClock, passphrase} = options
-  const openKey = (rows: KeyRows): Promise<CryptoKey> =>
-    passphrase ? openPassphraseKey(rows, passphrase) : openDeviceKey(rows)
+  const openKey = async (rows: KeyRows): Promise<CryptoKey> => {
+    if (passphrase) return openPassphraseKey(rows, passphrase)
+    if (await rows.get('passphrase')) throw new StorageError('locked')
+    return openDeviceKey(rows)
+  }
   return createRecordStorage({
     setting: 'encrypted',
     name,
-    remove: () => deleteIndexedDb(name),
+    remove: () => clearIndexedDb(name, clock),
     // Of a time when the setting was `marker`.
     forgetTab: () => createSessionDriver({name}).clear(),
     open: (onDeleted) => openSealedDatabase(name, {clock, onDeleted, openKey}),

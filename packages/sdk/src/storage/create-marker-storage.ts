@@ -1,7 +1,7 @@
 import {systemClock, type Clock} from '../lib/clock.ts'
 import type {StorageOptions} from './create-memory-storage.ts'
 import {createRecordStorage} from './create-record-storage.ts'
-import {deleteIndexedDb} from './open-indexed-db.ts'
+import {clearIndexedDb} from './open-indexed-db.ts'
 import {openDeviceKey} from './open-key.ts'
 import {openSealedDatabase} from './open-sealed-database.ts'
 import type {RecordStorage} from './record-storage.ts'
@@ -28,7 +28,7 @@ export function createMarkerStorage(options: MarkerStorageOptions = {}): RecordS
   return createRecordStorage({
     setting: 'marker',
     name,
-    remove: () => deleteIndexedDb(name),
+    remove: () => clearIndexedDb(name, clock),
     forgetTab: () => createSessionDriver({name}).clear(),
     async open(onDeleted) {
       const database = await openSealedDatabase(name, {clock, onDeleted, openKey: openDeviceKey})

@@ -22,7 +22,7 @@ export interface RecordStorageOptions {
   readonly name?: string | undefined
   /** Opens the device when it is first needed, and again on `retry`. To be told `onDeleted`: others deleted everything. */
   readonly open: (onDeleted: () => void) => Promise<StorageDevice>
-  /** Deletes the whole device, also when it is not open. */
+  /** Deletes the whole device when it is not open. */
   readonly remove?: (() => Promise<void>) | undefined
   /** Deletes what only this tab has. Called in each tab when one of them clears the storage. */
   readonly forgetTab?: (() => Promise<void>) | undefined
@@ -103,8 +103,8 @@ export function createRecordStorage(options: RecordStorageOptions): RecordStorag
     },
     async clear() {
       // Begun before the device is let go of, which would keep it from being emptied.
-      const results = [device.driver()?.clear(), remove?.()]
-      results.push(forget())
+      const clearing = device.driver()?.clear() ?? remove?.()
+      const results = [clearing, forget()]
       channel.post({type: 'cleared'})
       for (const result of await Promise.allSettled(results)) {
         if (result.status === 'rejected') throw toStorageError(result.reason)

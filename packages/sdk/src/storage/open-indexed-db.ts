@@ -27,6 +27,7 @@ interface OpenOptions {
 const databaseVersion = 1
 /** A deletion that waits for a frozen tab makes every opening wait for it. */
 const openWithinMs = 10_000
+const deleteWithinMs = 2_000
 
 /** Opens the database of this name, or makes it. */
 export async function openIndexedDb(name: string, {clock, onDeleted}: OpenOptions): Promise<OpenDatabase> {
@@ -42,7 +43,7 @@ export async function openIndexedDb(name: string, {clock, onDeleted}: OpenOption
       if (newVersion === null) onDeleted()
     },
   })
-  return toDatabase(name, await withinTime(opening, clock))
+  return toDatabase(await withinTime(opening, clock), clock)
 }
 
 async function withinTime(opening: Promise<IDBPDatabase<Schema>>, clock: Clock): Promise<IDBPDatabase<Schema>> {
@@ -64,7 +65,7 @@ async function withinTime(opening: Promise<IDBPDatabase<Schema>>, clock: Clock):
   }
 }
 
-function toDatabase(name: string, database: IDBPDatabase<Schema>): OpenDatabase {
+function toDatabase(database: IDBPDatabase<Schema>, clock: Clock): OpenDatabase {
   let isClosed = false
   const access = async <T>(work: () => Promise<T>): Promise<T> => {
     if (isClosed) throw new StorageError('closed')
@@ -94,7 +95,7 @@ function toDatabase(name: string, database: IDBPDatabase<Schema>): OpenDatabase 
       // Emptied first: a tab that is frozen can hold up the deletion, but not this.
       if (!isClosed) await access(() => empty(database)).catch(() => {})
       close()
-      await deleteIndexedDb(name)
+      await deleteDatabase(database.name, clock)
     },
   }
   const keys: KeyRows = {
@@ -122,14 +123,25 @@ async function empty(database: IDBPDatabase<Schema>): Promise<void> {
   ])
 }
 
-/** Deletes the database. Other tabs let go of it at once; one that is frozen holds it up, and then it is deleted later. */
-export async function deleteIndexedDb(name: string): Promise<void> {
+/** Deletes the database, open or not. */
+export async function clearIndexedDb(name: string, clock: Clock): Promise<void> {
   if (typeof indexedDB === 'undefined') return
+  const database = await openIndexedDb(name, {clock, onDeleted() {}}).catch(() => undefined)
+  await (database ? database.driver.clear() : deleteDatabase(name, clock))
+}
+
+/** Other tabs let go of it at once. One that is frozen holds it up; then it is deleted when that one is gone. */
+async function deleteDatabase(name: string, clock: Clock): Promise<void> {
+  let stop: (() => void) | undefined
   try {
     await new Promise<void>((resolve, reject) => {
+      // Behind another deletion that waits, nothing is told at all.
+      stop = clock.schedule(resolve, deleteWithinMs)
       deleteDB(name, {blocked: () => resolve()}).then(resolve, reject)
     })
   } catch (error) {
     throw toStorageError(error)
+  } finally {
+    stop?.()
   }
 }
