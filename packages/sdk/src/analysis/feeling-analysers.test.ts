@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {eqDomains} from '../contract/eq-scores.ts'
 import {isMeasured} from '../contract/measurement.ts'
 import {createAffectAnalyser, type AffectReading} from './affect-analyser.ts'
 import {createEmotionLabelsAnalyser, type EmotionLabelsReading} from './emotion-labels-analyser.ts'
+import {createEmpathyAnalyser} from './empathy-analyser.ts'
 import {emotionModel} from './models/emotion-model.ts'
 import type {TextAnalyser} from './text-analyser.ts'
 
@@ -61,6 +63,44 @@ describe('valence and arousal', () => {
     const reading = affect.analyse(text)
     const words = isMeasured(reading) ? reading.spans.map(({start, end}) => text.slice(start, end)).join(' ') : ''
     expect(words).toMatch(/terrible|disaster/)
+  })
+})
+
+describe('the five empathy skills', () => {
+  const empathy = createEmpathyAnalyser()
+  const history = [{role: 'user', content: 'I am so worried about my exams'}]
+
+  it('are not measured where a few words hold nothing to rest on', () => {
+    const alone = empathy.analyse('The library opens at nine.')
+    expect(isMeasured(alone)).toBe(false)
+    const {domains, scores} = read(empathy, 'What is the hardest part?')
+    expect(domains.emotional_awareness).toMatchObject({notMeasured: 'nothing found in so few words', restsOn: []})
+    expect(scores).not.toHaveProperty('emotional_awareness')
+    expect(domains.interpersonal_skills.restsOn).toContain('open-question')
+  })
+
+  it('score low, and say what was looked for, where many words hold nothing', () => {
+    const long = 'The library opens at nine on weekdays, and the train there takes about half an hour from town.'
+    const {domains} = read(empathy, long)
+    expect(domains.interpersonal_skills).toMatchObject({value: 0.1, restsOn: []})
+    expect(domains.interpersonal_skills.lookedFor).toContain('open-question')
+  })
+
+  it('rest on something of what was looked for, or say why they were not measured', () => {
+    const replies = [
+      'It sounds as if the exams keep you anxious. What worries you most?',
+      'You must stop that! Just calm down!',
+      'Exams are easy, so I do not see what all of this is about in the end, really.',
+    ]
+    for (const reply of replies) {
+      const reading = empathy.analyse(reply, {history, locale: 'en'})
+      const domains = isMeasured(reading) ? reading.value.domains : undefined
+      for (const name of eqDomains) {
+        const domain = domains?.[name]
+        expect(domain?.lookedFor).toEqual(expect.arrayContaining(domain?.restsOn ?? ['nothing']))
+        if (domain !== undefined && !isMeasured(domain)) expect(domain.notMeasured).not.toBe('')
+      }
+    }
   })
 })
 
