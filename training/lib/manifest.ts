@@ -10,6 +10,11 @@ export interface HeadRecipe {
   keep?: number | undefined
   /** Largest step of a weight, at most 127: fewer make a smaller file. */
   levels?: number | undefined
+  /**
+   * Weights of fewer steps than this become zero; absent: half a step, as rounding does. 1 makes a much smaller file, and with many
+   * classes a better model: what was learned of a rare class from a few texts is mostly small.
+   */
+  fewestSteps?: number | undefined
   /** Rare features weigh more, as in TF-IDF. */
   hasIdf?: boolean | undefined
   /** 0 to 1: how far rare classes are weighed up while learning. Calibration takes it back. */

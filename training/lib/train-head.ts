@@ -146,13 +146,16 @@ function fitSelected(set: TrainingSet, indices: readonly number[]): Fit {
   return {vocabulary: kept, fitted: fit(kept)}
 }
 
-/** Weights as whole steps of a scale for each class, and what those come to. */
-function roundWeights({weights, biases}: Fitted, {levels = 127}: HeadRecipe) {
+/** Weights as whole steps of a scale for each class, small ones left out, and what those come to. */
+function roundWeights({weights, biases}: Fitted, {levels = 127, fewestSteps = 0.5}: HeadRecipe) {
   const classes = biases.length
   const scales = Array.from({length: classes}, () => 0)
   for (const [at, weight] of weights.entries())
     scales[at % classes] = Math.max(scales[at % classes] ?? 0, Math.abs(weight) / levels)
-  const steps = Int8Array.from(weights, (weight, at) => Math.round(weight / (scales[at % classes] || 1)))
+  const steps = Int8Array.from(weights, (weight, at) => {
+    const exact = weight / (scales[at % classes] || 1)
+    return Math.abs(exact) < fewestSteps ? 0 : Math.round(exact)
+  })
   return {
     steps,
     scales,

@@ -45,6 +45,22 @@ describe('training', () => {
     expect(bad.manifest.result?.heads.weather?.figures.all?.['macro-F1']?.value).toBeLessThan(0.75)
   })
 
+  it('leaves out weights of fewer steps than the recipe asks for, and measures the model without them', () => {
+    const {weather, ...others} = ownManifest.heads
+    if (weather === undefined) throw new Error('no recipe')
+    const train = (fewestSteps: number) => {
+      const recipe = {...weather, levels: 15, fewestSteps}
+      const {file, manifest} = trainModel(ownWeather(), {...ownManifest, heads: {...others, weather: recipe}})
+      const head = file.heads.find(({name}) => name === 'weather')
+      return {letters: head?.data.length ?? 0, result: manifest.result?.heads.weather}
+    }
+    const [all, some, none] = [train(0.5), train(2), train(16)]
+    expect(some.letters).toBeLessThan(all.letters)
+    expect(some.result?.figures.all?.['macro-F1']?.value).toBeGreaterThan(0.9)
+    expect(none.result?.features).toBe(0)
+    expect(none.result?.figures.all?.['macro-F1']?.value).toBeLessThan(0.7)
+  })
+
   it('keeps no feature that fewer than five groups show', () => {
     const model = loadLinearModel(good.file)
     const signs = {...model.features, characters: undefined, hasShape: false}
