@@ -60,6 +60,13 @@ const rooms = {
     ],
     'command-line': ['server', 'scenarios', 'faults', 'journal', 'recorder', 'conformance', 'lib'],
   },
+  react: {
+    lib: [],
+    messages: ['lib'],
+    provider: ['messages', 'lib'],
+    queries: ['lib'],
+    hooks: ['provider', 'queries', 'messages', 'lib'],
+  },
 }
 
 /** Libraries that exactly one room knows, so that replacing one is a change in one place. */
@@ -71,7 +78,7 @@ const keepers = {
 }
 
 /** Doors that run in a browser: nothing they reach may need Node. */
-const pureDoors = '^packages/(sdk/src/[^/]+|(gateway|mock-server)/src/(index|engines|msw))[.]ts$'
+const pureDoors = '^packages/((sdk|react)/src/[^/]+|(gateway|mock-server)/src/(index|engines|msw))[.]ts$'
 /** Development dependencies that the build puts into a door. */
 const bundled = 'node_modules/idb/'
 const testFile = '([.](test|test-d|bench)|-fixture)[.]tsx?$'
@@ -145,6 +152,13 @@ export default {
       severity: 'error',
       from: {path: '^packages/gateway/'},
       to: {path: '^packages/(?!(sdk|gateway)/)'},
+    },
+    {
+      name: 'react-imports-sdk-only',
+      comment: 'Tests and stories may use the mock server.',
+      severity: 'error',
+      from: {path: '^packages/react/', pathNot: testFile},
+      to: {path: '^packages/(?!(sdk|react)/)'},
     },
     {
       name: 'packages-do-not-import-around-them',

@@ -4,7 +4,7 @@ import {chromiumFlags, findChromium} from './scripts/lib/find-chromium.ts'
 
 const chromium = findChromium()
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/.tmp/**', 'tests/packaging/**', 'tests/runtimes/**']
-const browserTests = ['packages/*/src/**/*.browser.test.ts', 'tests/**/*.browser.test.ts']
+const browserTests = ['packages/*/src/**/*.browser.test.{ts,tsx}', 'tests/**/*.browser.test.ts']
 const conditions = (platform: 'node' | 'browser') => ['@pixelated/source', 'module', platform, 'import', 'default']
 
 export default defineConfig({
@@ -25,6 +25,15 @@ export default defineConfig({
           ],
           exclude: [...elsewhere, '**/*.browser.test.ts'],
           testTimeout: 20_000,
+        },
+      },
+      {
+        resolve: {conditions: conditions('browser')},
+        test: {
+          name: 'jsdom',
+          environment: 'jsdom',
+          include: ['packages/react/src/**/*.test.tsx'],
+          exclude: [...elsewhere, '**/*.browser.test.tsx'],
         },
       },
       ...(chromium === undefined

@@ -38,7 +38,10 @@ export function compileExamples(examples: Example[]): CompiledExamples {
   const names = new Map<string, string>()
   const exportsOf = readExports(examples.flatMap(({door}) => [door, mainDoor(door)]))
   for (const [index, example] of examples.entries()) {
-    const file = path.join(path.dirname(example.door), `example-${index}.virtual.ts`)
+    const file = path.join(
+      path.dirname(example.door),
+      `example-${index}.virtual.${hasMarkup(example.text) ? 'tsx' : 'ts'}`,
+    )
     names.set(file, example.name)
     files.set(file, wrap(example, exportsOf))
   }
@@ -67,7 +70,8 @@ function collectTypeNames(source: ts.SourceFile, {checker, into}: {checker: ts.T
     for (const symbol of [type?.aliasSymbol, given?.aliasSymbol, given?.getSymbol()]) if (symbol) into.add(symbol.name)
   }
   const visit = (node: ts.Node): void => {
-    if (ts.isExpression(node)) {
+    // The name of an element is no expression, though it looks like one.
+    if (ts.isExpression(node) && !isTagName(node)) {
       keep(checker.getTypeAtLocation(node))
       keep(checker.getContextualType(node))
     }
@@ -81,7 +85,8 @@ function collectTypeNames(source: ts.SourceFile, {checker, into}: {checker: ts.T
 /** Puts the example in a function, so that its own names hide the imports it did not write. */
 function wrap({door, text}: Example, exportsOf: (door: string) => string[]): string {
   const lines = text.split('\n').filter((line) => !line.startsWith('```'))
-  const source = ts.createSourceFile('example.ts', lines.join('\n'), ts.ScriptTarget.ES2024)
+  const name = hasMarkup(text) ? 'example.tsx' : 'example.ts'
+  const source = ts.createSourceFile(name, lines.join('\n'), ts.ScriptTarget.ES2024)
   const imports = source.statements.filter(ts.isImportDeclaration).map((one) => one.getText(source))
   const body = source.statements
     .filter((one) => !ts.isImportDeclaration(one))
@@ -101,6 +106,12 @@ function wrap({door, text}: Example, exportsOf: (door: string) => string[]): str
     `export async function* example() {${body.join('')}\n}`,
   ].join('\n')
 }
+
+const isTagName = ({parent}: ts.Expression): boolean =>
+  ts.isJsxOpeningElement(parent) || ts.isJsxClosingElement(parent) || ts.isJsxSelfClosingElement(parent)
+
+/** In a file with markup `<Type>value` is none, so that only examples that need it are such files. */
+const hasMarkup = (text: string): boolean => /<\/|\/>/.test(text)
 
 function mainDoor(door: string): string {
   return path.join(path.dirname(door), 'index.ts')

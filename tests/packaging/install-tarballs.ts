@@ -2,6 +2,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import type {TestProject} from 'vitest/node'
+import reactPackage from '../../packages/react/package.json' with {type: 'json'}
 import {installFolder} from '../../scripts/lib/install-folder.ts'
 import {packPackages} from '../../scripts/lib/pack-packages.ts'
 import {runCommand} from '../../scripts/lib/run-command.ts'
@@ -15,6 +16,9 @@ declare module 'vitest' {
   }
 }
 
+/** React's own types come apart from it, as in every project that uses it. */
+const reactTypes: string = reactPackage.devDependencies['@types/react']
+
 /** Packs the packages and installs them in two empty projects, once for all tests. */
 export async function setup(project: TestProject): Promise<() => void> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'pixel-consumer-'))
@@ -22,10 +26,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   const sdk = tarballs.filter(({name}) => name === '@pixelated/sdk')
   project.provide(
     'consumer',
-    await createConsumer(
-      path.join(scratch, 'all'),
-      tarballs.map(({file}) => file),
-    ),
+    await createConsumer(path.join(scratch, 'all'), [...tarballs.map(({file}) => file), `@types/react@${reactTypes}`]),
   )
   project.provide(
     'sdkConsumer',

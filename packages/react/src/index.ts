@@ -1,0 +1,11 @@
+/** Hooks and the provider they need. */
+export {
+  useAgentThoughtStream,
+  type AgentThoughtOptions,
+  type AgentThoughtStream,
+} from './hooks/use-agent-thought-stream.ts'
+export {useCrisisDetection, type CrisisDetection} from './hooks/use-crisis-detection.ts'
+export {useEQMetrics, type EqMetrics} from './hooks/use-eq-metrics.ts'
+export {usePixelInference, type PixelInference, type PixelInferenceOptions} from './hooks/use-pixel-inference.ts'
+export {useBatchInfer, useBatchJob, useBatchJobResults, useHealth, useInfer, useStatus} from './hooks/use-server.ts'
+export {PixelProvider, usePixelClient, type PixelProviderProps} from './provider/pixel-provider.tsx'

@@ -1,0 +1,4 @@
+/** Query keys and options for TanStack Query, for hooks, loaders and tests. Nothing here renders. */
+export {batchJobQuery, batchJobResultsQuery} from './queries/batch-job-queries.ts'
+export {pixelKeys} from './queries/keys.ts'
+export {healthQuery, statusQuery} from './queries/server-queries.ts'
