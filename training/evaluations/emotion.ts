@@ -61,7 +61,7 @@ function labelRows(comments: readonly Comment[], others: Others): EvaluationRow[
       what: 'emotion, 28 labels: calibration, ten bins',
       slice: 'all',
       metric: 'error',
-      estimate: estimateOf('error', outcomes, sigmoid, 50),
+      estimate: estimateOf('error', outcomes, {...sigmoid, rounds: 50}),
       note,
     },
     {
@@ -75,7 +75,7 @@ function labelRows(comments: readonly Comment[], others: Others): EvaluationRow[
       what: 'emotion, one label',
       slice: label,
       metric: 'F1',
-      estimate: estimateOf(`F1 ${label}`, outcomes, sigmoid, 200),
+      estimate: estimateOf(`F1 ${label}`, outcomes, {...sigmoid, rounds: 200}),
       baseline: shown(`F1 ${label}`),
     })),
   ]
@@ -200,8 +200,7 @@ const sidesOf = (comments: readonly Comment[], method: Method): Outcome[] =>
 function estimateOf(
   metric: string,
   outcomes: readonly Outcome[],
-  recipe: Pick<HeadRecipe, 'kind' | 'classes'>,
-  rounds = 400,
+  {rounds = 400, ...recipe}: Pick<HeadRecipe, 'kind' | 'classes'> & {rounds?: number | undefined},
 ): Estimate {
   const groups = [...Map.groupBy(outcomes, ({group}) => group).values()]
   return resampled(groups, (some) => metricsOf(recipe)[metric]?.(some) ?? Number.NaN, {rounds})
