@@ -1,6 +1,7 @@
 import type {BatchItem, BatchJob, PixelClient} from '@pixelated/sdk'
 import {queryOptions} from '@tanstack/react-query'
 import {pixelKeys} from './keys.ts'
+import type {QueryOf} from './query-of.ts'
 
 const finalStates = new Set<string>(['completed', 'failed', 'cancelled'])
 const isOver = (job: BatchJob | undefined) => job !== undefined && finalStates.has(job.state)
@@ -15,7 +16,10 @@ const isOver = (job: BatchJob | undefined) => job !== undefined && finalStates.h
  *   return job && <progress max={job.total} value={job.succeeded + job.failed} />
  * }
  */
-export const batchJobQuery = (client: Pick<PixelClient, 'batchJobs'>, id: string) =>
+export const batchJobQuery = (
+  client: Pick<PixelClient, 'batchJobs'>,
+  id: string,
+): QueryOf<BatchJob, ReturnType<typeof pixelKeys.batchJob>> =>
   queryOptions({
     queryKey: pixelKeys.batchJob(id),
     queryFn: ({signal}) => client.batchJobs.get(id, {signal}),
@@ -33,7 +37,10 @@ export const batchJobQuery = (client: Pick<PixelClient, 'batchJobs'>, id: string
  *   return <p>{data.filter(({ok}) => !ok).length} turns failed</p>
  * }
  */
-export const batchJobResultsQuery = (client: Pick<PixelClient, 'batchJobs'>, id: string) =>
+export const batchJobResultsQuery = (
+  client: Pick<PixelClient, 'batchJobs'>,
+  id: string,
+): QueryOf<BatchItem[], ReturnType<typeof pixelKeys.batchJobResults>> =>
   queryOptions({
     queryKey: pixelKeys.batchJobResults(id),
     async queryFn({signal}) {

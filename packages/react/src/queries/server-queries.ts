@@ -1,6 +1,7 @@
-import type {PixelClient} from '@pixelated/sdk'
+import type {Health, PixelClient, Status} from '@pixelated/sdk'
 import {queryOptions} from '@tanstack/react-query'
 import {pixelKeys} from './keys.ts'
+import type {QueryOf} from './query-of.ts'
 
 // No query here is retried by TanStack Query: the client has already tried again where that helps, and a second layer would multiply it.
 const retry = false
@@ -13,7 +14,9 @@ const retry = false
  * const health = await new QueryClient().fetchQuery(healthQuery(pixel))
  * console.log(health.isUsable)
  */
-export const healthQuery = (client: Pick<PixelClient, 'health'>) =>
+export const healthQuery = (
+  client: Pick<PixelClient, 'health'>,
+): QueryOf<Health, ReturnType<typeof pixelKeys.health>> =>
   queryOptions({
     queryKey: pixelKeys.health(),
     queryFn: ({signal}) => client.health({signal}),
@@ -30,7 +33,9 @@ export const healthQuery = (client: Pick<PixelClient, 'health'>) =>
  * const status = await new QueryClient().fetchQuery(statusQuery(pixel))
  * console.log(status)
  */
-export const statusQuery = (client: Pick<PixelClient, 'status'>) =>
+export const statusQuery = (
+  client: Pick<PixelClient, 'status'>,
+): QueryOf<Status, ReturnType<typeof pixelKeys.status>> =>
   queryOptions({
     queryKey: pixelKeys.status(),
     queryFn: ({signal}) => client.status({signal}),

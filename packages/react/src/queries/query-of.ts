@@ -1,0 +1,4 @@
+import type {QueryKey, queryOptions} from '@tanstack/react-query'
+
+/** What `queryOptions` gives. Written out, so that the published types name no package that its users do not install themselves. */
+export type QueryOf<Data, Key extends QueryKey> = ReturnType<typeof queryOptions<Data, Error, Data, Key>>
