@@ -1,9 +1,10 @@
 import {StorageError} from '../errors/storage-error.ts'
-import {createShelf, keyOf, toPending, type Shelf} from './create-shelf.ts'
+import {createShelf, type Shelf} from './create-shelf.ts'
 import {createStorageState} from './create-storage-state.ts'
 import {createMemoryDriver} from './memory-driver.ts'
 import {openOnce} from './open-once.ts'
 import {openTabChannel, type TabMessage} from './open-tab-channel.ts'
+import {keyOf, toPending} from './pending.ts'
 import {storedKinds, type PersistenceSetting, type RecordKind} from './persistence-setting.ts'
 import type {RecordStorage} from './record-storage.ts'
 import type {RecordChange} from './record-type.ts'
@@ -17,7 +18,7 @@ import {toStorageError} from './to-storage-error.ts'
  * const options: RecordStorageOptions = {setting: 'encrypted', open: async () => ({driver: createMemoryDriver()})}
  */
 export interface RecordStorageOptions {
-  readonly setting: PersistenceSetting
+  readonly setting: Exclude<PersistenceSetting, 'memory'>
   /** Storages of one name are one, in other tabs too. Default `pixel`. */
   readonly name?: string | undefined
   /** Opens the device when it is first needed, and again on `retry`. To be told `onDeleted`: others deleted everything. */
@@ -99,7 +100,7 @@ export function createRecordStorage(options: RecordStorageOptions): RecordStorag
     },
     async retry() {
       if (state.get().problem) device.reset()
-      await state.attempt(() => Promise.all([stored.length > 0 && device.open(), save(all)]))
+      await state.attempt(() => Promise.all([device.open(), save(all)]))
     },
     async clear() {
       // Begun before the device is let go of, which would keep it from being emptied.
@@ -113,6 +114,7 @@ export function createRecordStorage(options: RecordStorageOptions): RecordStorag
     async close() {
       await save(all).catch(() => {}) // whoever wrote it has heard
       device.close()
+      memory.driver.close()
       channel.close()
     },
   }

@@ -1,16 +1,8 @@
-import {ConfigurationError} from '../errors/configuration-error.ts'
 import {findRecord, keyOfPlace, type Shelving} from './find-record.ts'
+import type {Pending} from './pending.ts'
 import {encodeRecord, parseRecord} from './record-codec.ts'
 import type {StoredRecord} from './record-storage.ts'
-import type {RecordChange, RecordType} from './record-type.ts'
-
-/** A change as it was when it was made. */
-export interface Pending {
-  readonly key: string
-  readonly type: RecordType<unknown>
-  /** `undefined` deletes. */
-  readonly json: string | undefined
-}
+import type {RecordType} from './record-type.ts'
 
 /** The records of one kind: what is not yet written stands in front of what is. */
 export interface Shelf {
@@ -30,19 +22,6 @@ export interface Shelf {
   /** Forgets all of it. */
   forget(): void
 }
-
-/** The key of a record, which is also the first of its places. */
-export function keyOf({name}: Pick<RecordType<unknown>, 'name'>, id: string): string {
-  // Keys are not sealed: nothing that could be a sentence is let in.
-  if (!/^[\w.:-]{1,128}$/.test(id)) throw new ConfigurationError("A record's id is 1 to 128 of A-Z a-z 0-9 _ . : -")
-  return `${name}/${id}`
-}
-
-export const toPending = ({type, id, value}: RecordChange): Pending => ({
-  key: keyOf(type, id),
-  type,
-  json: value === undefined ? undefined : JSON.stringify(value),
-})
 
 /** A shelf on a device that is opened when it is first needed. `onSaved` hears which keys were written. */
 export function createShelf(open: () => Promise<Shelving>, onSaved: (keys: string[]) => void = () => {}): Shelf {

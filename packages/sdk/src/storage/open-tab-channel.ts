@@ -10,7 +10,7 @@ export interface TabChannel {
 }
 
 /** Where there is no BroadcastChannel nobody hears and nobody is heard. */
-export function openTabChannel(name: string, hear: (message: TabMessage) => void): TabChannel {
+export function openTabChannel(name: string, hear: (message: TabMessage) => unknown): TabChannel {
   let channel: BroadcastChannel | undefined
   let isHearing = false
   const open = (): BroadcastChannel | undefined => {

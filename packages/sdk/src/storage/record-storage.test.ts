@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest'
 import {StorageError} from '../errors/storage-error.ts'
-import {createMemoryStorage} from './create-memory-storage.ts'
 import {createRecordStorage} from './create-record-storage.ts'
 import {createMemoryDriver} from './memory-driver.ts'
 import {storedKinds} from './persistence-setting.ts'
@@ -43,6 +42,77 @@ describe('the three settings', () => {
     const bytes = new Uint8Array((await disk.driver.read('note/a')) ?? [])
     expect(bytes.length).toBeGreaterThan(20)
     expect(Buffer.from(bytes).includes('planted')).toBe(false)
+  })
+})
+
+describe.each(['memory', 'marker', 'encrypted'] as const)('every storage, here %s', (setting) => {
+  it('reads, lists and deletes what was written', async () => {
+    const storage = (await createDisk()).open(setting)
+    expect(storage.setting).toBe(setting)
+    expect(await storage.read(noteType, 'a')).toEqual({value: undefined, aside: []})
+    await storage.write([put(noteType, 'a', 'one'), put(noteType, 'b', 'two'), put(latchType, 'a', 'high')])
+    await storage.write([put(noteType, 'a', 'three'), drop(noteType, 'never')])
+    expect(await storage.read(noteType, 'a')).toEqual({value: 'three', aside: []})
+    expect((await storage.ids(noteType)).toSorted()).toEqual(['a', 'b'])
+    await storage.write([drop(noteType, 'a')])
+    expect(await storage.read(noteType, 'a')).toEqual({value: undefined, aside: []})
+    expect(await storage.ids(noteType)).toEqual(['b'])
+    expect(await storage.ids(latchType)).toEqual(['a'])
+    await storage.retry()
+    expect(storage.getState()).toEqual({unsaved: 0, problem: undefined, isCleared: false})
+  })
+
+  it('reads at once what a write has just taken in, as it was then', async () => {
+    const listType = {...noteType, parse: (value: unknown) => (Array.isArray(value) ? value : undefined)}
+    const storage = (await createDisk()).open(setting)
+    const list = ['a']
+    const writing = storage.write([put(listType, 'a', list)])
+    list.push('b')
+    expect((await storage.read(listType, 'a')).value).toEqual(['a'])
+    await writing
+    expect((await storage.read(listType, 'a')).value).toEqual(['a'])
+  })
+
+  it('takes in all of a write or, when JSON can not hold it, nothing', async () => {
+    const storage = (await createDisk()).open(setting)
+    const circle: unknown[] = []
+    circle.push(circle)
+    const listType = {...noteType, parse: (value: unknown) => (Array.isArray(value) ? value : undefined)}
+    await expect(storage.write([put(noteType, 'a', 'word'), put(listType, 'b', circle)])).rejects.toThrow(TypeError)
+    expect(await storage.ids(noteType)).toEqual([])
+  })
+
+  it('refuses ids that could be a sentence, without repeating them', async () => {
+    const storage = (await createDisk()).open(setting)
+    const attempts = [
+      storage.write([put(noteType, 'planted phrase', 'word')]),
+      storage.read(noteType, 'planted phrase'),
+    ]
+    for (const attempt of attempts) {
+      const error: unknown = await attempt.catch((caught: unknown) => caught)
+      expect(error).toMatchObject({code: 'invalid_configuration'})
+      expect(String(error)).not.toContain('planted')
+    }
+    expect(await storage.ids(noteType)).toEqual([])
+  })
+
+  it('is closed by clear, here and in other tabs, and by close', async () => {
+    const disk = await createDisk()
+    const [storage, other, closed] = [disk.open(setting), disk.open(setting), disk.open(setting)]
+    const told = new Promise<void>((resolve) => {
+      other.subscribe(() => other.getState().isCleared && resolve())
+    })
+    await storage.write([put(noteType, 'a', 'word')])
+    await closed.close()
+    await storage.clear()
+    expect(storage.getState()).toEqual({unsaved: 0, problem: undefined, isCleared: true})
+    await told
+    for (const one of [storage, other, closed]) {
+      expect(await failureOf(one.read(noteType, 'a'))).toBe('closed')
+      expect(await failureOf(one.ids(noteType))).toBe('closed')
+      expect(await failureOf(one.write([put(noteType, 'c', 'late')]))).toBe('closed')
+    }
+    await Promise.all([storage.close(), other.close()])
   })
 })
 
@@ -125,33 +195,12 @@ describe('a device that refuses', () => {
 })
 
 describe('writing', () => {
-  it('takes what it is given at the time of the call', async () => {
-    const disk = await createDisk()
-    const listType = {...noteType, parse: (value: unknown) => (Array.isArray(value) ? value : undefined)}
-    const storage = disk.open()
-    const list = ['a']
-    const writing = storage.write([put(listType, 'a', list)])
-    list.push('b')
-    await writing
-    expect((await storage.read(listType, 'a')).value).toEqual(['a'])
-  })
-
   it('joins what comes while a write is under way into one', async () => {
     const disk = await createDisk()
     const storage = disk.open()
     await Promise.all(Array.from({length: 100}, (_, index) => storage.write([put(noteType, 'a', `${index}`)])))
     expect((await disk.open().read(noteType, 'a')).value).toBe('99')
     expect(disk.writes).toBeLessThanOrEqual(2)
-  })
-
-  it('refuses ids that could be a sentence, without repeating them', async () => {
-    const storage = createMemoryStorage()
-    const error: unknown = await storage
-      .write([put(noteType, 'planted phrase', 'word')])
-      .catch((caught: unknown) => caught)
-    expect(error).toMatchObject({code: 'invalid_configuration'})
-    expect(String(error)).not.toContain('planted')
-    expect(await storage.ids(noteType)).toEqual([])
   })
 
   it('tells other tabs which records changed, and nothing else', async () => {
@@ -276,14 +325,6 @@ describe('clearing', () => {
       expect(await failureOf(one.write([put(noteType, 'c', 'late')]))).toBe('closed')
       await one.close()
     }
-  })
-
-  it('also ends what is only in memory', async () => {
-    const storage = createMemoryStorage({name: crypto.randomUUID()})
-    await storage.write([put(noteType, 'a', 'word')])
-    await storage.clear()
-    expect(await failureOf(storage.read(noteType, 'a'))).toBe('closed')
-    expect(await failureOf(storage.write([put(noteType, 'a', 'late')]))).toBe('closed')
   })
 
   it('is not undone by a write under way', async () => {

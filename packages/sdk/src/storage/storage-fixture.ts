@@ -1,5 +1,6 @@
 import {StorageError, type StorageFailure} from '../errors/storage-error.ts'
 import {createMemoryDriver} from './memory-driver.ts'
+import {createMemoryStorage} from './create-memory-storage.ts'
 import {createRecordStorage} from './create-record-storage.ts'
 import type {PersistenceSetting} from './persistence-setting.ts'
 import type {RecordStorage} from './record-storage.ts'
@@ -47,15 +48,17 @@ export async function createDisk(): Promise<Disk> {
     driver,
     failure: undefined,
     writes: 0,
-    open: (setting = 'encrypted') =>
-      createRecordStorage({
+    open(setting = 'encrypted') {
+      if (setting === 'memory') return createMemoryStorage({name})
+      return createRecordStorage({
         setting,
         name,
         async open() {
           if (disk.failure === 'blocked' || disk.failure === 'locked') throw new StorageError(disk.failure)
           return {driver: {...driver, close() {}, write}, key}
         },
-      }),
+      })
+    },
   }
   const write: StorageDriver['write'] = async (changes) => {
     disk.writes++

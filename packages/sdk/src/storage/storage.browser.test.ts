@@ -110,6 +110,28 @@ describe('encrypted', () => {
     expect((await encrypted().read(noteType, 'a')).aside).toEqual([{reason: 'corrupt', key: 'note/a'}])
   })
 
+  it('changes nothing and loses nothing when the browser aborts a write half-way, and saves it all later', async () => {
+    const storage = encrypted()
+    await storage.write([put(noteType, 'a', 'first')])
+    const before = await rawRecord('note/a')
+    const original = IDBObjectStore.prototype.put
+    IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+      const request = original.call(this, value, key)
+      // As a browser does when the disk is full at the end of a transaction.
+      if (key === 'note/b') this.transaction.abort()
+      return request
+    }
+    expect(await failureOf(storage.write([put(noteType, 'a', 'second'), put(noteType, 'b', 'new')]))).toBe('failed')
+    IDBObjectStore.prototype.put = original
+    expect(new Uint8Array(await rawRecord('note/a'))).toEqual(new Uint8Array(before))
+    expect((await storage.read(noteType, 'a')).value).toBe('second')
+    expect((await storage.read(noteType, 'b')).value).toBe('new')
+    expect(storage.getState()).toMatchObject({unsaved: 2, problem: {failure: 'failed'}})
+    await storage.retry()
+    expect((await encrypted().read(noteType, 'a')).value).toBe('second')
+    expect((await encrypted().read(noteType, 'b')).value).toBe('new')
+  })
+
   it('leaves data of a newer app alone', async () => {
     await encrypted().write([put(laterNoteType, 'a', {text: 'newer', stars: 5})])
     const older = encrypted()
