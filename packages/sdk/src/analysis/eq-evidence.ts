@@ -112,7 +112,11 @@ const findManner = createPhraseMatcher<EvidenceName>([
 export function readEqEvidence(reply: string, said: string | undefined): EqEvidence {
   const tokens = readTokens(reply)
   const found = new Map<EvidenceName, Span[]>()
-  const note = (name: EvidenceName, spans: readonly Span[]) => found.set(name, [...(found.get(name) ?? []), ...spans])
+  const note = (name: EvidenceName, spans: readonly Span[]) => {
+    const known = found.get(name) ?? []
+    for (const span of spans) known.push(span)
+    found.set(name, known)
+  }
   for (const {tag, from, to} of findManner(tokens)) note(tag, [toSpan(tokens, from, to)])
   noteTechniques(reply, note)
   const heard = said === undefined ? undefined : emotion.analyse(said)
