@@ -45,6 +45,13 @@ const suicidal = new Set<CrisisKind>([
   'suicide_mention',
 ])
 
+const needsOwner = new Set<CrisisKind>([
+  'passive_ideation',
+  'suicidal_thoughts',
+  'method_considered',
+  'suicidal_intent',
+])
+
 /**
  * Finds what in a text points to a crisis: signals with their place, and one level. It reads English, and the plainest wording in
  * Spanish, French, German and Portuguese, where `none` is said with little confidence and never of words of distress. A text in
@@ -152,6 +159,7 @@ function takenAs(
   const {whose, isIdiom, isFiction, isDenied, isPast} = reading
   if (isIdiom || (isFiction && (whose !== 'self' || kind === 'suicide_mention'))) return undefined
   if (isDenied && kind !== 'method_seeking') return undefined
+  if (whose === 'nobody' && needsOwner.has(kind)) return undefined
   const isOther = whose === 'other' || (whose === 'unsaid' && isAboutOther())
   if (isOther) return suicidal.has(kind) || kind === 'third_party_concern' ? 'third_party_concern' : undefined
   return kind === 'suicide_attempt' && isPast ? 'past_attempt' : kind

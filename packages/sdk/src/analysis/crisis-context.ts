@@ -9,7 +9,7 @@ import type {Token} from './read-tokens.ts'
 
 /** How a found phrase is to be taken. */
 export interface CrisisReading {
-  readonly whose: 'self' | 'other' | 'someone' | 'unsaid'
+  readonly whose: 'self' | 'other' | 'someone' | 'unsaid' | 'nobody'
   readonly isDenied: boolean
   readonly isPast: boolean
   readonly isFiction: boolean
@@ -33,6 +33,11 @@ const otherWords = stems(
 )
 const tellingWords = stems(
   'told tell text ask scare promise call hate love miss lost lose with without about to from for at by left',
+)
+const fillers = new Set(
+  'there theres what whats why how when so no nothing nobody one is its it this that some sometimes and but or if still have feel feels been be would might should could tonight days day like think get getting not'.split(
+    ' ',
+  ),
 )
 const reach = {denial: 5, subject: 12, attempt: 30}
 const namesWriter = new Set(['command_voices', 'psychosis', 'severe_panic', 'domestic_violence', 'child_abuse'])
@@ -109,7 +114,20 @@ function readSubject(tokens: readonly Token[], match: PhraseMatch<CrisisTag>, ne
     ? 'other'
     : hasSelf
       ? 'self'
-      : 'unsaid'
+      : isAboutThings(tokens, match)
+        ? 'nobody'
+        : 'unsaid'
+}
+
+/** "Plenty of creatures no longer exist": something else is the subject, and the speaker is nowhere in the sentence. */
+function isAboutThings(tokens: readonly Token[], {from, to}: PhraseMatch<CrisisTag>): boolean {
+  const here = tokens[from]
+  if (here === undefined) return false
+  for (let at = to; at < to + reach.subject && tokens[at]?.sentence === here.sentence; at += 1)
+    if (selfWords.has(tokens[at]?.word ?? '')) return false
+  for (let at = from - 1; at >= from - reach.subject && tokens[at]?.clause === here.clause; at -= 1)
+    if (!fillers.has(tokens[at]?.word ?? '')) return true
+  return false
 }
 
 /** "She texted me I want to die": the words after the report are hers. "He told me I should" stays the speaker's. */
