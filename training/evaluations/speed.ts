@@ -1,4 +1,4 @@
-import type {Clock} from '@pixelated/sdk/clock'
+import type {Clock} from '../../packages/sdk/src/lib/clock.ts'
 import {createSafetyPipeline, createTextGuard, type SafetyPipeline} from '@pixelated/sdk/safety'
 import {globSync, readFileSync} from 'node:fs'
 import path from 'node:path'
