@@ -30,6 +30,10 @@ const soon =
 /** "No, I am not going to do it", "I am safe now": without naming it, it answers what was said before. */
 const takesBack =
   /^(?:no|nope|nah)(?:$| (?:\w+ ){0,2}(?:im|i|not|never|of)\b)|\b(?:(?:not (?:going to|gonna)|wont|wouldnt|dont|didnt) (?:do|mean) (?:it|that|anything)|(?:im|i am) (?:\w+ )?(?:safe|fine|okay|ok|better)|dont have (?:a |any )?(?:plan|intent)|(?:not|never|wouldnt|wont) (?:\w+ ){0,2}act(?:ing)? on|just (?:\w+ ){0,2}(?:joking|kidding|venting)|forget (?:\w+ ){0,2}(?:said|it))\b/
+/** "If they cancel it I will kill myself lol": laughter counts only beside an outer cause, for many laugh their own pain away. */
+const laughs = /\b(?:lo+l|lmf?ao|rofl|(?:ha){2,}h?|hehe)\b|😂|🤣/
+const cause = /\b(?:if they|if i (?:have|had) to|than|this|that|ma(?:de|kes?)|for (?:eating|taking)|without)\b/
+const jokedWith = new Set<CrisisKind>(['passive_ideation', 'suicidal_intent', 'suicide_mention', 'harm_to_others'])
 const suicidal = new Set<CrisisKind>([
   'passive_ideation',
   'suicidal_thoughts',
@@ -117,7 +121,10 @@ function findAll(own: readonly Token[], context: AnalysisContext, language: Lang
   const {findings, wasDenied} = findPhrases(toContentWords(all), past.isAboutOther)
   const [first] = own
   const isChance = createChanceFilter(own, language)
-  const english = lift(findings, soon.test(words), past.hadIdeation).filter((finding) => !isChance(finding))
+  const isJoke = laughs.test(words) && cause.test(words) && !past.hadIdeation()
+  const english = lift(findings, soon.test(words), past.hadIdeation).filter(
+    (finding) => !isChance(finding) && !(isJoke && jokedWith.has(finding.kind)),
+  )
   const kept = withoutDoubles([...english, ...readOtherLanguages(all, language)])
   if (kept.length > 0 || first === undefined) return kept
   if (!(wasDenied || takesBack.test(words)) || !past.hadIdeation()) return []
@@ -159,6 +166,7 @@ function takenAs(
   const {whose, isIdiom, isFiction, isDenied, isPast} = reading
   if (isIdiom || (isFiction && (whose !== 'self' || kind === 'suicide_mention'))) return undefined
   if (isDenied && kind !== 'method_seeking') return undefined
+  if (tag.confidence < vagueConfidence && isAboutOther()) return undefined
   if (whose === 'nobody' && needsOwner.has(kind)) return undefined
   const isOther = whose === 'other' || (whose === 'unsaid' && isAboutOther())
   if (isOther) return suicidal.has(kind) || kind === 'third_party_concern' ? 'third_party_concern' : undefined

@@ -4,7 +4,7 @@ B family kid child mom mum mother dad father parent wife husband partner son dau
 C bridge roof rooftop building balcony cliff train track ledge traffic window floor garage bus truck tree wall river road overpass platform
 D die dead dying death died
 E end stop over
-F like anymore any no longer right much more and if because this ;
+F anymore any no longer right much more and if because this ;
 G D gone disappear vanish
 H hurt harm cut burn injure scratch bruise starve punch hit
 I i im id ill ive

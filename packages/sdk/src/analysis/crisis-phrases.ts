@@ -17,6 +17,7 @@ N|longer 2 Z be? L with? F
 N 2 Z keep|go|stay @a|on
 N 2 Z? wake up? F|ever|tomorrow
 sleep|bed|close 6 N 1 wake|open|get
+N Z live like this
 N 1 sure|deserve be? L|life
 nothing|left|anything 2 live for
 N 5 worth living
@@ -68,7 +69,7 @@ B 3 better off F|than
 insurance|payout 6 than 2 me|I
 they 2 get insurance|payout
 N|who|anyone|one|them|world 4 notice|care|miss|cry|know|blink|find|difference 4 I|was|if 1 G
-I 2 G 4 who|N|week 4 care|miss|notice|know|find !out
+I 2 G 4 who|N|week 4 care|miss|notice|know|find
 N|one|who 3 miss me
 I|be|being|such 2 burden
 N Z be burden
@@ -94,7 +95,7 @@ eternal rest
 Z be nothing|nowhere ;|and
 cant 1 go|carry on !a|with|vacation|holiday|trip|date
 N|how 4 longer|more 3 I 1 can|hold|take|keep
-N 2 see|picture|imagine 1 future|alive|M|old
+N 2 see|picture|imagine 1 future|alive|old|M !as|visiting
 @a|life|breath 4 @h ;|and
 wont|doubt|dont 5 L|survive 1 @t
 wont|doubt|dont 2 see|be 1 thirty|forty|birthday|spring|tomorrow
@@ -116,7 +117,7 @@ N matter 2 I L
 wouldnt 3 move|jump|get 4 way|if 2 @e
 beyond saving|help
 late for me ;
-life 2 over ;|anyway
+life 2 over|ended ;|anyway|when
 my story|time 2 E|up|run ;|out
 N come|coming back ever
 drive|walk|swim 6 N 1 come|back|return
@@ -174,7 +175,7 @@ hurt 3 alive|live|exist`,
 N think i can 2 anymore
 cant live|living like|with|without him|her|this|it|like
 cant keep living
-cant keep going|doing|take|handle it? F
+cant keep going|doing|take|handle it? F|like
 cant keep this|on
 N|hard 4 way out
 Z|need out ;|F|my
@@ -246,7 +247,7 @@ plan 2 end my|it
 know how I 1 do it|end|die
 K plan
 pick|chose|set 2 date|day 1 die|do|end
-sav|save|stockpil|hoard 3 P`,
+save|stockpile|hoard 3 pill|tablet|meds|medication|insulin`,
   ),
   crisisRule(
     'method_considered',
@@ -285,7 +286,12 @@ N survive this|it time
 what|which 3 P|chemical 2 kill me
 reason 2 V|cut M|die`,
   ),
-  crisisRule('preparation', 0.9, `write|wrote|written|finish|left|my 2 K|goodbye|farewell 1 note|letter|message|text`),
+  crisisRule(
+    'preparation',
+    0.9,
+    `write|wrote|written|finish|left 2 K|goodbye|farewell 1 note|letter|message|text
+my K|goodbye note`,
+  ),
   crisisRule(
     'preparation',
     0.75,
@@ -327,7 +333,7 @@ taken|took overdose`,
   crisisRule(
     'suicide_attempt',
     0.95,
-    `tried|attempt 1 V|end|take M|it|my
+    `tried|attempt 1 V|end|take M|it|my !with
 attempt K
 tried overdose|jump
 my|survived|after 1 attempt ;|last|in|when|was|three
