@@ -1,6 +1,7 @@
 // npm run bench:size [-- name ...] [-- --quick]
 import {bundleSize} from './benchmarks/bundle-size.ts'
+import {crisisSize} from './benchmarks/crisis-size.ts'
 import {dependencyTree} from './benchmarks/dependency-tree.ts'
 import {runBenchmarks} from './lib/command-line.ts'
 
-await runBenchmarks([bundleSize, dependencyTree])
+await runBenchmarks([bundleSize, crisisSize, dependencyTree])

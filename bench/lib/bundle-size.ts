@@ -68,14 +68,20 @@ function weigh(folder: string, file: string, output: Metafile['outputs'][string]
   const inputs = Object.entries(output?.inputs ?? {})
     .map(([name, {bytesInOutput}]) => ({name, bytes: bytesInOutput}))
     .sort((one, other) => other.bytes - one.bytes)
-  const brotli = brotliCompressSync(bytes, {
-    params: {[constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length},
-  })
   return {
     file: path.join(folder, file),
     minified: bytes.length,
     gzip: gzipSync(bytes, {level: 9}).length,
-    brotli: brotli.length,
+    brotli: toBrotli(bytes).length,
     inputs,
   }
 }
+
+/** As a server that compresses its files ahead of time would. */
+export const toBrotli = (bytes: string | Buffer) =>
+  brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(bytes),
+    },
+  })
