@@ -137,7 +137,7 @@ function polarityRows(comments: readonly Comment[], others: Others): EvaluationR
 const analyser = createEmotionLabelsAnalyser()
 
 function ours(text: string, locale?: string): Reading {
-  const reading = analyser.analyse(text, {locale})
+  const reading = analyser.analyse(text, locale === undefined ? {} : {locale})
   if (!isMeasured(reading)) return {values: emotionLabels.map(() => 0), chosen: [], positive: undefined}
   const {found, positive} = reading.value
   // Labels of the analyser are those of the data set.
