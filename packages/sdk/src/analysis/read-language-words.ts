@@ -1,8 +1,3 @@
-import {crisisCues} from './crisis-cues.ts'
-import {crisisLists} from './crisis-lists.ts'
-import {otherCrisisPhrases} from './crisis-other-phrases.ts'
-import {suicidePhrases} from './crisis-phrases.ts'
-
 /** A language the rules can read, or any other. */
 export type Language = 'en' | 'es' | 'fr' | 'de' | 'pt' | 'other'
 
@@ -11,9 +6,13 @@ type Source = readonly [Language | 'xx', string, RegExp]
 const source: readonly Source[] = [
   [
     'en',
-    // Beside the words of the crisis phrases, which are English as well.
-    'am an but cool damn did fuck has hello hey hi hmm huh its just kids love man mm new oh omg our same shit thank thanks ' +
-      'thats the u uh um very we went would wow yeah yes youre nice great really nope yep maybe lets absolutely exactly',
+    'a about after all am an and any are as at back bad be because been but by bye can cant come cool could damn day did didnt ' +
+      'die do does doesnt dont ever every feel for from fuck get go gonna good got had has hate have he hello help her here hes ' +
+      'hey hi him his hmm how huh i id if ill im in into is isnt it its ive just kids kill know let life like lol look love ' +
+      'made make man me mm mom more my need new no not now of off oh ok okay omg on one or other our out over people please ' +
+      'right sad said same say see she shit sleep so some sorry take tell than thank thanks that thats the them then there ' +
+      'they this time tired to today too two u uh um up us very want was we well went were what when who why will with work ' +
+      'would wow yeah yes you your youre nice sure great happy really nope yep try never maybe lets stop absolutely exactly years days',
     /ing$|[^i]ly$|ness$|ght|th|^wh|ck|^kn|oo|ee|[^aeiou]ed$|s?ful|ous$/,
   ],
   [
@@ -52,20 +51,19 @@ const source: readonly Source[] = [
   ],
 ]
 
-/** Languages that list a word. */
-export const languagesOfWord = (word: string): readonly (Language | 'xx')[] => lists.get(word) ?? []
+/** What a word says for each language: a listed one 1, a likely one a little, shared among the languages it fits. */
+export function languagesOfWord(word: string): readonly (Language | 'xx')[] {
+  return lists.get(word) ?? []
+}
 
 /** Languages that an unlisted word looks like. */
 export const languagesLike = (word: string) =>
   source.filter(([, , looks]) => looks.test(word)).map(([language]) => language)
 
 const lists = new Map<string, (Language | 'xx')[]>()
-const list = (language: Language | 'xx', words: readonly string[]) => {
-  for (const word of words) lists.set(word, [...new Set([...languagesOfWord(word), language])])
+for (const [language, words] of source) {
+  for (const word of words.split(' ')) lists.set(word, [...(lists.get(word) ?? []), language])
 }
-for (const {phrases} of [...suicidePhrases, ...otherCrisisPhrases, ...crisisCues]) list('en', phrases.join(' ').split(/[^a-z]+/))
-for (const [name, words] of Object.entries(crisisLists)) if (name !== 'K') list('en', words)
-for (const [language, words] of source) list(language, words.split(' '))
 
 /** Whether it is one of the frequent English words. */
 export const isCommonWord = (word: string) => languagesOfWord(word).includes('en')

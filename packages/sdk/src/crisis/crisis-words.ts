@@ -46,9 +46,9 @@ const texts = {
 There are signals of distress in your words.
 Please call for help now.
 We could not check this message.
-Ask directly, listen, stay close.
+Ask directly, listen, stay close. You can call too.
 Stay with someone you trust.
-Move away from anything that could hurt you.
+Move away from anything you could use to hurt yourself.
 Hard to call? Text, or ask someone to call.
 A doctor or someone you trust can help too.
 You can keep writing here.
@@ -61,72 +61,72 @@ Not yet confirmed`,
 Hay señales de angustia en tus palabras.
 Pide ayuda ahora.
 No pudimos revisar este mensaje.
-Pregunta directamente, escucha, quédate cerca.
+Pregunta directamente, escucha, quédate cerca. Tú también puedes llamar.
 Quédate con alguien de confianza.
-Aléjate de todo lo que pueda hacerte daño.
+Aléjate de todo lo que puedas usar para hacerte daño.
 ¿Te cuesta llamar? Escribe o pide a alguien que llame.
-Un médico o alguien de confianza puede ayudar.
+Un médico o alguien de confianza también puede ayudar.
 Puedes seguir escribiendo aquí.
 Llamar
 Mensaje
-
+Chat
 Emergencias locales
-Sin confirmar`,
+Aún sin confirmar`,
   fr: `Parlez à une personne
 Il y a des signes de détresse dans vos mots.
 Demandez de l’aide maintenant.
 Ce message n’a pas pu être vérifié.
-Demandez directement, écoutez, restez près.
+Demandez directement, écoutez, restez près. Vous aussi pouvez appeler.
 Restez avec une personne de confiance.
-Éloignez-vous de ce qui peut vous blesser.
-Difficile d’appeler ? Écrivez ou demandez à une personne d’appeler.
-Un médecin ou une personne de confiance peut aider.
-Vous pouvez écrire ici.
+Éloignez-vous de tout ce qui pourrait vous blesser.
+Difficile d’appeler ? Écrivez ou demandez à quelqu’un d’appeler.
+Un médecin ou une personne de confiance peut aussi aider.
+Vous pouvez continuer à écrire ici.
 Appeler
 SMS
-
+Chat
 Urgences locales
-Non confirmé`,
+Pas encore confirmé`,
   de: `Sprechen Sie mit einem Menschen
 In Ihren Worten sind Zeichen von Not.
 Rufen Sie jetzt Hilfe.
 Diese Nachricht konnte nicht geprüft werden.
-Fragen Sie direkt, hören Sie zu, bleiben Sie da.
+Fragen Sie direkt, hören Sie zu, bleiben Sie da. Auch Sie können anrufen.
 Bleiben Sie bei einem vertrauten Menschen.
-Gehen Sie weg von allem, was Sie verletzen kann.
-Anrufen ist schwer? Schreiben Sie oder bitten Sie jemanden.
-Ein Arzt oder ein vertrauter Mensch kann helfen.
+Gehen Sie weg von allem, womit Sie sich verletzen könnten.
+Anrufen ist schwer? Schreiben Sie oder bitten Sie jemanden darum.
+Auch ein Arzt oder ein vertrauter Mensch kann helfen.
 Sie können hier weiter schreiben.
 Anrufen
 SMS
-
+Chat
 Örtlicher Notruf
-Nicht bestätigt`,
+Noch nicht bestätigt`,
   pt: `Fale com uma pessoa
 Há sinais de angústia nas suas palavras.
 Peça ajuda agora.
-Não pudemos verificar esta mensagem.
-Pergunte diretamente, escute, fique perto.
+Não foi possível verificar esta mensagem.
+Pergunte diretamente, escute, fique perto. Também pode ligar.
 Fique com alguém de confiança.
-Afaste-se de tudo o que possa ferir.
+Afaste-se de tudo o que possa usar para se ferir.
 É difícil ligar? Escreva ou peça a alguém que ligue.
-Um médico ou alguém de confiança pode ajudar.
+Um médico ou alguém de confiança também pode ajudar.
 Pode continuar a escrever aqui.
 Ligar
-Mensagem
-
+SMS
+Chat
 Emergência local
-Não confirmado`,
+Ainda não confirmado`,
   ar: `يمكنك التحدث مع شخص
 في كلماتك علامات ضيق.
 يرجى طلب المساعدة الآن.
 لم نتمكن من فحص هذه الرسالة.
-يساعد السؤال المباشر والإصغاء والبقاء قريبًا.
+السؤال المباشر والإصغاء والبقاء قريبًا يساعد. يمكنك الاتصال أيضًا.
 يرجى البقاء مع شخص موثوق.
 يرجى الابتعاد عن كل ما قد يؤذيك.
-الاتصال صعب؟ يمكنك الكتابة أو طلب المساعدة من شخص.
-يمكن أن يساعد طبيب أو شخص موثوق.
-يمكنك الكتابة هنا.
+الاتصال صعب؟ يمكنك الكتابة أو أن يتصل شخص عنك.
+يمكن أن يساعد طبيب أو شخص موثوق أيضًا.
+يمكنك مواصلة الكتابة هنا.
 اتصال
 رسالة
 دردشة
@@ -136,24 +136,24 @@ Não confirmado`,
 आपके शब्दों में दुख के संकेत हैं।
 कृपया अभी मदद लें।
 यह संदेश जाँचा नहीं जा सका।
-सीधे पूछें, सुनें, पास रहें।
+सीधे पूछें, सुनें, पास रहें। आप भी फ़ोन कर सकते हैं।
 किसी भरोसेमंद व्यक्ति के साथ रहें।
-जिससे चोट लग सकती है, उससे दूर रहें।
-फ़ोन करना मुश्किल है? लिखें या किसी से मदद लें।
-डॉक्टर या भरोसेमंद व्यक्ति मदद कर सकते हैं।
-आप यहाँ लिख सकते हैं।
+जिस चीज़ से चोट लग सकती है, उससे दूर रहें।
+फ़ोन करना मुश्किल है? लिखें या किसी से फ़ोन करने को कहें।
+डॉक्टर या भरोसेमंद व्यक्ति भी मदद कर सकते हैं।
+आप यहाँ लिखते रह सकते हैं।
 फ़ोन
 संदेश
 चैट
 स्थानीय आपातकालीन नंबर
-पुष्टि नहीं हुई`,
+अभी पुष्टि नहीं हुई`,
   ja: `人と話してください
 言葉に苦しさのサインがあります。
 今すぐ助けを求めてください。
 このメッセージは確認できませんでした。
-率直に尋ね、話を聞き、そばにいてください。
-信頼できる人といてください。
-自分を傷つける物から離れてください。
+率直に尋ね、話を聞き、そばにいてください。あなたも電話できます。
+信頼できる人と一緒にいてください。
+自分を傷つけるおそれのある物から離れてください。
 電話が難しいときは、文字で送るか、人に頼んでください。
 医師や信頼できる人も力になれます。
 ここで書き続けることができます。
