@@ -49,7 +49,7 @@ export interface FakeServer {
 export const replyTo = (text: string): string => `I hear you: ${text}`
 
 /** A server that answers each key once and the same, whatever happens on the way. */
-function createFakeServer(): FakeServer {
+export function createFakeServer(): FakeServer {
   const bodies = new Map<string, string>()
   const server: FakeServer = {
     faults: [],
@@ -126,7 +126,7 @@ export const plainReply = (response: string): InferenceReply => ({
   agentActivities: [],
 })
 
-function createNetwork(): Connectivity & {set(isOnline: boolean): void; readonly listeners: Set<() => void>} {
+export function createNetwork(): Connectivity & {set(isOnline: boolean): void; readonly listeners: Set<() => void>} {
   let isOnline = true
   const listeners = new Set<() => void>()
   return {

@@ -1,5 +1,5 @@
 import {headRecord, markerRecord, pageRecord} from './conversation-records.ts'
-import type {KeepingOptions} from './keep-conversation.ts'
+import type {KeepingOptions} from './keeping-options.ts'
 import {prefixOf} from './read-conversation.ts'
 import {takeKeptRisk} from './take-kept-risk.ts'
 

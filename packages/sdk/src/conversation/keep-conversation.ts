@@ -1,28 +1,8 @@
-import type {SessionRisk} from '../crisis/create-session-risk.ts'
-import type {RecordStorage, StorageNews} from '../storage/record-storage.ts'
-import type {TabOwner} from '../storage/tab-owner.ts'
-import type {Keeper} from './create-keeper.ts'
-import type {ConversationStore} from './create-store.ts'
+import type {StorageNews} from '../storage/record-storage.ts'
 import {followTabs} from './follow-tabs.ts'
+import type {KeepingOptions} from './keeping-options.ts'
 import {readConversation} from './read-conversation.ts'
 import {takeKeptRisk} from './take-kept-risk.ts'
-
-export interface KeepingOptions {
-  readonly id: string
-  readonly storage: RecordStorage
-  readonly store: ConversationStore
-  readonly keeper: Keeper
-  readonly sessionRisk: SessionRisk
-  readonly owner: TabOwner | undefined
-  /** The app's own `session_id`, which what was kept does not change. */
-  readonly ownSessionId: string | undefined
-  /** This tab may go on: what was kept is read, or can not be. */
-  onReady(): void
-  /** Another tab goes on. */
-  onFollow(): void
-  /** Everything was deleted by another tab. */
-  onCleared(): void
-}
 
 /** Reads what was kept, and again whenever this tab becomes the owner; follows what other tabs write. */
 export function keepConversation(options: KeepingOptions): {close(): void} {
