@@ -1,4 +1,3 @@
-import {calibrationRows} from '../lib/crisis-calibration.ts'
 import {clothes} from '../lib/crisis-clothes.ts'
 import {lexicon, original, ours, type CrisisMethod} from '../lib/crisis-reading.ts'
 import {
@@ -117,16 +116,10 @@ function promptRows(prompts: readonly LabelledText[]): EvaluationRow[] {
 
 function harmlessRows(data: DataFolder): EvaluationRow[] {
   const real = idioms(data).filter(({isPositive}) => isPositive)
-  const turns = counsellingTurns(data)
-  const grave = turns.filter(({isPositive}) => isPositive)
   const sets: [string, LabelledText[], number | undefined][] = [
     ['idioms with death words (Reddit)', idioms(data).filter(({isPositive}) => !isPositive), 0.03],
     ['safe prompts that look dangerous (XSTest)', safeLookalikes(data), 0.03],
-    [
-      'ordinary turns of clients in counselling (AnnoMI without the labelled turns)',
-      turns.filter(({isPositive}) => !isPositive),
-      0.004,
-    ],
+    ['turns of clients in counselling (AnnoMI; a few of them speak of suicide)', counsellingTurns(data), 0.004],
     ['Reddit comments (GoEmotions; a few are real)', comments(data), 0.004],
   ]
   const rows = sets.flatMap(([what, texts, most = 1]) =>
@@ -148,14 +141,6 @@ function harmlessRows(data: DataFolder): EvaluationRow[] {
   return [
     ...rows,
     {
-      what: 'turns of counselling that speak of suicide or self-injury: flagged',
-      slice: 'all',
-      metric: 'recall',
-      estimate: flagged(ours, grave),
-      baseline: baselineOf(grave),
-      note: 'one dialogue, each turn read without the ones before it; labels in own/crisis-annomi-turns.json',
-    },
-    {
       what: 'real ones among the idioms: flagged',
       slice: 'all',
       metric: 'recall',
@@ -169,10 +154,8 @@ function harmlessRows(data: DataFolder): EvaluationRow[] {
 
 function ownRows(): EvaluationRow[] {
   const examples = ownExamples()
-  const isBlind = ({group}: {group: string}) => group.startsWith('blind')
-  const groupOf = (name: string) => examples.filter(({group}) => group === name)
-  const blind = groupOf('blind')
-  const all = examples.filter((example) => !isBlind(example))
+  const blind = examples.filter(({group}) => group === 'blind')
+  const all = examples.filter(({group}) => group !== 'blind')
   const direct = all.filter(({group}) => ['want-die', 'intent', 'thoughts', 'seeking', 'self-injury'].includes(group))
   const share = flagged(ours, direct)
   const rows: EvaluationRow[] = [
@@ -194,16 +177,7 @@ function ownRows(): EvaluationRow[] {
       baseline: baselineOf(blind),
       note: 'written after the rules and never used to change one: how little a list of phrases knows of what it has not seen',
     },
-    ...['blind-2', 'blind-2-alike'].map((name) => ({
-      what: name === 'blind-2' ? 'veiled wording, a second set' : 'harmless sentences that look like the second set',
-      slice: 'own, blind',
-      metric: name === 'blind-2' ? 'recall' : 'share flagged',
-      estimate: flagged(ours, groupOf(name)),
-      baseline: baselineOf(groupOf(name)),
-      note: 'written before the rules of this version, by one who had seen the version before; never used to change one',
-    })),
-    ...calibrationRows(all, 'own examples'),
-    ...calibrationRows(examples.filter(isBlind), 'own, blind'),
+    ...calibrationRows(examples),
   ]
   for (const kind of new Set(all.map((example) => example.kind))) {
     const some = all.filter((example) => example.kind === kind)
@@ -219,6 +193,24 @@ function ownRows(): EvaluationRow[] {
     })
   }
   return rows
+}
+
+/** Of the texts flagged with about this confidence, how many are real, on our own examples, where about two in three are. */
+function calibrationRows(examples: readonly LabelledText[]): EvaluationRow[] {
+  const found = examples
+    .map(({text, isPositive}) => ({isPositive, confidence: ours(text).confidence}))
+    .filter(({confidence}) => confidence > 0)
+  return [0, 0.5, 0.7, 0.85].map((from, at, edges) => {
+    const bin = found.filter(({confidence}) => confidence >= from && confidence < (edges[at + 1] ?? 2))
+    const mean = bin.reduce((sum, {confidence}) => sum + confidence, 0) / Math.max(1, bin.length)
+    return {
+      what: 'findings that are real, by confidence',
+      slice: `confidence about ${mean.toFixed(2)}`,
+      metric: 'precision',
+      estimate: shareOf(bin.filter(({isPositive}) => isPositive).length, bin.length),
+      note: 'own examples; confidence says how plain the words are, and is not fitted to a share of real ones',
+    }
+  })
 }
 
 function clothesRows(data: DataFolder): EvaluationRow[] {

@@ -52,21 +52,12 @@ export const safeLookalikes = (data: DataFolder): LabelledText[] =>
     .filter(({safe}) => safe === 1)
     .map(({text, type}) => ({text, isPositive: false, isHeldOut: isHeldOut(text), slice: type}))
 
-/** What clients of counselling said, with their dialogue; positive where the turn itself speaks of suicide or self-injury. */
-export function counsellingTurns(data: DataFolder): LabelledText[] {
-  const file = path.join(import.meta.dirname, '..', 'own', 'crisis-annomi-turns.json')
-  // Our own file, in the form it says of itself.
-  const {labels} = JSON.parse(readFileSync(file, 'utf8')) as {labels: {t: number; u: number}[]}
-  return data
-    .rows<{text: string; role: string; t: number; u: number}>('technique/annomi')
+/** What clients of counselling said, with their dialogue. */
+export const counsellingTurns = (data: DataFolder): LabelledText[] =>
+  data
+    .rows<{text: string; role: string; t: number}>('technique/annomi')
     .filter(({role}) => role === 'client')
-    .map(({text, t, u}) => ({
-      text,
-      isPositive: labels.some((label) => label.t === t && label.u === u),
-      isHeldOut: isHeldOut(String(t)),
-      slice: String(t),
-    }))
-}
+    .map(({text, t}) => ({text, isPositive: false, isHeldOut: isHeldOut(String(t)), slice: String(t)}))
 
 /** Reddit comments; almost none is a crisis, a few are. */
 export const comments = (data: DataFolder): LabelledText[] =>

@@ -35,8 +35,6 @@ export const ruleCards: readonly RuleCard[] = [
     evaluations: ['crisis-chats', 'crisis-texts', 'crisis-languages'],
     knownFailures: [
       'Veiled wording has a long tail: whoever says it in words of their own is often missed, and blind examples of ours were missed more than found.',
-      'Confidence is fitted to our own examples, where three in five sentences are real and the rules know most of them; where crises are rare, fewer findings are real than it says.',
-      'Hyperbole with death words is told from a wish only beside laughter and an outer cause, or in set phrases: of unseen idioms about one in six is flagged.',
       'English fully; of Spanish, French, German and Portuguese only the plainest wording. Other languages are "not measured", which shows where help is.',
       'Irony, dark humour and role play can raise an alarm; code words of a group are not known.',
       'It finds words, not danger: it says nothing of a person who writes calmly, and assesses nobody.',

@@ -20,7 +20,7 @@ interface Finding {
   readonly end: number
 }
 
-const version = 'rules-3'
+const version = 'rules-2'
 /** How much of the message before is read along, so that a sentence split over two messages is still one. */
 const carriedWords = 14
 /** At or below it a farewell could be any farewell. */
@@ -60,9 +60,8 @@ const needsOwner = new Set<CrisisKind>([
  * Finds what in a text points to a crisis: signals with their place, and one level. It reads English, and the plainest wording in
  * Spanish, French, German and Portuguese, where `none` is said with little confidence and never of words of distress. A text in
  * another language is "not measured", never `none`, unless a known phrase is found in it. `score` rises with the level and, within a level, with
- * the confidence. Confidence of a finding is the share of such findings that are real among our own examples, where three in five
- * sentences are; where crises are rare it is less. Confidence of `none` is how much of the text was known words, at most 0.8, because
- * rules find only what they list.
+ * the confidence. Confidence of a finding is how surely its words mean it, lowered for a question or an unnamed person;
+ * confidence of `none` is how much of the text was known words, at most 0.8, because rules find only what they list.
  *
  * @example
  * ```ts
@@ -83,7 +82,7 @@ export function createCrisisAnalyser(): TextAnalyser<RiskAssessment> {
       const findings = [
         ...readAnswer(own, context).map((answer) => ({...answer, level: levelOfKind[answer.kind]})),
         ...findAll(own, context, language),
-      ].map((finding) => ({...finding, confidence: toShare(finding.confidence)}))
+      ]
       if (findings.length === 0) {
         if (language.words === 0) return {notMeasured: 'no words', version}
         const asked = /sui[cz]id|selbstmord/i.test(context.history?.at(-1)?.content ?? '')
@@ -261,10 +260,5 @@ const toSignal = ({kind, level, confidence, start, end}: Finding): RiskSignal =>
   span: {start, end},
   source: 'device',
 })
-
-/**
- * How plain the words are, as the share of such findings that are real among our own examples (`training/own`): two numbers after Platt.
- */
-const toShare = (plainness: number) => 1 / (1 + Math.exp(-1.8) * (1 / plainness - 1) ** 1.7)
 
 const round = (value: number) => Math.round(value * 1000) / 1000

@@ -34,6 +34,11 @@ const otherWords = stems(
 const tellingWords = stems(
   'told tell text ask scare promise call hate love miss lost lose with without about to from for at by left',
 )
+const fillers = new Set(
+  'there theres what whats why how when so no nothing nobody one is its it this that some sometimes and but or if still have feel feels been be would might should could tonight days day like think get getting not'.split(
+    ' ',
+  ),
+)
 const isPronoun = /^(?:s?he|they)s?$/
 const reach = {denial: 5, subject: 12, attempt: 30}
 const namesWriter = new Set(['command_voices', 'psychosis', 'severe_panic', 'domestic_violence', 'child_abuse'])
@@ -94,7 +99,7 @@ function readSubject(tokens: readonly Token[], match: PhraseMatch<CrisisTag>, ne
   if (isAttempt && inside.some(({word}) => otherWords.has(toStem(word)))) return 'other'
   // "Sam's suicide attempt": the apostrophe is gone, so any word with an "s" before it, unless it is "my last month's".
   const owner = tokens[match.from - 1]?.word ?? ''
-  if (isAttempt && /(?!this|does|was|has)...s$/.test(owner) && tokens[match.from - 2]?.word !== 'my') return 'other'
+  if (isAttempt && /...s$/.test(owner) && !fillers.has(owner) && tokens[match.from - 2]?.word !== 'my') return 'other'
   // The phrase itself names the speaker: "everyone would be better off without me".
   const hasSelf = inside.some(({word}) => selfWords.has(word))
   const sentence = tokens[match.from]?.sentence
@@ -130,7 +135,9 @@ function isAboutThings(tokens: readonly Token[], {from, to}: PhraseMatch<CrisisT
   if (here === undefined) return false
   for (let at = to; at < to + reach.subject && tokens[at]?.sentence === here.sentence; at += 1)
     if (selfWords.has(tokens[at]?.word ?? '')) return false
-  return tokens[from - 2]?.clause === here.clause
+  for (let at = from - 1; at >= from - reach.subject && tokens[at]?.clause === here.clause; at -= 1)
+    if (!fillers.has(tokens[at]?.word ?? '')) return true
+  return false
 }
 
 /** "She texted me I want to die": the words after the report are hers. "He told me I should" stays the speaker's. */

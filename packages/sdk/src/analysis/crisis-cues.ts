@@ -10,9 +10,7 @@ export const crisisCues: readonly PhraseRule<CrisisCue>[] = [
     'idiom',
     `D 1 with? laughter|laugh|embarrassment|boredom|hunger|shame|cringe|lol|lmao
 political|career|social|commercial K
-K vest|bomb|bomber|attack|wing|mission|door|squeeze|drill|at|course
-would|id V M if i had|were|was !gun|gut|pill|way|chance|courage
-they|parent|mom|dad|boss will|would|gonna|going kill me
+K vest|bomb|wing|mission|door|squeeze|drill|at|course
 rather|sooner D|V M? than eat|watch|wear|listen|play|pay|work
 kill|end 3 process|server|job|session|call
 accidentally 1 H

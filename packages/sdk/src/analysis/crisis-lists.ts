@@ -25,7 +25,10 @@ X himself herself themselves themself
 Y point reason purpose
 Z want wanna
 a live alive exist existence breath
-e car truck bus train plane cancer illness diagnosis accident surgery lightning bullet body heart`
+c live alive exist existence life breath
+e car truck bus train plane cancer illness diagnosis accident surgery lightning bullet body heart
+h hard exhaust torture unbearable punishment hurt worst pointless meaningless
+t tomorrow tonight next night christmas thirty forty birthday spring weekend holiday`
 
 export const crisisLists: Readonly<Record<string, readonly string[]>> = readLists()
 

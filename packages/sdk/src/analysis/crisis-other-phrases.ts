@@ -16,9 +16,11 @@ relapse 2 cut|harm
 hit|bang my head 2 wall
 skin until|bleed
 rip|tear my skin
-hide 1 cuts
+blade|razor 4 feel
+hide|fresh|my cuts
 blood 3 sleeve|arm
-how|way|tell|teach|reason 2 cut|burn|hurt M|without|;`,
+how|way|tell|teach|reason 2 cut|burn|hurt M|without|;
+nobody 2 i cut`,
   ),
   crisisRule(
     'harm_to_others',
@@ -54,8 +56,7 @@ camera|watch|follow|poison 1 me|in|my 3 everywhere|wall|food`,
   crisisRule(
     'severe_panic',
     0.8,
-    `i|im|think|panic 2 panic|anxiety attack
-im having heart attack
+    `i|im|think|panic 2 panic|anxiety|heart attack
 panic attack 4 now|breathe|help
 cant breathe 5 chest|panic|shak|heart|die|dying|help|going|faint|numb|spin|;`,
   ),
@@ -63,7 +64,8 @@ cant breathe 5 chest|panic|shak|heart|die|dying|help|going|faint|numb|spin|;`,
     'eating_disorder',
     0.7,
     `make|made M 1 throw|sick|vomit
-N 1 eaten 3 day|anything|week
+purging
+N 1 eaten|eating 3 day|anything|week|parent
 binge 2 purge|throw
 eating disorder|behav
 anorexia|anorexic|bulimia|bulimic|thinspo|laxative
@@ -87,7 +89,7 @@ stalk 1 me
 lock me in|up
 force me 2 sex|have|touch
 I 2 raped
-S 1 control everything`,
+control everything`,
   ),
   crisisRule(
     'child_abuse',
@@ -106,11 +108,12 @@ touch my 1 private`,
 take|took|end his|her|their own? life
 someone|friend|anyone|people|student 4 suicidal
 D|lost 3 K
+get B jump|V|cut
 better 1 off? without him|her
 friend|brother|sister|son|daughter|his|her|their attempt !at|make|get|fix
+friend 4 struggle|suffer|tough|rough|dark
 overdosed on? purpose
+picture 2 cuts
 text 1 me goodbye`,
   ),
-  // Little by itself; who worries is still shown what can be done for a friend.
-  crisisRule('third_party_concern', 0.5, `friend 4 struggle|suffer|tough|rough|dark`),
 ]

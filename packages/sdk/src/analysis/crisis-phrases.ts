@@ -11,12 +11,12 @@ W I were|was|had? G !laugh
 id like D|not
 hope|wish|pray 3 N 1 wake
 asleep|sleep 3 end|forever|permanently|good
-N 1 been|be|was? born !last|yesterday|in
+N 1 been|be|was? born
 wish I 3 exist|M|gone
 N|longer 2 Z be? L with? F
-N 2 Z keep|go|stay @a|on !a|date|with
+N 2 Z keep|go|stay @a|on
 N 2 Z? wake up? F|ever|tomorrow
-sleep|bed|close 6 N 1 wake|open
+sleep|bed|close 6 N 1 wake|open|get
 N Z live like this
 N 1 sure|deserve be? L|life
 nothing|left|anything 2 live for
@@ -25,14 +25,19 @@ life 1 N 1 worth|meaning
 upset|disappoint|sad|hate|cry|regret 6 alive|survive|woke !earlier
 dread|worst|cry|hate 2 wake 5 still|hadnt|wish|means
 hate|wish 2 they 2 found|saved me
+save|found me ;
 wish 3 had? work|finish
 D in? my sleep
-tired|sick|done|hate|over|exhausted|quit with? be|being? life|@a !in|with|at|for|up
+morning never come
+tired|sick|done|hate|over|exhausted|quit with? be|being? @c !in|with|at|for|up
+tired being here ;
+afraid|scared @a
 N|lost|my 2 will live
 better 2 dead
 U 2 if|with|once 2 I|me 3 N|G|werent|left|out
 move|forget|problem|fine 5 if|once|when 1 I 2 G|werent|out
 be free|rid me
+glad 2 me gone
 worth 4 dead|payout
 stop|cease exist|being ;
 deserve|should|feel like? be? D F
@@ -46,12 +51,15 @@ not|longer be? being? L F|when|for
 D 3 U|calm|comfort|scare|gentle|escape|answer|option|solution|only !hard
 N 1 afraid|scared D
 accept|U|welcome|calm|okay with? be|being? my? D|dying
+forward D
 why|let|please cant? i|me die|dead
 god 1 take me
+take me already|away
 my own? funeral
 T|rehearse|picturing my own? D
 envy|jealous 4 D|grave
-Z|ready my life|story E|be`,
+Z|ready my life|story E|be
+help me 1 die`,
   ),
   crisisRule(
     'passive_ideation',
@@ -61,14 +69,15 @@ B 3 better off F|than
 insurance|payout 6 than 2 me|I
 they 2 get insurance|payout
 N|who|anyone|one|them|world 4 notice|care|miss|cry|know|blink|find|difference 4 I|was|if 1 G
-I 2 G 4 who|noone|nobody|one|week 4 care|miss|notice|know|find
-nobody|noone|anyone|one|who 2 miss me
+I 2 G 4 who|N|week 4 care|miss|notice|know|find
+N|one|who 3 miss me
 I|be|being|such 2 burden
+N Z be burden
 dead weight
 waste space|oxygen
-drag B 1 down
+drag B|me 1 down
 take|taking up space|room
-N|what|one|hard 2 Y 2 L|anymore|everything|keep|try|continue|going
+N|what|is|even|got|one|hard 2 Y 2 L|anymore|everything|keep|try|continue|going
 Y in me? anything|being
 if|when 8 what 3 point|left
 why|use|bother 4 still|keep|even|be @a|L
@@ -76,70 +85,94 @@ N see why 3 @a|stay|keep
 why bother|keep|go 2 L|try|on ;|like|living|this
 nothing left 1 me|here|stay
 nothing 1 keep|hold|tie 1 me here|;
+nothing here for me
 reason 5 alive|live|stay|stick ;|around|and|alive
 Z 1 it|everything|pain|suffering|noise 3 E 1 forever|good
 Z|like 4 rest|dark|quiet|silence|peace|asleep 3 forever|never|stay
+heart 2 beat 3 wish
+hope 3 take me !out|to
+eternal rest
 Z be nothing|nowhere ;|and
-cant 1 go|carry on F|like
+cant 1 go|carry on !a|with|vacation|holiday|trip|date
 N|how 4 longer|more 3 I 1 can|hold|take|keep
-N 2 see|picture|imagine 2 future|alive|old
-life|@a 4 hard|exhaust|torture|unbearable|punishment|hurt|worst|pointless|meaningless ;|and
-wont|doubt|dont 5 L|survive 1 tomorrow|tonight|next|night|christmas|thirty|forty|birthday|spring|weekend|holiday
+N 2 see|picture|imagine 1 future|alive|old|M !as|visiting
+@a|life|breath 4 @h ;|and
+wont|doubt|dont 5 L|survive 1 @t
 wont|doubt|dont 2 see|be 1 thirty|forty|birthday|spring|tomorrow
+my last birthday|christmas ;
+N be tomorrow|next
 nobody|noone|anyone|world|they|dont need me !to|right
-N 4 part|belong|made|meant 2 world|earth
+N 4 part|belong|made|meant 3 world|earth|living
 hold|tie me 1 world|here|this
 N 3 place|room for me
+version 4 me 4 N|without
+reached 1 end ;
 stop|Z feel|feeling anything|everything|nothing !but
+born 2 mistake
+undo|regret my birth
 why 2 I 2 exist|born
 N|what 4 matter|difference|care|mind 4 @a|D|wake|survive|happens if|me
+N matter 2 I L
 @a|live or dead|die
 wouldnt 3 move|jump|get 4 way|if 2 @e
 beyond saving|help
+late for me ;
 life 2 over|ended ;|anyway|when
 my story|time 2 E|up|run ;|out
+N come|coming back ever
 drive|walk|swim 6 N 1 come|back|return
+forget 1 me ;
+out picture
 this|where 3 end for? me
 N|cant 2 do 1 life
-done|quit|finish|check out|with|of 1 life|world|existence
+done|quit|finish|check out|with|of 1 life|world|existence|person|being !yelled
 only 1 way|solution out|left|this ;|ends|is D
 waiting 2 it|everything 3 E ;
-hate wake up every|each
-N 4 make|making it 1 past|till|next|tonight|tomorrow|night
+hate wake up every|each|;|and
+N 4 make|making it 1 past|till|next|my|tonight|tomorrow|night
 N 4 make|survive it? through this|night|week|weekend|day
-N 2 hold on F
-bear|face|do|take another day|morning !off
+N 2 hold on
+bear|face|do|take another day|morning
 out my? misery
 leave|left|exit|out this world|earth|life
-only 1 reason|thing 4 havent|alive|here|breathing|stay
-only thing 2 stop me
-keep me 1 alive
+god 2 home
+only 1 reason|thing 4 stop|havent|alive|here|breathing|stay
+keep|keeping me 1 alive|here
 alive 1 because
 dead|gone 2 if 2 N for|my
 if 2 N 2 for 8 I 2 N|G|D
 N|too|enough 3 brave|guts|coward|courage|scared 1 do|end|D|die
+if i had 1 guts
 deserve|give|hand 2 my|this life|year 2 someone|somebody|more
 N 3 fight|strength left 2 me|;
+losing|lost fight ;|to
+N have it in me 1 keep|go|fight
 lost 2 will
 N 6 L 1 longer
+N 3 looking for me
 N 4 grow|growing old
 know if|whether|why I 3 L
 U|bad if I 2 die|died|wake
 W|if 3 @e 2 hit|take|kill|crash|down|stop|give|wrong
+hope|wish|pray I get cancer|hit
+month|terminal|cancer 7 relie
 Z|could|like|T disappear|vanish|fade F|forever|away|from|for
+swallow me
 Z|ready 5 heaven|maker
+home god
 Z|see 6 other side|wherever
 go be with
 give|gave|giving|given up on 1 life|living|everything|M
 end 1 rope
-had enough 1 life|living
-tired|exhausted|done 2 fighting|try|hurting|everything|exist ;
+enough 1 life|living
+tired|exhausted|done 2 fighting|try|hurting|everything|exist
 hurt 3 alive|live|exist`,
   ),
   crisisRule(
     'passive_ideation',
     0.55,
     `cant do|take|handle|cope|live 1 it|this|life anymore|any|no|much|longer
+N think i can 2 anymore
 cant live|living like|with|without him|her|this|it|like
 cant keep living
 cant keep going|doing|take|handle it? F|like
@@ -147,19 +180,21 @@ cant keep this|on
 N|hard 4 way out
 Z|need out ;|F|my
 W 1 it|everything|this all? be? E F
+Z peace
 never get better
 what !your 1 point is? ;|anymore
 N|hard 2 see point F
+nothing matters 1 anymore
 lost all? hope
 no hope|help ;|left|for me|someone`,
   ),
   crisisRule(
     'suicidal_thoughts',
     0.9,
-    `T 3 end !up 2 my|it|everything|thing|all !with
+    `T 3 end 2 my|it|everything|thing|all !with
 scared|afraid|worried 3 H M
 T about? K
-T 3 N be|being|want|live L|living|;
+T 3 N 1 be|being|want|live? L|living
 T about? D !off|out
 stop|keep 2 T 2 D
 T 4 like be? D
@@ -185,7 +220,7 @@ E it|thing J
 Z|going|gonna|will|ill|should|easy|day end it|everything|thing F
 jump|step|walk 3 off|from|front 3 C
 drive|crash|swerve|jump|turn 2 off|into 2 C
-slit|slash|cut my 1 wrist|throat
+slit|slash|cut my|your 1 wrist|throat
 shoot my 1 head|brain
 help me 1 die|kill|end
 please 1 kill me
@@ -196,7 +231,7 @@ ready D`,
     0.75,
     `will|ill|gonna|going|about|plan|Z do it 3 J
 doing it 3 J|before
-tonight is night
+tonight 2 night
 N promise|guarantee 3 safe|alive|here|wont|something
 N 2 safe 2 M|J|alone
 N trust M
@@ -223,7 +258,8 @@ T 2 overdose|jump|hang|drown|crash !out
 T|Z|going 2 take all 3 P
 T 2 using P
 T 2 step|drive|turn|let 3 C|go ;
-look|search|google|research 1 ways|method|K 1 die|K|kill
+image 3 M|me hang|dead|dying
+look|search|google|research 1 ways|method|K 1 die|K|kill|;
 C 4 T 1 it|about|turn`,
   ),
   crisisRule(
@@ -260,15 +296,16 @@ my K|goodbye note`,
     'preparation',
     0.75,
     `write|wrote|written 3 letter|note 3 B 6 gone|after|time|D|case
-said|saying my goodbye
+said|saying my? goodbye ;
 by time you 2 read|see|find
+sent|send 2 goodbye|bye
 affairs 1 order`,
   ),
   // Weak alone: they count as preparation only beside another sign.
   crisisRule(
     'preparation',
     0.6,
-    `give|gave 2 my 2 thing|stuff|everything|belonging|dog|cat away|;
+    `giv|gave|given 3 thing|stuff|everything|belonging|dog|cat away|;
 wont|guarantee 2 be L F|J|tomorrow|next|when
 my last night|message|words|day F|here|ever
 goodbye everyone|forever F|sorry|im
@@ -309,8 +346,9 @@ took|swallow 5 hop|so 4 wake|die|end`,
     0.4,
     `K !squad|door|drill
 self mutilation|bruising|destruction
-challenge 3 dangerous
 noose
-convince|persuade|manipulate|encourage|dare 4 V|starve|jump|harmful M|X|off|with|eating`,
+die together
+convince|persuade|manipulate|encourage|dare 4 V|starve|jump|harmful M|X|off|with|eating
+challenge 3 dangerous`,
   ),
 ]
