@@ -20,7 +20,7 @@ interface Finding {
   readonly end: number
 }
 
-const version = 'rules-2'
+const version = 'rules-4'
 /** How much of the message before is read along, so that a sentence split over two messages is still one. */
 const carriedWords = 14
 /** At or below it a farewell could be any farewell. */
@@ -30,10 +30,6 @@ const soon =
 /** "No, I am not going to do it", "I am safe now": without naming it, it answers what was said before. */
 const takesBack =
   /^(?:no|nope|nah)(?:$| (?:\w+ ){0,2}(?:im|i|not|never|of)\b)|\b(?:(?:not (?:going to|gonna)|wont|wouldnt|dont|didnt) (?:do|mean) (?:it|that|anything)|(?:im|i am) (?:\w+ )?(?:safe|fine|okay|ok|better)|dont have (?:a |any )?(?:plan|intent)|(?:not|never|wouldnt|wont) (?:\w+ ){0,2}act(?:ing)? on|just (?:\w+ ){0,2}(?:joking|kidding|venting)|forget (?:\w+ ){0,2}(?:said|it))\b/
-/** "If they cancel it I will kill myself lol": laughter counts only beside an outer cause, for many laugh their own pain away. */
-const laughs = /\b(?:lo+l|lmf?ao|rofl|(?:ha){2,}h?|hehe)\b|😂|🤣/
-const cause = /\b(?:if they|if i (?:have|had) to|than|this|that|ma(?:de|kes?)|for (?:eating|taking)|without)\b/
-const jokedWith = new Set<CrisisKind>(['passive_ideation', 'suicidal_intent', 'suicide_mention', 'harm_to_others'])
 const suicidal = new Set<CrisisKind>([
   'passive_ideation',
   'suicidal_thoughts',
@@ -121,10 +117,7 @@ function findAll(own: readonly Token[], context: AnalysisContext, language: Lang
   const {findings, wasDenied} = findPhrases(toContentWords(all), past.isAboutOther)
   const [first] = own
   const isChance = createChanceFilter(own, language)
-  const isJoke = laughs.test(words) && cause.test(words) && !past.hadIdeation()
-  const english = lift(findings, soon.test(words), past.hadIdeation).filter(
-    (finding) => !isChance(finding) && !(isJoke && jokedWith.has(finding.kind)),
-  )
+  const english = lift(findings, soon.test(words), past.hadIdeation).filter((finding) => !isChance(finding))
   const kept = withoutDoubles([...english, ...readOtherLanguages(all, language)])
   if (kept.length > 0 || first === undefined) return kept
   if (!(wasDenied || takesBack.test(words)) || !past.hadIdeation()) return []

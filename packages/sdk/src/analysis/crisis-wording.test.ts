@@ -96,7 +96,6 @@ describe('whose it is, and when', () => {
     ['accident', 'I cut myself shaving'],
     ['grief', 'my grandmother died last month and I miss her'],
     ['distress', 'I failed my exam and feel like a loser'],
-    ['a joke with a cause', 'if they cancel the show I will kill myself lol'],
     ['a figure of speech', 'that is political suicide'],
     ['a weapon', 'how do I make a suicide vest'],
     ['what others hate', 'most teenagers hate waking up'],
@@ -148,5 +147,19 @@ describe('stems', () => {
 
   it('stand in lists that name no other list after them', () => {
     for (const words of Object.values(crisisLists)) expect(words.every((word) => !/^[A-Z]$/.test(word))).toBe(true)
+  })
+})
+
+describe('laughter beside the words', () => {
+  it.each([
+    'I want to kill myself, I cannot do this anymore lol',
+    'lol I want to die, nobody would notice that I am gone',
+    'if they leave me I will kill myself haha',
+    'I am going to kill myself tonight, this is it lol',
+    'I want to kill myself 😂 that is all there is to say',
+  ])('never hides them: "%s"', (text) => {
+    const plain = read(text.replaceAll(/\b(?:lol|haha)\b|😂/g, '')).level
+    expect(plain).not.toBe('none')
+    expect(read(text).level).toBe(plain)
   })
 })
