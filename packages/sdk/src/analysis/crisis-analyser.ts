@@ -20,7 +20,7 @@ interface Finding {
   readonly end: number
 }
 
-const version = 'rules-4'
+const version = 'rules-2'
 /** How much of the message before is read along, so that a sentence split over two messages is still one. */
 const carriedWords = 14
 /** At or below it a farewell could be any farewell. */
@@ -43,13 +43,6 @@ const suicidal = new Set<CrisisKind>([
   'self_injury',
   'past_attempt',
   'suicide_mention',
-])
-
-const needsOwner = new Set<CrisisKind>([
-  'passive_ideation',
-  'suicidal_thoughts',
-  'method_considered',
-  'suicidal_intent',
 ])
 
 /**
@@ -159,8 +152,6 @@ function takenAs(
   const {whose, isIdiom, isFiction, isDenied, isPast} = reading
   if (isIdiom || (isFiction && (whose !== 'self' || kind === 'suicide_mention'))) return undefined
   if (isDenied && kind !== 'method_seeking') return undefined
-  if (tag.confidence < vagueConfidence && isAboutOther()) return undefined
-  if (whose === 'nobody' && needsOwner.has(kind)) return undefined
   const isOther = whose === 'other' || (whose === 'unsaid' && isAboutOther())
   if (isOther) return suicidal.has(kind) || kind === 'third_party_concern' ? 'third_party_concern' : undefined
   return kind === 'suicide_attempt' && isPast ? 'past_attempt' : kind

@@ -9,7 +9,7 @@ import type {Token} from './read-tokens.ts'
 
 /** How a found phrase is to be taken. */
 export interface CrisisReading {
-  readonly whose: 'self' | 'other' | 'someone' | 'unsaid' | 'nobody'
+  readonly whose: 'self' | 'other' | 'someone' | 'unsaid'
   readonly isDenied: boolean
   readonly isPast: boolean
   readonly isFiction: boolean
@@ -29,17 +29,11 @@ const selfWords = stems('I M imma ima me my we')
 const anyoneWords = stems('you your youre someone somebody anyone anybody people person everyone u human')
 const otherWords = stems(
   'B R S hes shes his who bro sis cousin aunt niece roommate classmate coworker ' +
-    'student client patient buddy boy neighbour neighbor guy girl grandma roomie flatmate teammate',
+    'student client patient buddy boy neighbour guy girl grandma',
 )
 const tellingWords = stems(
   'told tell text ask scare promise call hate love miss lost lose with without about to from for at by left',
 )
-const fillers = new Set(
-  'there theres what whats why how when so no nothing nobody one is its it this that some sometimes and but or if still have feel feels been be would might should could tonight days day like think get getting not'.split(
-    ' ',
-  ),
-)
-const isPronoun = /^(?:s?he|they)s?$/
 const reach = {denial: 5, subject: 12, attempt: 30}
 const namesWriter = new Set(['command_voices', 'psychosis', 'severe_panic', 'domestic_violence', 'child_abuse'])
 
@@ -97,9 +91,6 @@ function readSubject(tokens: readonly Token[], match: PhraseMatch<CrisisTag>, ne
   const inside = tokens.slice(match.from, match.to)
   // "My friend's attempt": the owner stands inside the phrase.
   if (isAttempt && inside.some(({word}) => otherWords.has(toStem(word)))) return 'other'
-  // "Sam's suicide attempt": the apostrophe is gone, so any word with an "s" before it, unless it is "my last month's".
-  const owner = tokens[match.from - 1]?.word ?? ''
-  if (isAttempt && /...s$/.test(owner) && !fillers.has(owner) && tokens[match.from - 2]?.word !== 'my') return 'other'
   // The phrase itself names the speaker: "everyone would be better off without me".
   const hasSelf = inside.some(({word}) => selfWords.has(word))
   const sentence = tokens[match.from]?.sentence
@@ -109,35 +100,16 @@ function readSubject(tokens: readonly Token[], match: PhraseMatch<CrisisTag>, ne
     // "That was an attempt." says whose only together with the sentence before.
     if (token === undefined || (token.sentence !== sentence && !isAttempt)) break
     const stem = toStem(token.word)
-    const previous = tokens[at - 1]
-    const before = previous?.clause === token.clause ? toStem(previous.word) : ''
-    // "Someone I know", "a friend I grew up with": the other is who it is about. "Someone close to me" likewise.
-    if (speakers.has(stem) && (otherWords.has(before) || anyoneWords.has(before)) && !isOnlyTold(tokens, at - 1))
-      return 'other'
-    if (isAttempt && stem === 'me' && at < match.from) continue
     if (selfWords.has(stem)) return isQuoted(at, near) ? 'other' : 'self'
-    if (anyoneWords.has(stem)) return hasSelf ? 'self' : isAttempt && at < match.from ? 'other' : 'someone'
-    if (otherWords.has(stem) && (isPronoun.test(stem) || !isOnlyTold(tokens, at))) return hasSelf ? 'self' : 'other'
+    if (anyoneWords.has(stem)) return hasSelf ? 'self' : 'someone'
+    if (otherWords.has(stem) && !isOnlyTold(tokens, at)) return hasSelf ? 'self' : 'other'
   }
   // "The hero wants to die": the verb itself is not the speaker's.
   return /^(?:want|wishe|hope|think|need)s$/.test(tokens[match.from]?.word ?? '')
     ? 'other'
     : hasSelf
       ? 'self'
-      : isAboutThings(tokens, match)
-        ? 'nobody'
-        : 'unsaid'
-}
-
-/** "Plenty of creatures no longer exist": something else is the subject, and the speaker is nowhere in the sentence. */
-function isAboutThings(tokens: readonly Token[], {from, to}: PhraseMatch<CrisisTag>): boolean {
-  const here = tokens[from]
-  if (here === undefined) return false
-  for (let at = to; at < to + reach.subject && tokens[at]?.sentence === here.sentence; at += 1)
-    if (selfWords.has(tokens[at]?.word ?? '')) return false
-  for (let at = from - 1; at >= from - reach.subject && tokens[at]?.clause === here.clause; at -= 1)
-    if (!fillers.has(tokens[at]?.word ?? '')) return true
-  return false
+      : 'unsaid'
 }
 
 /** "She texted me I want to die": the words after the report are hers. "He told me I should" stays the speaker's. */

@@ -8,23 +8,20 @@ const cue = (tag: CrisisCue, phrases: string): PhraseRule<CrisisCue> => ({tag, p
 export const crisisCues: readonly PhraseRule<CrisisCue>[] = [
   cue(
     'idiom',
-    `D 1 with? laughter|laugh|embarrassment|boredom|hunger|shame|cringe|lol|lmao
-political|career|social|commercial K
-K vest|bomb|wing|mission|door|squeeze|drill|at|course
-rather|sooner D|V M? than eat|watch|wear|listen|play|pay|work
+    `D 1 with? laughter|laugh|embarrassment|boredom|hunger|shame|lol|lmao
+rather|sooner 1 D than eat|watch|wear|listen|play|pay|work
 kill|end 3 process|server|job|session|call
 accidentally 1 H
 H M 3 cooking|kitchen|shaving|gym|playing|oven
 overdosed on chocolate|coffee|sugar|netflix|cake|candy|caffeine
-goodbye 5 monday|tomorrow|party|chat
+goodbye 3 monday|tomorrow|party|chat
 P 3 prescribed|refill|prescription|doctor|kitchen|headache|set
 K|crisis 1 prevention|hotline|helpline|lifeline|line|awareness|training|statistics|rate|research|policy|study|pact|squad`,
   ),
   cue(
     'fiction',
     `movie|film|novel|book|song|lyrics|episode|series|show|game|character|anime|poem|play|fiction|scene|band|album|track|documentary|villain
-story in|where|about
-make|made it|him|her|them 1 look like`,
+story in|where|about`,
   ),
   cue(
     'past',

@@ -1,10 +1,10 @@
 /** Word lists the phrases share, each behind the capital letter that stands for it. `;` is the end of a clause. */
 const lists = `A hit beat choke strangle punch kick slap rape raped threaten push shove molest abuse
 B family kid child mom mum mother dad father parent wife husband partner son daughter sister brother friend everyone everybody people world dog cat boyfriend girlfriend them him her they theyd us
-C bridge roof rooftop building balcony cliff train track ledge traffic window floor garage bus truck tree wall river road overpass platform
+C bridge roof rooftop building balcony cliff train track ledge traffic window floor garage bus truck tree wall river road overpass
 D die dead dying death died
 E end stop over
-F anymore any no longer right much more and if because this ;
+F like anymore any no longer right much more and if because this ;
 G D gone disappear vanish
 H hurt harm cut burn injure scratch bruise starve punch hit
 I i im id ill ive
@@ -18,17 +18,12 @@ Q painless easy easiest quick quickest fastest best least effective peaceful goo
 R dad father mom mum mother stepdad uncle parent grandpa teacher coach brother
 S he she they husband wife boyfriend girlfriend partner ex bf gf
 T think thought consider contemplate fantasize fantasise imagine idea dream urge wonder
-U better easy easier happier happy simpler relieved relief fine peace peaceful free kinder glad
+U better easy easier happier happy simpler relieved relief fine peace peaceful
 V kill kil off hang shoot drown poison unalive murder stab
 W want wanna wish hope rather ready need pray prefer
 X himself herself themselves themself
 Y point reason purpose
-Z want wanna
-a live alive exist existence breath
-c live alive exist existence life breath
-e car truck bus train plane cancer illness diagnosis accident surgery lightning bullet body heart
-h hard exhaust torture unbearable punishment hurt worst pointless meaningless
-t tomorrow tonight next night christmas thirty forty birthday spring weekend holiday`
+Z want wanna`
 
 export const crisisLists: Readonly<Record<string, readonly string[]>> = readLists()
 

@@ -110,8 +110,6 @@ someone|friend|anyone|people|student 4 suicidal
 D|lost 3 K
 get B jump|V|cut
 better 1 off? without him|her
-friend|brother|sister|son|daughter|his|her|their attempt !at|make|get|fix
-friend 4 struggle|suffer|tough|rough|dark
 overdosed on? purpose
 picture 2 cuts
 text 1 me goodbye`,

@@ -13,53 +13,50 @@ hope|wish|pray 3 N 1 wake
 asleep|sleep 3 end|forever|permanently|good
 N 1 been|be|was? born
 wish I 3 exist|M|gone
+N 2 Z be? exist|alive !on
+N 2 Z keep|go living|on
 N|longer 2 Z be? L with? F
-N 2 Z keep|go|stay @a|on
-N 2 Z? wake up? F|ever|tomorrow
+N 2 Z wake up? F|again|ever
+N wake up? F|again|ever|tomorrow
 sleep|bed|close 6 N 1 wake|open|get
-N Z live like this
-N 1 sure|deserve be? L|life
+N 1 sure 3 L F
+N 1 deserve be? L|life
 nothing|left|anything 2 live for
 N 5 worth living
 life 1 N 1 worth|meaning
-upset|disappoint|sad|hate|cry|regret 6 alive|survive|woke !earlier
-dread|worst|cry|hate 2 wake 5 still|hadnt|wish|means
-hate|wish 2 they 2 found|saved me
+upset|disappoint|sad|hate|cry|regret 4 woke|alive|survive|made
+hate|wish they 2 found|saved me
 save|found me ;
 wish 3 had? work|finish
 D in? my sleep
 morning never come
-tired|sick|done|hate|over|exhausted|quit with? be|being? @c !in|with|at|for|up
-tired being here ;
-afraid|scared @a
+tired|sick|done|hate|over with? be|being? life|living|exist|alive !in|with|at|for
 N|lost|my 2 will live
+lost 2 will
 better 2 dead
-U 2 if|with|once 2 I|me 3 N|G|werent|left|out
-move|forget|problem|fine 5 if|once|when 1 I 2 G|werent|out
-be free|rid me
-glad 2 me gone
-worth 4 dead|payout
+U 2 if|with|once 2 I|me 3 N|G|werent
+worth more dead
 stop|cease exist|being ;
 deserve|should|feel like? be? D F
-should|wish 4 been me
+should|wish 2 been me
 should|wish have? died
 if|when|once|after|by|until I|being 1 gone|dead|disappear
 when you 2 find|hear me|this
 N hear from me
 if|when|once|wish I N exist|here|around|alive
 not|longer be? being? L F|when|for
-D 3 U|calm|comfort|scare|gentle|escape|answer|option|solution|only !hard
+life|existence|everything|all 3 pointless|meaningless
+D 3 U|calm|comfort|scare|gentle|escape|answer|option|solution|only
+only 1 D
 N 1 afraid|scared D
-accept|U|welcome|calm|okay with? be|being? my? D|dying
+peace|accept 1 D|dying
+U|welcome|calm|okay with? be|being? D
+N 1 afraid|scared D
 forward D
 why|let|please cant? i|me die|dead
 god 1 take me
 take me already|away
-my own? funeral
-T|rehearse|picturing my own? D
-envy|jealous 4 D|grave
-Z|ready my life|story E|be
-help me 1 die`,
+Z my life E`,
   ),
   crisisRule(
     'passive_ideation',
@@ -67,126 +64,120 @@ help me 1 die`,
     `U|life 3 without me
 B 3 better off F|than
 insurance|payout 6 than 2 me|I
-they 2 get insurance|payout
-N|who|anyone|one|them|world 4 notice|care|miss|cry|know|blink|find|difference 4 I|was|if 1 G
-I 2 G 4 who|N|week 4 care|miss|notice|know|find
+worth more dead|as
+N|who|anyone|one|them 3 notice|care|miss|cry|know 3 I|was 1 G
 N|one|who 3 miss me
+I 2 G 3 who|N 3 care|miss|notice|know
+my own? funeral
 I|be|being|such 2 burden
 N Z be burden
 dead weight
 waste space|oxygen
 drag B|me 1 down
-take|taking up space|room
-N|what|is|even|got|one|hard 2 Y 2 L|anymore|everything|keep|try|continue|going
-Y in me? anything|being
+take up space
+N|what|is|even|got|one|hard 2 Y 2 L|living|being|anymore|anything|everything|keep|try|continue|going
 if|when 8 what 3 point|left
-why|use|bother 4 still|keep|even|be @a|L
-N see why 3 @a|stay|keep
-why bother|keep|go 2 L|try|on ;|like|living|this
-nothing left 1 me|here|stay
-nothing 1 keep|hold|tie 1 me here|;
-nothing here for me
-reason 5 alive|live|stay|stick ;|around|and|alive
-Z 1 it|everything|pain|suffering|noise 3 E 1 forever|good
-Z|like 4 rest|dark|quiet|silence|peace|asleep 3 forever|never|stay
-heart 2 beat 3 wish
-hope 3 take me !out|to
-eternal rest
-Z be nothing|nowhere ;|and
-cant 1 go|carry on !a|with|vacation|holiday|trip|date
+why 1 I 1 still|keep|bother|even 1 L|living
+why bother|keep 2 L|try
+nothing left 1 me|here
+reason 8 alive|live ;
+Z 1 it|everything|pain|suffering be|all? E 1 forever|good
+end my? pain|suffering
+be nothing ;
+cant 1 go|carry on !a|with|vacation
 N|how 4 longer|more 3 I 1 can|hold|take|keep
-N 2 see|picture|imagine 1 future|alive|old|M !as|visiting
-@a|life|breath 4 @h ;|and
-wont|doubt|dont 5 L|survive 1 @t
-wont|doubt|dont 2 see|be 1 thirty|forty|birthday|spring|tomorrow
-my last birthday|christmas ;
+N 2 see|picture|imagine 1 future|alive|M
+hurt 3 alive|live|exist
+N 6 L 1 longer
+wont|doubt 3 L tomorrow
+N 4 grow|growing old
 N be tomorrow|next
-nobody|noone|anyone|world|they|dont need me !to|right
-N 4 part|belong|made|meant 3 world|earth|living
-hold|tie me 1 world|here|this
-N 3 place|room for me
-version 4 me 4 N|without
+N need me
+N 3 part this world
+N|no use 1 go on
 reached 1 end ;
-stop|Z feel|feeling anything|everything|nothing !but
+stop feeling anything|everything
 born 2 mistake
-undo|regret my birth
 why 2 I 2 exist|born
-N|what 4 matter|difference|care|mind 4 @a|D|wake|survive|happens if|me
-N matter 2 I L
-@a|live or dead|die
-wouldnt 3 move|jump|get 4 way|if 2 @e
+envy|jealous 2 D
+N matter 2 L|alive|live|dead
+whether I live
 beyond saving|help
 late for me ;
-life 2 over|ended ;|anyway|when
-my story|time 2 E|up|run ;|out
+life 2 over ;|anyway
+N 3 without him|her 3 want
 N come|coming back ever
-drive|walk|swim 6 N 1 come|back|return
 forget 1 me ;
+nothing 1 keep|hold 1 me
+N 3 place|room for me
+N belong 2 world|living|earth|here ;
+N made|meant for this world|life
+forget I
 out picture
-this|where 3 end for? me
+N 1 end for|of me|it
+this 2 end for? me
 N|cant 2 do 1 life
-done|quit|finish|check out|with|of 1 life|world|existence|person|being !yelled
-only 1 way|solution out|left|this ;|ends|is D
-waiting 2 it|everything 3 E ;
+life 2 torture|unbearable|punishment|hard ;|and
+living|existence|existing 2 torture|unbearable|hard
+done|quit|finish with 1 life|world|existence
+N 3 looking for me
+only way out
+waiting 3 end|over ;
+my time 1 up|come
 hate wake up every|each|;|and
-N 4 make|making it 1 past|till|next|my|tonight|tomorrow|night
-N 4 make|survive it? through this|night|week|weekend|day
+N 3 make|making it 1 past|till|next|my|tonight|tomorrow
 N 2 hold on
-bear|face|do|take another day|morning
+bear|face|do|take another day
 out my? misery
-leave|left|exit|out this world|earth|life
+leave|exit this world|earth|life
 god 2 home
 only 1 reason|thing 4 stop|havent|alive|here|breathing|stay
 keep|keeping me 1 alive|here
+reason 2 stay|stick ;|around|alive|and
 alive 1 because
-dead|gone 2 if 2 N for|my
-if 2 N 2 for 8 I 2 N|G|D
-N|too|enough 3 brave|guts|coward|courage|scared 1 do|end|D|die
+keep breathing|this body
+if 2 N 2 for 8 I 2 N|G
+N|too 2 brave|guts|coward|courage 1 do|end|to ;|it
 if i had 1 guts
-deserve|give|hand 2 my|this life|year 2 someone|somebody|more
-N 3 fight|strength left 2 me|;
-losing|lost fight ;|to
-N have it in me 1 keep|go|fight
-lost 2 will
-N 6 L 1 longer
-N 3 looking for me
-N 4 grow|growing old
+another|tomorrow|next morning|day of this
+N Z fight
 know if|whether|why I 3 L
+N care if|what|whether 2 live|die|wake|dead|happens me|or|;
 U|bad if I 2 die|died|wake
-W|if 3 @e 2 hit|take|kill|crash|down|stop|give|wrong
-hope|wish|pray I get cancer|hit
-month|terminal|cancer 7 relie
-Z|could|like|T disappear|vanish|fade F|forever|away|from|for
+if I 2 die|died J|tomorrow|who
+W|if 3 car|truck|bus|something|plane|cancer|illness|body|heart 1 hit|take|kill|crash|down|stop|give
+Z|could|like disappear|vanish|fade F|forever|away|from
 swallow me
 Z|ready 5 heaven|maker
 home god
-Z|see 6 other side|wherever
+other side ;
 go be with
-give|gave|giving|given up on 1 life|living|everything|M
+give|gave|giving up on 1 life|living|everything|M
 end 1 rope
 enough 1 life|living
 tired|exhausted|done 2 fighting|try|hurting|everything|exist
-hurt 3 alive|live|exist`,
+not exist ;`,
   ),
   crisisRule(
     'passive_ideation',
     0.55,
     `cant do|take|handle|cope|live 1 it|this|life anymore|any|no|much|longer
 N think i can 2 anymore
-cant live|living like|with|without him|her|this|it|like
+cant live|living like|with
 cant keep living
-cant keep going|doing|take|handle it? F|like
-cant keep this|on
-N|hard 4 way out
-Z|need out ;|F|my
+cant keep going|doing it|this|like|;
+cant keep|take|handle 1 this|on|doing|living|it ;
+N 4 way out
+hard|see 2 way out
+Z|need out F|my|life
 W 1 it|everything|this all? be? E F
 Z peace
 never get better
-what !your 1 point is? ;|anymore
-N|hard 2 see point F
+what !your 1 point 1 anymore|;
+N|hard 2 see 1 point F
 nothing matters 1 anymore
 lost all? hope
-no hope|help ;|left|for me|someone`,
+no hope ;|left`,
   ),
   crisisRule(
     'suicidal_thoughts',
@@ -247,7 +238,7 @@ plan 2 end my|it
 know how I 1 do it|end|die
 K plan
 pick|chose|set 2 date|day 1 die|do|end
-save|stockpile|hoard 3 pill|tablet|meds|medication|insulin`,
+sav|save|stockpil|hoard 3 P`,
   ),
   crisisRule(
     'method_considered',
@@ -286,12 +277,7 @@ N survive this|it time
 what|which 3 P|chemical 2 kill me
 reason 2 V|cut M|die`,
   ),
-  crisisRule(
-    'preparation',
-    0.9,
-    `write|wrote|written|finish|left 2 K|goodbye|farewell 1 note|letter|message|text
-my K|goodbye note`,
-  ),
+  crisisRule('preparation', 0.9, `write|wrote|written|finish|left|my 2 K|goodbye|farewell 1 note|letter|message|text`),
   crisisRule(
     'preparation',
     0.75,
@@ -333,7 +319,7 @@ taken|took overdose`,
   crisisRule(
     'suicide_attempt',
     0.95,
-    `tried|attempt 1 V|end|take M|it|my !with
+    `tried|attempt 1 V|end|take M|it|my
 attempt K
 tried overdose|jump
 my|survived|after 1 attempt ;|last|in|when|was|three

@@ -66,10 +66,6 @@ describe('whose it is, and when', () => {
     ['a friend’s attempt', 'my friend’s suicide attempt shook me'],
     ['a buddy’s attempt', 'my buddy’s attempt last month messed me up'],
     ['what was told', 'my son told me he wants to die'],
-    ['a friend’s attempt, by name', 'I keep thinking about Sam’s suicide attempt'],
-    ['someone known', 'someone I know attempted suicide'],
-    ['someone close', 'someone close to me had a suicide attempt'],
-    ['what she said of herself', 'my neighbor told me she has been suicidal'],
   ])('%s is for the worried person', (_kind, text) => expect(read(text).types).toEqual(['third_party_concern']))
 
   it('takes a word without an owner for the friend’s when the talk was of the friend', () => {
@@ -96,26 +92,9 @@ describe('whose it is, and when', () => {
     ['accident', 'I cut myself shaving'],
     ['grief', 'my grandmother died last month and I miss her'],
     ['distress', 'I failed my exam and feel like a loser'],
-    ['a figure of speech', 'that is political suicide'],
-    ['a weapon', 'how do I make a suicide vest'],
-    ['what others hate', 'most teenagers hate waking up'],
     ['a quarrel', 'my husband beat me at tennis'],
     ['ordinary voices', 'the voice of the announcer told me to board'],
   ])('%s: "%s" is none', (_kind, text) => expect(read(text).level).toBe('none'))
-
-  it('believes who laughs their own wish away', () => {
-    expect(read('I want to kill myself lol').level).toBe('high')
-  })
-
-  it('hears no vague wish of one’s own in what is said of a friend’s crisis', () => {
-    const history = [{role: 'user', content: 'my friend tried to kill himself last week'}]
-    const levelOf = (text: string) => {
-      const reading = analyser.analyse(text, {history, locale: 'en'})
-      return isMeasured(reading) ? reading.value.level : 'not measured'
-    }
-    expect(levelOf('it was so much and I needed out for a while')).toBe('none')
-    expect(levelOf('and now I want to die too')).toBe('low')
-  })
 
   it('does not let another verb’s "not" deny what follows', () => {
     expect(read('if this does not get better I will kill myself').level).toBe('high')
