@@ -38,6 +38,8 @@ export interface FetchEnvironment {
 export interface Gateway {
   /** Answers one request. Rejects only when the request's own signal aborts. */
   fetch(request: Request, environment?: unknown): Promise<Response>
+  /** The same, without a promise where nothing is waited for and the caller takes lean responses: what `listen` asks. */
+  answer(request: Request, environment?: unknown): Response | Promise<Response>
   /** Cancels what is running, ends every stream and answers 503 from now on. */
   close(): Promise<void>
 }
@@ -95,19 +97,21 @@ export function createGateway(options: GatewayOptions): Gateway {
     return isStream ? abortable(response, signal) : response
   }
 
-  return {
-    fetch(request, environment) {
-      const requestId = requestIdOf(request.headers.get('X-Request-Id'))
-      const exchange: Exchange = {
-        request,
-        requestId,
-        startedAt: clock.now(),
-        headers: {'X-Request-Id': requestId},
-        isLean: isLean(environment),
-        principal: openPrincipal,
-      }
-      return exchange.isLean ? Promise.resolve(answer(exchange)) : answerBounded(exchange)
-    },
+  const begin = (request: Request, environment: unknown): Response | Promise<Response> => {
+    const requestId = requestIdOf(request.headers.get('X-Request-Id'))
+    const exchange: Exchange = {
+      request,
+      requestId,
+      startedAt: clock.now(),
+      headers: {'X-Request-Id': requestId},
+      isLean: isLean(environment),
+      principal: openPrincipal,
+    }
+    return exchange.isLean ? answer(exchange) : answerBounded(exchange)
+  }
+
+  const gateway: Omit<Gateway, 'answer'> = {
+    fetch: async (request, environment) => begin(request, environment),
     async close() {
       isClosed = true
       turns.close()
@@ -115,4 +119,6 @@ export function createGateway(options: GatewayOptions): Gateway {
       alerts.close()
     },
   }
+  // Not enumerable: `{...gateway, fetch}` is somebody's own gateway, and `listen` must ask that one's `fetch`.
+  return Object.defineProperty(gateway, 'answer', {value: begin}) as Gateway
 }

@@ -55,6 +55,15 @@ describe('listen', () => {
     expect(await streamed.text()).toBe('one two')
   })
 
+  it('asks the fetch of a copy of a gateway, and the gateway itself without a promise', async () => {
+    const gateway = createGateway({engine: createScriptedEngine(), auth: 'open'})
+    const {url} = await serve({...gateway, fetch: async () => new Response('my own')})
+    expect(await (await fetch(`${url}/health`)).text()).toBe('my own')
+    const request = new Request('http://gateway.test/health')
+    expect(gateway.answer(request, {acceptsLeanResponses: true})).toBeInstanceOf(Response)
+    expect(gateway.answer(request)).toBeInstanceOf(Promise)
+  })
+
   it('aborts the request and cancels the body when the client goes away', async () => {
     const seen: string[] = []
     const {url} = await serve({

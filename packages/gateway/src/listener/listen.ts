@@ -10,6 +10,8 @@ import {writeResponse} from './write-response.ts'
  */
 export interface FetchHandler {
   fetch(request: Request, environment?: unknown): Response | Promise<Response>
+  /** Asked instead of `fetch` where it is there: the same answers, without a promise where there is nothing to wait for. */
+  answer?(request: Request, environment?: unknown): Response | Promise<Response>
 }
 
 /**
@@ -39,6 +41,8 @@ export interface Listening {
   close(): Promise<void>
 }
 
+const alreadySent = () => RESPONSE_ALREADY_SENT
+
 /**
  * Serves a handler over HTTP on Node. A client that disconnects aborts `request.signal` and cancels the body.
  * @example
@@ -47,15 +51,18 @@ export interface Listening {
 export async function listen(handler: FetchHandler, options: ListenOptions = {}): Promise<Listening> {
   const {port = 0, host = '127.0.0.1', closeGraceMs = 2000} = options
   const listener = getRequestListener(
-    async (request, bindings) => {
+    (request, bindings) => {
       const {incoming, outgoing} = bindings as HttpBindings // HTTP/1 only, see createServer
+      const cut = () => void outgoing.destroy()
+      // The adapter's own writer reads every body as a web stream and prints failures; this server does neither.
+      const write = (response: Response) => writeResponse(outgoing, response)?.catch(cut)
       try {
         const environment = {acceptsLeanResponses: true, requestHeaders: incoming.headers}
-        // The adapter's own writer reads every body as a web stream and prints failures; this server does neither.
-        const writing = writeResponse(outgoing, await handler.fetch(request, environment))
-        writing?.catch(() => outgoing.destroy())
+        const answer = handler.answer?.(request, environment) ?? handler.fetch(request, environment)
+        if (answer instanceof Promise) return answer.then(write).catch(cut).then(alreadySent)
+        void write(answer)
       } catch {
-        outgoing.destroy()
+        cut()
       }
       return RESPONSE_ALREADY_SENT
     },

@@ -10,7 +10,7 @@ import type {MockServerOptions} from './mock-server-options.ts'
 
 /** What answers behind the faults: a gateway over an engine, or an emulated original. */
 export interface Backend {
-  fetch(request: Request, environment: unknown): Promise<Response>
+  answer(request: Request, environment: unknown): Response | Promise<Response>
   close(): Promise<void>
 }
 
@@ -23,7 +23,7 @@ export interface BackendTools {
 /** Makes the backend of a dialect. */
 export function createBackend(options: MockServerOptions, tools: BackendTools): Backend {
   const {dialect = 'gateway', handler} = options
-  if (handler !== undefined) return {fetch: (request) => handler(request), async close() {}}
+  if (handler !== undefined) return {answer: (request) => handler(request), async close() {}}
   return dialect === 'gateway' ? createGatewayBackend(options, tools) : createUpstreamBackend(options, tools)
 }
 
@@ -39,7 +39,7 @@ function createGatewayBackend(options: MockServerOptions, {clock, condition, onA
     engine: createConditionedEngine(engine, {condition, onAbort}),
   })
   return {
-    fetch: (request, environment) => gateway.fetch(request, environment),
+    answer: (request, environment) => gateway.answer(request, environment),
     close: () => gateway.close(),
   }
 }
@@ -83,5 +83,5 @@ function createUpstreamBackend(options: MockServerOptions, {clock, condition}: B
   }
   const app =
     options.dialect === 'app' ? createAppRoutes(upstream, {clock, seed, limits: 'off', ...options.app}) : upstream
-  return {fetch: (request) => app.fetch(request), async close() {}}
+  return {answer: (request) => app.fetch(request), async close() {}}
 }

@@ -48,7 +48,7 @@ export function toMockServer(core: MockCore): MockServer {
       const request = toRequest(input, init)
       const {signal} = request
       signal.throwIfAborted()
-      return untilAborted(core.serve(request, 'process'), signal)
+      return untilAborted(Promise.resolve(core.serve(request, 'process')), signal)
     },
   }
 }

@@ -31,9 +31,8 @@ export interface ListeningMockServer {
 export async function listenMockServer(options: ListenMockServerOptions = {}): Promise<ListeningMockServer> {
   const {port = 0, host = '127.0.0.1', ...rest} = options
   const core = createMockCore(rest)
-  const handler = {
-    fetch: (request: Request, environment?: FetchEnvironment) => core.serve(request, 'socket', environment),
-  }
+  const serve = (request: Request, environment?: FetchEnvironment) => core.serve(request, 'socket', environment)
+  const handler = {fetch: serve}
   const listening = await listen(handler, {port, host, closeGraceMs: 200})
   return {
     url: listening.url,

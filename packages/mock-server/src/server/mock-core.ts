@@ -5,22 +5,22 @@ import {createFaultPlan, type FaultPlan} from '../faults/fault-plan.ts'
 import {formatFault} from '../faults/format-fault.ts'
 import type {ParsedFaults} from '../faults/parse-faults.ts'
 import {withFaults} from '../faults/with-faults.ts'
-import {createJournal, type JournalPen, type WritableJournal} from '../journal/journal.ts'
+import {createJournal, type WritableJournal} from '../journal/journal.ts'
 import {createSeededRandom} from '../lib/seeded-random.ts'
 import type {Scenario} from '../scenarios/scenario.ts'
 import {findScenario, type ScenarioName} from '../scenarios/scenarios.ts'
-import {arrive} from './arrive.ts'
+import {arrive, type Arrival} from './arrive.ts'
 import {createBackend} from './create-backend.ts'
 import type {Destination} from './destination.ts'
 import {createFaultHeaderReader, faultHeader, toFaultHelpAnswer} from './fault-header.ts'
 import type {MockServerOptions} from './mock-server-options.ts'
-import {observeResponse} from './observe-response.ts'
+import {noteAnswer} from './note-answer.ts'
 import {createPageAccess} from './page-access.ts'
 
 /** The mock server without a way in: `createMockServer` puts a `fetch` on it, `listenMockServer` a socket. */
 export interface MockCore {
   /** `environment` is what a gateway's `listen` says of the request besides. */
-  serve(request: Request, destination: Destination, environment?: FetchEnvironment): Promise<Response>
+  serve(request: Request, destination: Destination, environment?: FetchEnvironment): Response | Promise<Response>
   readonly journal: WritableJournal
   readonly clock: Clock
   use(scenario: ScenarioName | Scenario): void
@@ -61,37 +61,39 @@ export function createMockCore(options: MockServerOptions): MockCore {
     scenarioPlan = createFaultPlan(scenario.faults, seed)
   }
 
-  const answer = (request: Request) => backend.fetch(request, lean)
+  const answer = (request: Request) => backend.answer(request, lean)
   const answerBadly = (request: Request, {asked, faults, destination}: BadAnswer): Response | Promise<Response> => {
     const ownHeaders = pageAccess.headersFor(request)
     if (!asked.ok) return toFaultHelpAnswer(asked.problem, ownHeaders)
-    return withFaults(answer, request, {faults, clock, random, ownHeaders, lingerMs: lingerMs[destination]})
+    return withFaults(async (attempt) => answer(attempt), request, {
+      faults,
+      clock,
+      random,
+      ownHeaders,
+      lingerMs: lingerMs[destination],
+    })
+  }
+
+  const serveArrived = ({request, arrived}: Arrival, destination: Destination): Response | Promise<Response> => {
+    const header = request.headers.get(faultHeader)
+    const asked = header === null ? noFaults : faultHeaders.read(header, arrived)
+    // A preflight that fails would hide from the page what was to go wrong, and use up a fault that comes only once.
+    const isSpared = !asked.ok || pageAccess.isPreflight(request)
+    const faults = isSpared ? [] : [...scenarioPlan.choose(arrived), ...ownPlan.choose(arrived), ...asked.faults]
+    const pen = journal.open(arrived, faults.length === 0 ? noNames : faults.map(formatFault))
+    const isCalm = asked.ok && faults.length === 0
+    const ask = () => (isCalm ? answer(request) : answerBadly(request, {asked, faults, destination}))
+    return noteAnswer(ask, pen, {destination, request, onClose})
   }
 
   return {
     journal,
     clock,
     use,
-    async serve(original, destination, environment) {
+    serve(original, destination, environment) {
       const arrival = arrive(original, {keepBodies, destination, headers: environment?.requestHeaders})
-      const {request, arrived} = arrival instanceof Promise ? await arrival : arrival
-      const header = request.headers.get(faultHeader)
-      const asked = header === null ? noFaults : faultHeaders.read(header, arrived)
-      // A preflight that fails would hide from the page what was to go wrong, and use up a fault that comes only once.
-      const isSpared = !asked.ok || pageAccess.isPreflight(request)
-      const faults = isSpared ? [] : [...scenarioPlan.choose(arrived), ...ownPlan.choose(arrived), ...asked.faults]
-      const pen = journal.open(arrived, faults.length === 0 ? noNames : faults.map(formatFault))
-      const unwatch = isLong(request) ? watch(request.signal, pen) : undefined
-      try {
-        const isCalm = asked.ok && faults.length === 0
-        const response = await (isCalm ? answer(request) : answerBadly(request, {asked, faults, destination}))
-        return observeResponse(response, pen, {destination, request, onClose})
-      } catch (error) {
-        pen.over(false)
-        throw error
-      } finally {
-        unwatch?.()
-      }
+      if (arrival instanceof Promise) return arrival.then((arrived) => serveArrived(arrived, destination))
+      return serveArrived(arrival, destination)
     },
     async reset() {
       breakAll()
@@ -117,16 +119,6 @@ interface BadAnswer {
   /** All that goes wrong with it. */
   faults: readonly Fault[]
   destination: Destination
-}
-
-/** Whether a caller may leave before the answer begins. Over a socket a signal costs a GET more than its answer. */
-const isLong = ({method}: Request): boolean => method !== 'GET' && method !== 'HEAD'
-
-/** Notes a caller who leaves before the answer begins. */
-function watch(signal: AbortSignal, pen: JournalPen): () => void {
-  const onAbort = () => pen.cancelled()
-  signal.addEventListener('abort', onAbort, {once: true})
-  return () => signal.removeEventListener('abort', onAbort)
 }
 
 const noNames: readonly string[] = []
