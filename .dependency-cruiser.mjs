@@ -63,9 +63,15 @@ const rooms = {
   react: {
     lib: [],
     messages: ['lib'],
+    styles: [],
     provider: ['messages', 'lib'],
     queries: ['lib'],
     hooks: ['provider', 'queries', 'messages', 'lib'],
+    ui: ['hooks', 'provider', 'messages', 'lib'],
+    parts: ['ui', 'hooks', 'provider', 'messages', 'lib'],
+    crisis: ['parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
+    insights: ['parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
+    chat: ['crisis', 'insights', 'parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
   },
 }
 
