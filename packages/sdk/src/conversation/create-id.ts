@@ -1,0 +1,3 @@
+/** 128 random bits as letters and digits. Not randomUUID, which pages without TLS do not have. */
+export const createId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36).padStart(7, '0')).join('')

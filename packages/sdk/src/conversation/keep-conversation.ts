@@ -1,0 +1,90 @@
+import type {StorageNews} from '../storage/record-storage.ts'
+import {followTabs} from './follow-tabs.ts'
+import type {KeepingOptions} from './keeping-options.ts'
+import {readConversation} from './read-conversation.ts'
+import {takeKeptRisk} from './take-kept-risk.ts'
+
+/** Reads what was kept, and again whenever this tab becomes the owner; follows what other tabs write. */
+export function keepConversation(options: KeepingOptions): {close(): void} {
+  const {id, storage, store, keeper, sessionRisk, owner, ownSessionId} = options
+  let isClosed = false
+  let round = 0
+  let reading = Promise.resolve()
+
+  const roleNow = () => owner?.getRole() ?? 'unguarded'
+  const mayWrite = (): boolean => roleNow() === 'owner' || roleNow() === 'unguarded'
+  const readAgain = (): void => {
+    reading = read()
+  }
+
+  async function read(): Promise<void> {
+    const mine = ++round
+    const isLate = (): boolean => isClosed || mine !== round
+    try {
+      const stored = await readConversation(storage, id)
+      if (isLate()) return
+      const {pages, requests, head, draft, marker, isMarkerIllegible, aside} = stored
+      takeKeptRisk(sessionRisk, isMarkerIllegible ? 'illegible' : marker?.risk)
+      if (marker) {
+        store.dispatch({type: 'disclosed', disclosure: {...marker.disclosure, ...store.getState().disclosure}})
+      }
+      const messages = [...pages.values()].flat()
+      for (const [page, found] of pages) keeper.adopt(page, found)
+      const goneIds = keeper.forgetOthers(messages)
+      const sessionId = ownSessionId ?? head?.sessionId
+      store.dispatch({type: 'restored', kept: {...head, sessionId, messages, draft, goneIds}})
+      store.dispatch({type: 'keeping-changed', keeping: {phase: 'ready', aside}})
+      if (mayWrite()) keeper.begin(requests)
+    } catch (error) {
+      if (isLate()) return
+      store.dispatch({type: 'keeping-changed', keeping: {phase: 'unread'}})
+      keeper.giveUp(error)
+    }
+    if (mayWrite()) options.onReady()
+  }
+
+  function onRole(): void {
+    store.dispatch({type: 'role-changed', role: roleNow()})
+    if (roleNow() === 'asking') return
+    if (!mayWrite()) {
+      keeper.pause()
+      options.onFollow()
+    }
+    // Nothing is sent or written before this tab knows what the one before it has done.
+    else store.dispatch({type: 'keeping-changed', keeping: {phase: 'reading'}})
+    readAgain()
+  }
+
+  const follow = followTabs({
+    ...options,
+    mayWrite,
+    isClosed: () => isClosed,
+    whenRead: () => reading,
+    onReset: readAgain,
+  })
+
+  function onNews(news: StorageNews): void {
+    if (isClosed) return
+    const {unsaved, problem, isCleared} = storage.getState()
+    if (isCleared) return options.onCleared()
+    if (news.type === 'changed') {
+      void follow(news.records)
+      return
+    }
+    store.dispatch({type: 'keeping-changed', keeping: {unsaved, problem}})
+    // The device gives something again.
+    if (store.getState().keeping.phase === 'unread' && !problem) readAgain()
+  }
+
+  const stopNews = storage.subscribe(onNews)
+  const stopRole = owner?.subscribe(onRole) ?? (() => {})
+  onRole()
+  return {
+    close() {
+      isClosed = true
+      stopNews()
+      stopRole()
+      owner?.release()
+    },
+  }
+}

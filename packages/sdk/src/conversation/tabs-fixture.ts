@@ -1,0 +1,142 @@
+import {createManualClock} from '../lib/manual-clock.ts'
+import {createListeners} from '../lib/create-listeners.ts'
+import {createRecordStorage} from '../storage/create-record-storage.ts'
+import {createMemoryDriver} from '../storage/memory-driver.ts'
+import type {RecordStorage} from '../storage/record-storage.ts'
+import type {StorageDriver} from '../storage/storage-driver.ts'
+import type {TabOwner, TabRole} from '../storage/tab-owner.ts'
+import {StorageError, type StorageFailure} from '../errors/storage-error.ts'
+import {createNetwork, type FakeServer} from './conversation-fixture.ts'
+import type {Conversation} from './conversation.ts'
+import type {ConversationOptions} from './conversation-options.ts'
+import {createConversation} from './create-conversation.ts'
+
+/** Web Locks as several tabs of one browser see them. */
+function createLocks() {
+  const queue: {become(role: TabRole): void}[] = []
+  const appoint = () =>
+    queueMicrotask(() => queue.forEach((one, index) => one.become(index === 0 ? 'owner' : 'follower')))
+  return (): TabOwner => {
+    const listeners = createListeners()
+    let role: TabRole = 'asking'
+    const own = {
+      become(next: TabRole) {
+        if (role === next) return
+        role = next
+        listeners.notify()
+      },
+    }
+    queue.push(own)
+    appoint()
+    return {
+      getRole: () => role,
+      subscribe: listeners.add,
+      takeOver() {
+        const index = queue.indexOf(own)
+        if (index <= 0 || role !== 'follower') return
+        queue.splice(index, 1)
+        queue.unshift(own)
+        appoint()
+      },
+      release() {
+        const index = queue.indexOf(own)
+        if (index >= 0) queue.splice(index, 1)
+        appoint()
+      },
+    }
+  }
+}
+
+export interface Tab {
+  readonly conversation: Conversation
+  readonly storage: RecordStorage
+  readonly clock: ReturnType<typeof createManualClock>
+  /** Ends as a closed tab does: what is under way may still be written. */
+  close(): Promise<void>
+  /** Ends as by a power cut: nothing of it is written or sent any more. */
+  crash(): void
+}
+
+export interface Browser {
+  readonly driver: StorageDriver
+  readonly network: ReturnType<typeof createNetwork>
+  /** Why writes fail now. */
+  failure: StorageFailure | undefined
+  open(options?: Partial<ConversationOptions>): Tab
+}
+
+/** A browser in which tabs come and go over one device and one server. */
+export function createBrowser(server: FakeServer): Browser {
+  const driver = createMemoryDriver()
+  const name = crypto.randomUUID()
+  const claim = createLocks()
+  const network = createNetwork()
+  let lastId = 0
+  const browser: Browser = {driver, network, failure: undefined, open}
+
+  function open(options: Partial<ConversationOptions> = {}): Tab {
+    let isDead = false
+    const clock = createManualClock(1_700_000_000_000)
+    const whileAlive = async () => {
+      if (isDead) await new Promise(() => {})
+    }
+    const storage = createRecordStorage({
+      setting: 'encrypted',
+      name,
+      async open() {
+        if (browser.failure === 'locked' || browser.failure === 'blocked') throw new StorageError(browser.failure)
+        return {
+          driver: {
+            ...driver,
+            close() {},
+            async write(changes) {
+              await whileAlive()
+              if (browser.failure) throw new StorageError(browser.failure)
+              // A device takes its time, and has all of a write or none.
+              await new Promise((resolve) => setImmediate(resolve))
+              await whileAlive()
+              await driver.write(changes)
+            },
+          },
+        }
+      },
+    })
+    const conversation = createConversation({
+      clock,
+      storage,
+      claim,
+      connectivity: network,
+      createId: () => `id-${++lastId}`,
+      transport: {
+        async *open(turn) {
+          await whileAlive()
+          for await (const event of server.transport.open(turn)) {
+            await whileAlive()
+            yield event
+          }
+        },
+      },
+      ...options,
+    })
+    return {
+      conversation,
+      storage,
+      clock,
+      async close() {
+        conversation.dispose()
+        await storage.close()
+      },
+      crash() {
+        isDead = true
+        conversation.dispose()
+        void storage.close()
+      },
+    }
+  }
+  return browser
+}
+
+/** Lets everything that is under way go on until it rests, without real time. */
+export async function rest(rounds = 30): Promise<void> {
+  for (let round = 0; round < rounds; round++) await new Promise<void>((resolve) => setImmediate(resolve))
+}

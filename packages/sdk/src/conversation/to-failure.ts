@@ -1,0 +1,23 @@
+import {isPixelError} from '../errors/pixel-error.ts'
+import type {MessageFailure} from './message.ts'
+
+/** What is shown and kept of an error. Of one that is not ours nothing: its words may be the person's. */
+export function toFailure(error: unknown): MessageFailure {
+  if (!isPixelError(error)) return {code: 'unexpected', isRetryable: false}
+  const {code, isRetryable, status, serverCode, requestId, retryAfterMs} = error
+  return {
+    code,
+    isRetryable,
+    error,
+    ...(status !== undefined && {status}),
+    ...(serverCode !== undefined && {serverCode}),
+    ...(requestId !== undefined && {requestId}),
+    ...(retryAfterMs !== undefined && {retryAfterMs}),
+  }
+}
+
+/** The server's turn of this key is over without an answer: only another key brings one. */
+export const needsAnotherKey = (failure: MessageFailure | undefined): boolean =>
+  failure?.code === 'cancelled' ||
+  failure?.serverCode === 'turn_expired' ||
+  failure?.serverCode === 'idempotency_mismatch'
