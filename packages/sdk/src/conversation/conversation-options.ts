@@ -39,6 +39,8 @@ export interface ConversationOptions {
   readonly isMinor?: boolean | undefined
   /** How much of the conversation goes along with a message, in tokens as `estimateTokens` counts. Default 3,000. */
   readonly historyTokens?: number | undefined
+  /** How many earlier messages go along at most. By default as many as `historyTokens` allows. */
+  readonly historyMessages?: number | undefined
   /** Counts tokens in place of `estimateTokens`. */
   readonly countTokens?: ((text: string) => number) | undefined
   /** `bias_score` from which on a reply is flagged, 0 to 1. Default 0.3. */

@@ -60,6 +60,19 @@ describe('a conversation', () => {
     conversation.dispose()
   })
 
+  it('sends at most as many earlier messages as the app says', async () => {
+    const {conversation, server} = start({historyMessages: 2})
+    for (const text of ['one', 'two', 'three']) {
+      conversation.send(text)
+      await settle()
+    }
+    expect(server.attempts[2]?.request.conversation_history?.map(({content}) => content)).toEqual([
+      'two',
+      replyTo('two'),
+    ])
+    conversation.dispose()
+  })
+
   it('leaves a failed turn out of what is sent later (fault 12)', async () => {
     const {conversation, server} = start()
     server.faults.push('invalid')
@@ -268,6 +281,22 @@ describe('without a network', () => {
     expect(server.answered).toHaveLength(1)
     expect(shown(conversation)[1]).toBe(`assistant done: ${replyTo('one')}`)
     conversation.dispose()
+  })
+})
+
+describe('a beginning', () => {
+  it('is the first use: one that is only made touches nothing, as in a render that is thrown away', async () => {
+    const {conversation, network} = start()
+    network.set(false)
+    expect(conversation.getState()).toBe(conversation.getInitialState())
+    expect(network.listeners.size).toBe(0)
+    conversation.subscribe(() => {})()
+    expect(network.listeners.size).toBe(1)
+    expect(conversation.getState().isOnline).toBe(false)
+    expect(conversation.getInitialState().isOnline).toBe(true)
+    conversation.dispose()
+    conversation.subscribe(() => {})
+    expect(network.listeners.size).toBe(0)
   })
 })
 

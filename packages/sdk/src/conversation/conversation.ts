@@ -15,7 +15,8 @@ export interface SendOptions {
 
 /**
  * A conversation as a small store without a framework. Its methods never throw and never wait: what becomes of them is in the state. They
- * may be called in any tab and at any time, also before what was kept has been read.
+ * may be called in any tab and at any time, also before what was kept has been read. It begins to read, and to send what was kept, when it is
+ * first watched or used; asking for its state alone is no use.
  * @example
  * const conversation: Conversation = createConversation({client: pixel})
  * const stop = conversation.subscribe(() => show(selectMessages(conversation.getState())))
@@ -25,6 +26,8 @@ export interface Conversation {
   readonly id: string
   /** The same object until something changes. */
   getState(): ConversationState
+  /** What it began with, before anything was read or said: what a server renders, and a page that takes over from it. */
+  getInitialState(): ConversationState
   /** Calls back after every change: with more text at most once a frame, with everything else, and a risk above all, at once. */
   subscribe(listener: () => void): () => void
   /**

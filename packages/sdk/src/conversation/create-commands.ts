@@ -25,20 +25,25 @@ export interface CommandOptions {
   readonly sender: Sender
   readonly turnstile: Turnstile
   readonly createId: () => string
+  /** Begins, where it has not begun. */
+  readonly wake: () => void
 }
 
 /** What a person or an app can do to a conversation. */
-export function createCommands({store, asking, sender, turnstile, createId}: CommandOptions): Commands {
+export function createCommands({store, asking, sender, turnstile, createId, wake}: CommandOptions): Commands {
   const getTree = () => store.getState().tree
-  const act = (command: () => void): void =>
+  const act = (command: () => void): void => {
+    wake()
     turnstile.act(() => {
       command()
       sender.go()
     })
+  }
   const isNothing = (text: string): boolean => text.trim() === '' || store.getState().isCleared
 
   return {
     send(text, {contextType} = {}) {
+      wake()
       if (isNothing(text)) return undefined
       const id = createId()
       const parentId = getTree().path.at(-1) ?? null
@@ -48,6 +53,7 @@ export function createCommands({store, asking, sender, turnstile, createId}: Com
       return id
     },
     edit(messageId, text) {
+      wake()
       const before = getTree().messages.get(messageId)
       if (isNothing(text) || before?.role !== 'user') return undefined
       const id = createId()
@@ -67,9 +73,13 @@ export function createCommands({store, asking, sender, turnstile, createId}: Com
         store.dispatch({type: 'reset', sessionId: createId()})
       }),
     setDraft(text) {
+      wake()
       if (!store.getState().isCleared) store.dispatch({type: 'drafted', text})
     },
-    noteDisclosure: (disclosure) => store.dispatch({type: 'disclosed', disclosure}),
+    noteDisclosure(disclosure) {
+      wake()
+      store.dispatch({type: 'disclosed', disclosure})
+    },
     dismissBiasFlags: (ids) =>
       act(() => {
         const {flags} = store.getState().insights.bias

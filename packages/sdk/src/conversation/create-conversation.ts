@@ -1,10 +1,8 @@
 import {createSessionRisk} from '../crisis/create-session-risk.ts'
-import {initialSessionRisk} from '../crisis/reduce-session-risk.ts'
 import {ConfigurationError} from '../errors/configuration-error.ts'
 import {systemClock} from '../lib/clock.ts'
 import {createSafetyPipeline} from '../safety/create-safety-pipeline.ts'
 import {claimTab} from '../storage/claim-tab.ts'
-import type {TabOwner} from '../storage/tab-owner.ts'
 import {clientTransport} from './client-transport.ts'
 import {browserConnectivity} from './connectivity.ts'
 import type {Conversation} from './conversation.ts'
@@ -15,14 +13,15 @@ import {createAsking} from './create-asking.ts'
 import {createCommands} from './create-commands.ts'
 import {createId as randomId} from './create-id.ts'
 import {createKeeper} from './create-keeper.ts'
+import {createLife} from './create-life.ts'
 import {createRequestShelf} from './create-request-shelf.ts'
 import {createSender} from './create-sender.ts'
 import {createStore, type ConversationStore} from './create-store.ts'
+import {createTab} from './create-tab.ts'
 import {createTurnstile} from './create-turnstile.ts'
 import {estimateTokens} from './estimate-tokens.ts'
 import {createFrameScheduler} from './frame-scheduler.ts'
 import {guardTransport} from './guard-transport.ts'
-import {keepConversation} from './keep-conversation.ts'
 import type {ReplyServices} from './reply-services.ts'
 
 /**
@@ -42,13 +41,13 @@ export function createConversation(options: ConversationOptions): Conversation {
   if (!/^[\w.-]{1,64}$/.test(id)) throw new ConfigurationError("A conversation's id is 1 to 64 of A-Z a-z 0-9 _ . -")
   const transport = transportOf(options)
   const sessionRisk = options.sessionRisk ?? createSessionRisk({clock, createId})
-  const owner = storage?.setting === 'encrypted' ? (options.claim ?? claimTab)(`conversation/${id}`) : undefined
+  const tab = createTab(storage?.setting === 'encrypted', () => (options.claim ?? claimTab)(`conversation/${id}`))
   const store = storeOf(options, {
     sessionId: options.sessionId ?? createId(),
-    isOnline: connectivity.isOnline(),
     risk: sessionRisk.getState(),
-    role: owner?.getRole() ?? 'unguarded',
+    role: tab.firstRole,
   })
+  const initial = store.getState()
   const keeper = storage && createKeeper({id, storage, store, sessionRisk, clock})
   const requests = keeper?.requests ?? createRequestShelf(store)
   const services = {...settingsOf(options), store, transport, sessionRisk, clock, requests}
@@ -58,60 +57,44 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
   const sender = createSender(services, mayAct)
   const asking = createAsking(services, sender, createId)
-  const turnstile = createTurnstile({mayAct, clock, takeOver: () => owner?.takeOver()})
+  const turnstile = createTurnstile({mayAct, clock, takeOver: tab.takeOver})
   const ready = whenRead(store)
-
-  const goOn = (): void => {
-    store.dispatch({type: 'connection-changed', isOnline: connectivity.isOnline()})
-    if (!connectivity.isOnline() || !mayAct()) return
-    asking.requeue(store.getState().held)
-    sender.go()
-  }
-  const stops = [
-    sessionRisk.subscribe(() => store.dispatch({type: 'risk-changed', risk: sessionRisk.getState()})),
-    connectivity.subscribe(goOn),
-    ready.stop,
-    turnstile.close,
-    sender.close,
-  ]
-  const dispose = (): void => {
-    keeper?.close()
-    for (const stop of stops.splice(0)) stop()
-  }
-  const forget = (): void => {
-    if (store.getState().isCleared) return
-    sender.close()
-    keeper?.forget()
-    store.dispatch({type: 'cleared', sessionId: createId(), risk: initialSessionRisk(createId())})
-    dispose()
-  }
-  if (storage && keeper) {
-    const onReady = (): void => {
-      if (!mayAct()) return
-      turnstile.open()
-      sender.go()
-    }
-    const onFollow = (): void => {
-      sender.detach()
-      turnstile.follow()
-    }
-    const about = {id, storage, store, keeper, sessionRisk, owner, ownSessionId: options.sessionId}
-    stops.push(keepConversation({...about, onReady, onFollow, onCleared: forget}).close)
-  }
+  const about = {id, storage, connectivity, createId, mayAct, ownSessionId: options.sessionId}
+  const life = createLife({...about, store, keeper, tab, sessionRisk, asking, sender, turnstile})
+  const {wake} = life
 
   return {
     id,
-    ready: ready.promise,
-    dispose,
     getState: store.getState,
-    subscribe: store.subscribe,
-    ...createCommands({store, asking, sender, turnstile, createId}),
-    takeOver: () => owner?.takeOver(),
-    lowerRisk: (act) => void sessionRisk.lower(act),
-    whenKept: async () => keeper?.whenKept(),
+    getInitialState: () => initial,
+    subscribe(listener) {
+      wake()
+      return store.subscribe(listener)
+    },
+    ...createCommands({store, asking, sender, turnstile, createId, wake}),
+    takeOver() {
+      wake()
+      tab.takeOver()
+    },
+    lowerRisk(act) {
+      wake()
+      sessionRisk.lower(act)
+    },
+    async whenKept() {
+      wake()
+      await keeper?.whenKept()
+    },
+    get ready() {
+      wake()
+      return ready.promise
+    },
     async clear() {
-      forget()
+      life.forget()
       await storage?.clear()
+    },
+    dispose() {
+      life.end()
+      ready.stop()
     },
   }
 }
@@ -123,15 +106,15 @@ function transportOf({client, transport, outbound, clock}: ConversationOptions):
   return guardTransport(raw, outbound ?? createSafetyPipeline({direction: 'outbound', clock}), {clock})
 }
 
-type Start = Pick<Parameters<typeof initialConversation>[0], 'sessionId' | 'isOnline' | 'risk'> & {
-  readonly role: ReturnType<TabOwner['getRole']>
-}
+type Start = Pick<Parameters<typeof initialConversation>[0], 'sessionId' | 'risk' | 'role'>
 
 function storeOf({storage, biasThreshold = 0.3}: ConversationOptions, start: Start): ConversationStore {
   const setting = storage?.setting ?? 'memory'
   const phase = storage ? ('reading' as const) : ('ready' as const)
   const keeping = {setting, phase, unsaved: 0, problem: undefined, aside: 0}
-  return createStore(initialConversation({...start, keeping, draft: '', disclosure: {}}), {biasThreshold})
+  return createStore(initialConversation({...start, isOnline: true, keeping, draft: '', disclosure: {}}), {
+    biasThreshold,
+  })
 }
 
 type Settings = Pick<ReplyServices, 'inbound' | 'loadMs' | 'schedule' | 'window' | 'defaults' | 'about'>
@@ -141,7 +124,11 @@ const settingsOf = (options: ConversationOptions): Settings => ({
   // Only an app's own gates may mask something; the others just say what they found.
   loadMs: options.inbound ? 3_000 : 0,
   schedule: options.scheduler ?? createFrameScheduler({clock: options.clock}),
-  window: {maxTokens: options.historyTokens ?? 3_000, estimate: options.countTokens ?? estimateTokens},
+  window: {
+    maxMessages: options.historyMessages ?? Infinity,
+    maxTokens: options.historyTokens ?? 3_000,
+    estimate: options.countTokens ?? estimateTokens,
+  },
   defaults: options.request ?? {},
   about: {locale: options.locale, isMinor: options.isMinor},
 })

@@ -5,6 +5,7 @@ import type {Message, UserMessage} from './message.ts'
 /** How much of a conversation goes along with a message. */
 export interface WindowOptions {
   readonly maxTokens: number
+  readonly maxMessages: number
   readonly estimate: (text: string) => number
 }
 
@@ -27,7 +28,7 @@ const sentTextOf = ({sentText, text}: UserMessage): string => sentText ?? text
 export function historyWindow(
   tree: MessageTree,
   end: string | null,
-  {maxTokens, estimate}: WindowOptions,
+  {maxTokens, maxMessages, estimate}: WindowOptions,
 ): HistoryWindow {
   const path = end === null ? [] : ancestorsOf(tree, end)
   const window: HistoryWindow = {sent: [], written: []}
@@ -40,8 +41,8 @@ export function historyWindow(
     const sent = sentTextOf(question)
     const isSilent = reply.text === ''
     room -= estimate(sent) + overhead + (isSilent ? 0 : estimate(reply.text) + overhead)
-    if (room < 0) break
     const answer = isSilent ? [] : [{role: 'assistant' as const, content: reply.text.toWellFormed()}]
+    if (room < 0 || window.sent.length + 1 + answer.length > maxMessages) break
     window.sent.unshift({role: 'user', content: sent.toWellFormed()}, ...answer)
     window.written.unshift({role: 'user', content: question.text}, ...answer)
   }

@@ -118,6 +118,8 @@ export function createBrowser(server: FakeServer): Browser {
       },
       ...options,
     })
+    // Somebody looks at it.
+    conversation.subscribe(() => {})
     return {
       conversation,
       storage,
