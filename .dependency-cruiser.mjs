@@ -87,7 +87,7 @@ const keepers = {
 const pureDoors = '^packages/((sdk|react)/src/[^/]+|(gateway|mock-server)/src/(index|engines|msw))[.]ts$'
 /** Development dependencies that the build puts into a door. */
 const bundled = 'node_modules/idb/'
-const testFile = '([.](test|test-d|bench)|-fixture)[.]tsx?$'
+const testFile = '([.](test|test-d|bench|stories)|-fixture)[.]tsx?$'
 const builtIn =
   '^(node:)?(assert|async_hooks|buffer|child_process|cluster|crypto|dgram|diagnostics_channel|dns|events|fs|http|http2|https|inspector|module|net|os|path|perf_hooks|process|querystring|readline|sqlite|stream|string_decoder|sys|test|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(/|$)'
 

@@ -1,4 +1,6 @@
+import {storybookTest} from '@storybook/addon-vitest/vitest-plugin'
 import {playwright} from '@vitest/browser-playwright'
+import path from 'node:path'
 import {defineConfig} from 'vitest/config'
 import {chromiumFlags, findChromium} from './scripts/lib/find-chromium.ts'
 
@@ -6,6 +8,16 @@ const chromium = findChromium()
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/.tmp/**', 'tests/packaging/**', 'tests/runtimes/**']
 const browserTests = ['packages/*/src/**/*.browser.test.{ts,tsx}', 'tests/**/*.browser.test.ts']
 const conditions = (platform: 'node' | 'browser') => ['@pixelated/source', 'module', platform, 'import', 'default']
+
+// Every story is run in each of these, and axe judges what it shows. The key is the one that the plugin's own option sets, which
+// would need a project, a server and a pass of the optimiser for each.
+const lookKey = 'storybook/test-initial-globals'
+declare module 'vitest' {
+  interface ProvidedContext {
+    [lookKey]: Record<string, string>
+  }
+}
+const looks = {light: {theme: 'light'}, dark: {theme: 'dark'}, rtl: {theme: 'light', direction: 'rtl'}}
 
 export default defineConfig({
   test: {
@@ -53,6 +65,24 @@ export default defineConfig({
                   screenshotFailures: false,
                   provider: playwright({launchOptions: {executablePath: chromium, args: chromiumFlags}}),
                   instances: [{browser: 'chromium' as const}],
+                },
+              },
+            },
+            {
+              plugins: [storybookTest({configDir: path.join(import.meta.dirname, '.storybook')})],
+              test: {
+                name: 'storybook',
+                testTimeout: 30_000,
+                browser: {
+                  enabled: true,
+                  headless: true,
+                  screenshotFailures: false,
+                  provider: playwright({launchOptions: {executablePath: chromium, args: chromiumFlags}}),
+                  instances: Object.entries(looks).map(([look, globals]) => ({
+                    browser: 'chromium' as const,
+                    name: `stories ${look}`,
+                    provide: {[lookKey]: globals},
+                  })),
                 },
               },
             },

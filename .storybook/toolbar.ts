@@ -1,0 +1,87 @@
+import type {GlobalTypes} from 'storybook/internal/types'
+
+const item = (value: string, title: string, right?: string) => ({value, title, ...(right && {right})})
+
+/** What the toolbar can change about the surroundings of every story. */
+export const toolbar: GlobalTypes = {
+  theme: {
+    description: 'Theme',
+    toolbar: {
+      title: 'Theme',
+      icon: 'paintbrush',
+      dynamicTitle: true,
+      items: [item('light', 'Light'), item('dark', 'Dark'), item('contrast', 'High contrast'), item('calm', 'Calm')],
+    },
+  },
+  locale: {
+    description: 'Locale',
+    toolbar: {
+      title: 'Locale',
+      icon: 'globe',
+      dynamicTitle: true,
+      items: [
+        item('en', 'English', 'en'),
+        item('es', 'Español', 'es'),
+        item('fr', 'Français', 'fr'),
+        item('de', 'Deutsch', 'de'),
+        item('pt', 'Português', 'pt'),
+        item('ar', 'العربية', 'ar'),
+        item('hi', 'हिन्दी', 'hi'),
+        item('ja', '日本語', 'ja'),
+        item('pseudo', 'Ƥšéüðö', 'pseudo'),
+      ],
+    },
+  },
+  direction: {
+    description: 'Direction',
+    toolbar: {
+      title: 'Direction',
+      icon: 'transfer',
+      dynamicTitle: true,
+      items: [item('auto', 'As the locale'), item('ltr', 'Left to right'), item('rtl', 'Right to left')],
+    },
+  },
+  network: {
+    description: 'Network',
+    toolbar: {
+      title: 'Network',
+      icon: 'rss',
+      dynamicTitle: true,
+      items: [item('fast', 'Fast'), item('slow', 'Slow'), item('drops', 'Drops'), item('offline', 'Offline')],
+    },
+  },
+  risk: {
+    description: 'Risk scenario',
+    toolbar: {
+      title: 'Risk',
+      icon: 'alert',
+      dynamicTitle: true,
+      items: [
+        item('calm', 'Nothing wrong'),
+        item('cut-at-risk', 'Cut at the risk event'),
+        item('lying-server', 'The server denies risk'),
+        item('analysis-down', 'Nothing was analysed'),
+        item('model-not-loaded', 'No model'),
+      ],
+    },
+  },
+  view: {
+    description: 'Who looks',
+    toolbar: {
+      title: 'View',
+      icon: 'user',
+      dynamicTitle: true,
+      items: [item('client', 'Client'), item('clinician', 'Clinician')],
+    },
+  },
+}
+
+/** How the toolbar stands before anybody touches it. */
+export const initialToolbar = {
+  theme: 'light',
+  locale: 'en',
+  direction: 'auto',
+  network: 'fast',
+  risk: 'calm',
+  view: 'client',
+}
