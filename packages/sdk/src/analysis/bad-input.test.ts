@@ -3,6 +3,7 @@ import {isMeasured} from '../contract/measurement.ts'
 import {createAffectAnalyser} from './affect-analyser.ts'
 import {createAppropriatenessAnalyser} from './appropriateness-analyser.ts'
 import {createBiasAnalyser} from './bias-analyser.ts'
+import {createClientTalkAnalyser} from './client-talk-analyser.ts'
 import {createCrisisAnalyser} from './crisis-analyser.ts'
 import {createEmotionAnalyser} from './emotion-analyser.ts'
 import {createEmotionLabelsAnalyser} from './emotion-labels-analyser.ts'
@@ -11,11 +12,14 @@ import {createHarmAnalyser} from './harm-analyser.ts'
 import {createPrivacyAnalyser} from './privacy-analyser.ts'
 import {createTechniqueAnalyser} from './technique-analyser.ts'
 import type {TextAnalyser} from './text-analyser.ts'
+import {createTherapistTurnAnalyser} from './therapist-turn-analyser.ts'
 import {createToxicityAnalyser} from './toxicity-analyser.ts'
 
 const analysers: TextAnalyser<unknown>[] = [
   createCrisisAnalyser(),
   createTechniqueAnalyser(),
+  createTherapistTurnAnalyser(),
+  createClientTalkAnalyser(),
   createEmpathyAnalyser(),
   createBiasAnalyser(),
   createHarmAnalyser(),

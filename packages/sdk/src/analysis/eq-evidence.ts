@@ -7,8 +7,10 @@ import {createEmotionAnalyser} from './emotion-analyser.ts'
 import {pleasantFeelings} from './emotion-words.ts'
 import {createHarmAnalyser} from './harm-analyser.ts'
 import {createPhraseMatcher} from './phrase-matcher.ts'
+import {readLanguage} from './read-language.ts'
 import {readTokens, type Token} from './read-tokens.ts'
-import {createTechniqueAnalyser} from './technique-analyser.ts'
+import {findTechniques} from './find-techniques.ts'
+import {gatherFindings} from './technique-finding.ts'
 
 /**
  * One thing a reply does, or does wrong, that a domain rests on.
@@ -51,7 +53,6 @@ export interface EqEvidence {
 
 const crisis = createCrisisAnalyser()
 const emotion = createEmotionAnalyser()
-const technique = createTechniqueAnalyser()
 const harm = createHarmAnalyser()
 const bias = createBiasAnalyser()
 
@@ -118,7 +119,7 @@ export function readEqEvidence(reply: string, said: string | undefined): EqEvide
     found.set(name, known)
   }
   for (const {tag, from, to} of findManner(tokens)) note(tag, [toSpan(tokens, from, to)])
-  noteTechniques(reply, note)
+  noteTechniques(reply, {tokens, note})
   const heard = said === undefined ? undefined : emotion.analyse(said)
   noteFeelings(reply, {heard, note})
   const unsafe = harm.analyse(reply, {role: 'assistant'})
@@ -148,9 +149,10 @@ export function readEqEvidence(reply: string, said: string | undefined): EqEvide
 
 type Note = (name: EvidenceName, spans: readonly Span[]) => void
 
-function noteTechniques(reply: string, note: Note) {
-  const techniques = technique.analyse(reply)
-  for (const {technique: name, spans} of isMeasured(techniques) ? techniques.value : []) {
+/** By rules alone: what the domains rest on should be words one can point at. */
+function noteTechniques(reply: string, {tokens, note}: {tokens: readonly Token[]; note: Note}) {
+  if (tokens.length < 2 || !readLanguage(tokens).isEnglish) return
+  for (const {technique: name, spans} of gatherFindings(findTechniques(reply, tokens).evidence)) {
     if (name === 'simple_reflection' || name === 'complex_reflection') note('reflection', spans)
     if (name === 'validation') note('validation', spans)
     if (name === 'affirmation') note('affirmation', spans)

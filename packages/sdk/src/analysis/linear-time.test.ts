@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {createAffectAnalyser} from './affect-analyser.ts'
 import {createAppropriatenessAnalyser} from './appropriateness-analyser.ts'
 import {createBiasAnalyser} from './bias-analyser.ts'
+import {createClientTalkAnalyser} from './client-talk-analyser.ts'
 import {createCrisisAnalyser} from './crisis-analyser.ts'
 import {createEmotionAnalyser} from './emotion-analyser.ts'
 import {createEmotionLabelsAnalyser} from './emotion-labels-analyser.ts'
@@ -9,11 +10,14 @@ import {createEmpathyAnalyser} from './empathy-analyser.ts'
 import {createHarmAnalyser} from './harm-analyser.ts'
 import {measureGrowth} from '../lib/growth-fixture.ts'
 import {createTechniqueAnalyser} from './technique-analyser.ts'
+import {createTherapistTurnAnalyser} from './therapist-turn-analyser.ts'
 import {createToxicityAnalyser} from './toxicity-analyser.ts'
 
 const analysers = [
   createCrisisAnalyser(),
   createTechniqueAnalyser(),
+  createTherapistTurnAnalyser(),
+  createClientTalkAnalyser(),
   createEmpathyAnalyser(),
   createBiasAnalyser(),
   createHarmAnalyser(),
