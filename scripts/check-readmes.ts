@@ -6,7 +6,15 @@ import {root} from './lib/run-command.ts'
 /** Commands, programs, imports and links that our texts name must exist, and every room must have its line. */
 export function checkReadmes(): string | undefined {
   const files = globSync(
-    ['*.md', '.storybook/*.md', 'packages/*/*.md', 'examples/**/*.md', 'decisions/*.md', 'bench/*.md', 'tests/**/*.md'],
+    [
+      '*.md',
+      '.storybook/**/*.{md,mdx}',
+      'packages/*/*.md',
+      'examples/**/*.md',
+      'decisions/*.md',
+      'bench/*.md',
+      'tests/**/*.md',
+    ],
     {
       cwd: root,
       exclude: (name) => name === 'node_modules' || name === '.tmp',
