@@ -2,15 +2,17 @@ import path from 'node:path'
 import {defineConfig, type Options} from 'tsup'
 import {tsupOptions} from '../../scripts/lib/tsup-options.ts'
 
-/** The one door that may be imported by code that runs on a server, such as a loader. */
-const serverDoor = 'src/queries.ts'
+/** Doors that code on a server may use too, such as a loader. */
+const serverDoors = ['src/messages.ts', 'src/queries.ts']
 
 /** Marks the built doors, and only them: a framework then takes all that they reach for code of the client. */
 const markClientDoors: NonNullable<Options['plugins']>[number] = {
   name: 'mark-client-doors',
   renderChunk(code, {entryPoint, type, map}) {
     const isDoor = type === 'chunk' && entryPoint !== undefined && path.dirname(entryPoint) === 'src'
-    return isDoor && entryPoint !== serverDoor ? {code: `'use client'\n${code}`, map: shiftedByOneLine(map)} : undefined
+    return isDoor && !serverDoors.includes(entryPoint)
+      ? {code: `'use client'\n${code}`, map: shiftedByOneLine(map)}
+      : undefined
   },
 }
 

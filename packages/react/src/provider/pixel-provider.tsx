@@ -1,6 +1,8 @@
 import type {PixelClient} from '@pixelated/sdk'
 import {QueryClient, QueryClientContext, QueryClientProvider} from '@tanstack/react-query'
-import {createContext, useContext, useState, type ReactNode} from 'react'
+import {createContext, useContext, useMemo, useState, type ReactNode} from 'react'
+import type {MessageOverrides, Translation} from '../messages/message-table.ts'
+import {WordsContext} from './words-context.ts'
 
 const PixelContext = createContext<PixelClient | undefined>(undefined)
 
@@ -12,6 +14,12 @@ const PixelContext = createContext<PixelClient | undefined>(undefined)
 export interface PixelProviderProps {
   /** One client for everything below. Make it outside of a component, or it is a new one with every render. */
   client: PixelClient
+  /** BCP 47, such as `de-AT`: how numbers and dates are written, and, by its region, whose help lines are shown. Default English. */
+  locale?: string | undefined
+  /** The words, from `@pixelated/react/messages`. English without it; those of a crisis follow `locale` all the same. */
+  translation?: Translation | undefined
+  /** Your own wording of some texts. Make it outside of a component. */
+  messages?: MessageOverrides | undefined
   children?: ReactNode
 }
 
@@ -24,9 +32,14 @@ export interface PixelProviderProps {
  * const client = createPixelClient({baseUrl: 'http://localhost:8787'})
  * export const App = () => <PixelProvider client={client}>your app</PixelProvider>
  */
-export function PixelProvider({client, children}: PixelProviderProps) {
+export function PixelProvider({client, locale, translation, messages, children}: PixelProviderProps) {
   const above = useContext(QueryClientContext)
-  const content = <PixelContext.Provider value={client}>{children}</PixelContext.Provider>
+  const words = useMemo(() => ({locale, translation, overrides: messages}), [locale, translation, messages])
+  const content = (
+    <PixelContext.Provider value={client}>
+      <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
+    </PixelContext.Provider>
+  )
   return above === undefined ? <OwnQueryClient>{content}</OwnQueryClient> : content
 }
 

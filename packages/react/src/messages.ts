@@ -1,0 +1,13 @@
+/** Every word the product says, in eight languages; a language is left out of a bundle unless it is imported. */
+export {arabic} from './messages/arabic.ts'
+export {createMessages, type MessagesOptions} from './messages/create-messages.ts'
+export {french} from './messages/french.ts'
+export {german} from './messages/german.ts'
+export {hindi} from './messages/hindi.ts'
+export {japanese} from './messages/japanese.ts'
+export {loadTranslation, translatedLanguages} from './messages/load-translation.ts'
+export type {MessageArguments, MessageKey, MessageOverrides, PluralText, Translation} from './messages/message-table.ts'
+export type {Messages} from './messages/messages.ts'
+export {portuguese} from './messages/portuguese.ts'
+export {pseudoWords} from './messages/pseudo-words.ts'
+export {spanish} from './messages/spanish.ts'
