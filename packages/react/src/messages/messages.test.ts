@@ -15,7 +15,9 @@ const formsOf = (text: string | Readonly<Record<string, string>> | undefined): [
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
 /** Words that some of the languages share with English, and texts without a word. */
 const writtenAlike = new Set(
-  'Assistant Code Conversation Grounding Imminent Server Service Source Techniques Validation Version {name},'.split(' '),
+  'Assistant Code Conversation Grounding Imminent Server Service Source Techniques Validation Version {name},'.split(
+    ' ',
+  ),
 )
 writtenAlike.add('{name}, {time}').add('Version {version}')
 const translations = await Promise.all(translatedLanguages.map(loadTranslation))
