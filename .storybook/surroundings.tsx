@@ -3,21 +3,27 @@ import {createPixelClient} from '@pixelated/sdk'
 import type {Decorator} from '@storybook/react-vite'
 import {useLayoutEffect, useMemo, useState, type ReactNode} from 'react'
 import {createStoryServer} from './story-server.ts'
+import {wordsOf} from './words.ts'
 
 interface WireProps {
+  locale: string
   network: string
   risk: string
   children: ReactNode
 }
 
 /** A provider whose client talks to a server in this page: a story needs no network and no key. */
-function Wire({network, risk, children}: WireProps) {
+function Wire({locale, network, risk, children}: WireProps) {
   const [server] = useState(() => createStoryServer(network, risk))
   const client = useMemo(() => createPixelClient({baseUrl: 'http://pixel.story', fetch: server.fetch}), [server])
-  return <PixelProvider client={client}>{children}</PixelProvider>
+  return (
+    <PixelProvider client={client} {...wordsOf(locale)}>
+      {children}
+    </PixelProvider>
+  )
 }
 
-const rightToLeft = new Set(['ar'])
+const isRightToLeft = (locale: string) => locale.startsWith('ar')
 
 interface PageProps {
   theme: string
@@ -31,8 +37,8 @@ function Page({theme, locale, direction, children}: PageProps) {
   useLayoutEffect(() => {
     const {documentElement: page} = document
     page.dataset['pixelTheme'] = theme
-    page.lang = locale
-    page.dir = direction === 'auto' ? (rightToLeft.has(locale) ? 'rtl' : 'ltr') : direction
+    page.lang = locale === 'pseudo' ? 'en' : locale
+    page.dir = direction === 'auto' ? (isRightToLeft(locale) ? 'rtl' : 'ltr') : direction
   }, [theme, locale, direction])
   return children
 }
@@ -42,7 +48,7 @@ export const withSurroundings: Decorator = (Story, {globals}) => {
   const {theme, locale, direction, network, risk} = globals
   return (
     <Page theme={String(theme)} locale={String(locale)} direction={String(direction)}>
-      <Wire key={`${network} ${risk}`} network={String(network)} risk={String(risk)}>
+      <Wire key={`${network} ${risk}`} locale={String(locale)} network={String(network)} risk={String(risk)}>
         <Story />
       </Wire>
     </Page>
