@@ -4,10 +4,19 @@ export {
   type AgentThoughtOptions,
   type AgentThoughtStream,
 } from './hooks/use-agent-thought-stream.ts'
+export type {Chat, ChatState, ChatStatus} from './hooks/chat.ts'
+export {useChat} from './hooks/use-chat.ts'
+export {useConversationState} from './hooks/use-conversation-state.ts'
 export {useCrisisDetection, type CrisisDetection} from './hooks/use-crisis-detection.ts'
 export {useEQMetrics, type EqMetrics} from './hooks/use-eq-metrics.ts'
+export {useBranches, useMessage} from './hooks/use-message.ts'
 export {usePixelInference, type PixelInference, type PixelInferenceOptions} from './hooks/use-pixel-inference.ts'
 export {useBatchInfer, useBatchJob, useBatchJobResults, useHealth, useInfer, useStatus} from './hooks/use-server.ts'
+export {
+  ConversationProvider,
+  useConversation,
+  type ConversationProviderProps,
+} from './provider/conversation-provider.tsx'
 export {PixelProvider, usePixelClient, type PixelProviderProps} from './provider/pixel-provider.tsx'
 export {useMessages} from './provider/use-messages.ts'
 export {createLinkPolicy, type LinkPolicy, type LinkPolicyOptions} from './ui/markdown/link-policy.ts'
