@@ -1,6 +1,8 @@
+import {mkdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {defineConfig, type Options} from 'tsup'
 import {tsupOptions} from '../../scripts/lib/tsup-options.ts'
+import {readStyles} from './src/styles/read-styles.ts'
 
 /** Doors that code on a server may use too, such as a loader. */
 const serverDoors = ['src/messages.ts', 'src/queries.ts']
@@ -20,4 +22,14 @@ const markClientDoors: NonNullable<Options['plugins']>[number] = {
 const shiftedByOneLine = (map: unknown): object | null =>
   typeof map === 'object' && map !== null && 'mappings' in map ? {...map, mappings: `;${String(map.mappings)}`} : null
 
-export default defineConfig({...tsupOptions(import.meta.dirname), plugins: [markClientDoors]})
+const writeStyles = async (): Promise<void> => {
+  const built = path.join(import.meta.dirname, 'dist')
+  mkdirSync(built, {recursive: true})
+  writeFileSync(path.join(built, 'styles.css'), readStyles(path.join(import.meta.dirname, 'src/styles')))
+}
+
+export default defineConfig({
+  ...tsupOptions(import.meta.dirname),
+  plugins: [markClientDoors],
+  onSuccess: writeStyles,
+})

@@ -9,9 +9,11 @@ interface PackageFile {
 /** How every package is built: one entry per door, chunks shared between doors, so that no class exists twice. */
 export function tsupOptions(packageFolder: string, extraEntries: string[] = []): Options {
   const {exports}: PackageFile = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'))
-  const doors = Object.values(exports).flatMap((target) =>
+  const sources = Object.values(exports).flatMap((target) =>
     typeof target === 'string' ? [] : [target['@pixelated/source'] ?? []].flat(),
   )
+  // A stylesheet is no door: its package joins it by itself.
+  const doors = sources.filter((source) => source.endsWith('.ts'))
   return {
     entry: [...doors, ...extraEntries],
     format: ['esm'],
