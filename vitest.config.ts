@@ -72,6 +72,8 @@ export default defineConfig({
               plugins: [storybookTest({configDir: path.join(import.meta.dirname, '.storybook')})],
               test: {
                 name: 'storybook',
+                // Every story has a server of its own, so that one page can show them all: a third of the time less.
+                isolate: false,
                 testTimeout: 30_000,
                 browser: {
                   enabled: true,

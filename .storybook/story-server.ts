@@ -23,6 +23,13 @@ export function createStoryServer(network: string, risk: string): MockServer {
   })
 }
 
+/** Lets this page's browser say that there is a network, or none, as it does when a cable is pulled. */
+export function pretendOnline(isOnline: boolean): void {
+  const wasOnline = navigator.onLine
+  Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => isOnline})
+  if (wasOnline !== isOnline) dispatchEvent(new Event(isOnline ? 'online' : 'offline'))
+}
+
 function find(name: string): Scenario {
   const found: Scenario | undefined = scenarios.find((scenario) => scenario.name === name)
   if (found === undefined) throw new Error(`There is no scenario ${name}`)

@@ -2,7 +2,7 @@ import {PixelProvider} from '@pixelated/react'
 import {createPixelClient} from '@pixelated/sdk'
 import type {Decorator} from '@storybook/react-vite'
 import {useLayoutEffect, useMemo, useState, type ReactNode} from 'react'
-import {createStoryServer} from './story-server.ts'
+import {createStoryServer, pretendOnline} from './story-server.ts'
 import {wordsOf} from './words.ts'
 
 interface WireProps {
@@ -14,7 +14,10 @@ interface WireProps {
 
 /** A provider whose client talks to a server in this page: a story needs no network and no key. */
 function Wire({locale, network, risk, children}: WireProps) {
-  const [server] = useState(() => createStoryServer(network, risk))
+  const [server] = useState(() => {
+    pretendOnline(network !== 'offline')
+    return createStoryServer(network, risk)
+  })
   const client = useMemo(() => createPixelClient({baseUrl: 'http://pixel.story', fetch: server.fetch}), [server])
   return (
     <PixelProvider client={client} {...wordsOf(locale)}>
