@@ -5,11 +5,21 @@ export {
   type AgentThoughtStream,
 } from './hooks/use-agent-thought-stream.ts'
 export type {Chat, ChatState, ChatStatus} from './hooks/chat.ts'
+export type {CrisisStatus, EqMetricsAggregate, SessionBiasFlag, SessionSignal} from './hooks/session-findings.ts'
 export {useChat} from './hooks/use-chat.ts'
 export {useConversationState} from './hooks/use-conversation-state.ts'
 export {useCrisisDetection, type CrisisDetection} from './hooks/use-crisis-detection.ts'
 export {useEQMetrics, type EqMetrics} from './hooks/use-eq-metrics.ts'
 export {useBranches, useMessage} from './hooks/use-message.ts'
+export {usePixelBiasDetection, type SessionBias} from './hooks/use-pixel-bias-detection.ts'
+export {
+  usePixelConversationIntegration,
+  type ConversationIntegration,
+  type ConversationIntegrationOptions,
+  type ConversationTurn,
+} from './hooks/use-pixel-conversation-integration.ts'
+export {usePixelCrisisDetection, type SessionCrisis} from './hooks/use-pixel-crisis-detection.ts'
+export {usePixelEQMetrics, type SessionEqMetrics} from './hooks/use-pixel-eq-metrics.ts'
 export {usePixelInference, type PixelInference, type PixelInferenceOptions} from './hooks/use-pixel-inference.ts'
 export {useBatchInfer, useBatchJob, useBatchJobResults, useHealth, useInfer, useStatus} from './hooks/use-server.ts'
 export {

@@ -97,6 +97,7 @@ describe('a chat', () => {
     await expect.poll(() => result.current.status).toBe('ready')
     expect(result.current.failure).toBeUndefined()
     expect(sent()).toHaveLength(2)
+    expect(sent()[0]?.headers['idempotency-key']).toBeTruthy()
     expect(new Set(sent().map(({headers}) => headers['idempotency-key'])).size).toBe(1)
   })
 
