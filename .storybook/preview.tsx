@@ -1,4 +1,5 @@
 import type {Preview} from '@storybook/react-vite'
+import '@pixelated/react/styles.css'
 import './preview.css'
 import {withSurroundings} from './surroundings.tsx'
 import {initialToolbar, toolbar} from './toolbar.ts'

@@ -12,7 +12,8 @@ function snippetsOf(file: string): Example[] {
   return [...text.matchAll(/^```tsx?\n(.*?)^```$/gms)].map(([, code = ''], index) => ({
     name: `${file}, snippet ${index + 1}`,
     door,
-    text: code,
+    // What a stylesheet is, a bundler says, not the compiler.
+    text: code.replace(/^import '.*[.]css'$/gm, ''),
   }))
 }
 
