@@ -29,7 +29,7 @@ const selfWords = stems('I M imma ima me my we')
 const anyoneWords = stems('you your youre someone somebody anyone anybody people person everyone u human')
 const otherWords = stems(
   'B R S hes shes his who bro sis cousin aunt niece roommate classmate coworker ' +
-    'student client patient buddy boy neighbour guy girl grandma',
+    'student client patient buddy boy neighbour neighbor guy girl grandma homie bestie roomie flatmate',
 )
 const tellingWords = stems(
   'told tell text ask scare promise call hate love miss lost lose with without about to from for at by left',
@@ -49,6 +49,8 @@ export function readCrisisPhrases(tokens: readonly Token[]) {
     const sentence = tokens[from]?.sentence ?? -1
     const known = cuesBySentence.get(sentence) ?? []
     cuesBySentence.set(sentence, known)
+    // "I want to die, shame is all I feel" is no idiom: one holds together.
+    if (tag === 'idiom' && tokens[from]?.clause !== tokens[to - 1]?.clause) continue
     // A sentence of endless cues would make every phrase look at all of them.
     if (known.length < 64) known.push({tag, from, to})
   }
@@ -91,6 +93,8 @@ function readSubject(tokens: readonly Token[], match: PhraseMatch<CrisisTag>, ne
   const inside = tokens.slice(match.from, match.to)
   // "My friend's attempt": the owner stands inside the phrase.
   if (isAttempt && inside.some(({word}) => otherWords.has(toStem(word)))) return 'other'
+  // "Someone I know tried": the "I" only says who it is.
+  if (isAttempt && near.some(({tag, to}) => tag === 'known' && to === match.from)) return 'other'
   // The phrase itself names the speaker: "everyone would be better off without me".
   const hasSelf = inside.some(({word}) => selfWords.has(word))
   const sentence = tokens[match.from]?.sentence

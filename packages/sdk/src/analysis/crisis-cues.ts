@@ -1,14 +1,15 @@
 import type {PhraseRule} from './phrase-matcher.ts'
 
 /** What stands around a phrase and changes how it is to be taken. */
-export type CrisisCue = 'idiom' | 'fiction' | 'past' | 'recent' | 'notDenial' | 'reported' | 'asksThoughts' | 'asksPlan'
+export type CrisisCue =
+  'idiom' | 'fiction' | 'past' | 'recent' | 'notDenial' | 'reported' | 'known' | 'asksThoughts' | 'asksPlan'
 
 const cue = (tag: CrisisCue, phrases: string): PhraseRule<CrisisCue> => ({tag, phrases: phrases.split('\n')})
 
 export const crisisCues: readonly PhraseRule<CrisisCue>[] = [
   cue(
     'idiom',
-    `D 1 with? laughter|laugh|embarrassment|boredom|hunger|shame|lol|lmao
+    `D 1 with? laughter|laugh|embarrassment|boredom|hunger|shame|cuteness|excitement|lol|lmao
 rather|sooner 1 D than eat|watch|wear|listen|play|pay|work
 kill|end 3 process|server|job|session|call
 accidentally 1 H
@@ -16,7 +17,11 @@ H M 3 cooking|kitchen|shaving|gym|playing|oven
 overdosed on chocolate|coffee|sugar|netflix|cake|candy|caffeine
 goodbye 3 monday|tomorrow|party|chat
 P 3 prescribed|refill|prescription|doctor|kitchen|headache|set
-K|crisis 1 prevention|hotline|helpline|lifeline|line|awareness|training|statistics|rate|research|policy|study|pact|squad`,
+K|crisis 1 prevention|hotline|helpline|lifeline|line|awareness|training|statistics|rate|research|policy|study|pact|squad
+suicide mission|wings
+commit|be|is|was|thats|its career|social|political|commercial|financial|professional|brand suicide
+shot|shoot X in? foot
+hung|hang X out dry`,
   ),
   cue(
     'fiction',
@@ -59,6 +64,12 @@ not kidding|okay|ok|fine|good|well|doing|alone|strong|enough|sleep|eat|much|anym
   cue(
     'reported',
     `he|she|they|friend|brother|sister|son|daughter|ex|boyfriend|girlfriend|husband|wife|roommate|mom|dad|cousin|partner|someone|hes|shes 3 said|say|text|post|write|wrote|goes|threaten|message|mention|joke|told|tell`,
+  ),
+  // Someone named by how the writer knows them.
+  cue(
+    'known',
+    `someone|somebody|B|guy|girl|person 1 I 1 know|knew|grew|met|work|game|play|live|love|date|follow up? with? had?
+someone|somebody|B close me had?`,
   ),
   cue(
     'asksThoughts',

@@ -112,6 +112,7 @@ get B jump|V|cut
 better 1 off? without him|her
 overdosed on? purpose
 picture 2 cuts
-text 1 me goodbye`,
+text 1 me goodbye
+S wish S 1 D`,
   ),
 ]

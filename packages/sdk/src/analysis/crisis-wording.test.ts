@@ -66,6 +66,9 @@ describe('whose it is, and when', () => {
     ['a friend’s attempt', 'my friend’s suicide attempt shook me'],
     ['a buddy’s attempt', 'my buddy’s attempt last month messed me up'],
     ['what was told', 'my son told me he wants to die'],
+    ['an attempt of someone known', 'someone I know attempted suicide in spring'],
+    ['an attempt of someone close', 'someone close to me had a suicide attempt'],
+    ['what was wished', 'she told me she wished she was dead'],
   ])('%s is for the worried person', (_kind, text) => expect(read(text).types).toEqual(['third_party_concern']))
 
   it('takes a word without an owner for the friend’s when the talk was of the friend', () => {
@@ -85,6 +88,9 @@ describe('whose it is, and when', () => {
     ['song', 'the chorus of I Wanna Be Sedated is stuck in my head'],
     ['help line', 'we had suicide prevention training'],
     ['idiom', 'I would rather die than wear that'],
+    ['a rash step', 'sending that would be career suicide'],
+    ['a rash step of others', 'for the party it was political suicide'],
+    ['a lost argument', 'she shot herself in the foot with that'],
     ['game', 'I keep dying at the last boss'],
     ['work', 'kill the background job and restart it'],
     ['leaving a place', 'I do not want to live in that flat'],
@@ -95,6 +101,16 @@ describe('whose it is, and when', () => {
     ['a quarrel', 'my husband beat me at tennis'],
     ['ordinary voices', 'the voice of the announcer told me to board'],
   ])('%s: "%s" is none', (_kind, text) => expect(read(text).level).toBe('none'))
+
+  it.each([
+    ['the only person I know left and I tried to kill myself', 'suicide_attempt', 'high'],
+    ['I want to die, shame is all I feel', 'passive_ideation', 'low'],
+    ['I ruined my career, suicide is all I think about', 'suicide_mention', 'low'],
+    ['everyone I know would be better off without me', 'passive_ideation', 'low'],
+  ])('"%s" stays the writer’s own', (text, type, level) => {
+    expect(read(text).types).toContain(type)
+    expect(read(text).level).toBe(level)
+  })
 
   it('does not let another verb’s "not" deny what follows', () => {
     expect(read('if this does not get better I will kill myself').level).toBe('high')
