@@ -17,7 +17,11 @@ import type {SessionRiskState} from '@pixelated/sdk/crisis'
  */
 export type ChatStatus = 'ready' | 'waiting' | 'sending' | 'streaming' | 'failed'
 
-/** What a chat shows. */
+/**
+ * What a chat shows.
+ * @example
+ * const lastText = ({messages}: ChatState) => messages.at(-1)?.text
+ */
 export interface ChatState {
   /** The active branch with the text that has come so far. Another list with every frame of text: long chats take `messageIds`. */
   readonly messages: readonly Message[]
