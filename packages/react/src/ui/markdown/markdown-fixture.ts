@@ -1,7 +1,7 @@
 import {defaultLinkPolicy, type LinkPolicy} from './link-policy.ts'
 import type {Block, Inline, MarkdownTree} from './markdown-node.ts'
 import {createMarkdownStream} from './markdown-stream.ts'
-import {textOf} from './to-link.ts'
+import {wordsOf} from './to-plain-text.ts'
 
 /** The blocks of a whole text. */
 export const blocksOf = (text: string, links: LinkPolicy = defaultLinkPolicy): readonly Block[] =>
@@ -24,11 +24,5 @@ const marksOf = (nodes: readonly Inline[]): Exclude<Inline, string>[] =>
 export const addressesOf = (text: string, links?: LinkPolicy): string[] =>
   partsOf(blocksOf(text, links)).flatMap((part) => (part.type === 'link' ? part.href : []))
 
-/** The words a reader sees, block by block. */
-export const visibleText = ({settled, live}: MarkdownTree): string => [...settled, ...live].map(wordsOf).join('\n')
-
-function wordsOf(block: Block): string {
-  if (block.type === 'code') return block.text
-  if ('lines' in block) return block.lines.map((line) => line.map(textOf).join('')).join('\n')
-  return 'children' in block ? block.children.map(wordsOf).join('\n') : ''
-}
+/** The words a reader sees. */
+export const visibleText = ({settled, live}: MarkdownTree): string => wordsOf([...settled, ...live])

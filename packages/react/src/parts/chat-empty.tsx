@@ -1,0 +1,16 @@
+import {selectMessageIds} from '@pixelated/sdk/conversation'
+import type {HTMLAttributes, ReactNode} from 'react'
+import {useConversationState} from '../hooks/use-conversation-state.ts'
+import {useMessages} from '../provider/use-messages.ts'
+
+/**
+ * Shown while there is no message; by default one sentence that invites.
+ * @example
+ * const Invitation = () => <ChatEmpty>What would you like to talk about today?</ChatEmpty>
+ */
+export function ChatEmpty({children, ...props}: HTMLAttributes<HTMLDivElement>): ReactNode {
+  const messages = useMessages()
+  const isEmpty = useConversationState((state) => selectMessageIds(state).length === 0)
+  if (!isEmpty) return null
+  return <div {...props}>{children ?? <p>{messages.text('chat.empty')}</p>}</div>
+}

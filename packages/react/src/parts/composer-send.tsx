@@ -1,0 +1,19 @@
+import type {ReactNode} from 'react'
+import {useConversationState} from '../hooks/use-conversation-state.ts'
+import {useMessages} from '../provider/use-messages.ts'
+import {PartButton, type PartButtonProps} from './part-button.tsx'
+
+/**
+ * Sends what is written. While there is nothing to send it is `aria-disabled`, not `disabled`, so that focus never falls off it.
+ * @example
+ * const Composer = () => <ComposerRoot><ComposerInput /><ComposerSend>Send</ComposerSend></ComposerRoot>
+ */
+export function ComposerSend({children, ...props}: PartButtonProps): ReactNode {
+  const messages = useMessages()
+  const isEmpty = useConversationState(({draft}) => draft.trim() === '')
+  return (
+    <PartButton type="submit" aria-disabled={isEmpty} {...props}>
+      {children ?? messages.text('composer.send')}
+    </PartButton>
+  )
+}

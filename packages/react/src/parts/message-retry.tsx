@@ -1,0 +1,31 @@
+import {selectMessage} from '@pixelated/sdk/conversation'
+import {useCallback, type ReactNode} from 'react'
+import {useConversationState} from '../hooks/use-conversation-state.ts'
+import {useConversation} from '../provider/conversation-provider.tsx'
+import {useMessages} from '../provider/use-messages.ts'
+import {useChatParts} from './chat-context.ts'
+import {useMessageParts} from './message-context.ts'
+import {PartButton, type PartButtonProps} from './part-button.tsx'
+
+/**
+ * Asks again for a message that failed or was stopped; the server answers it once. It is there only then.
+ * @example
+ * const Row = ({id}: {id: string}) => <MessageRoot messageId={id}><MessageText /><MessageStatus /><MessageRetry /></MessageRoot>
+ */
+export function MessageRetry({children, ...props}: PartButtonProps): ReactNode {
+  const {messageId} = useMessageParts()
+  const {viewport} = useChatParts()
+  const conversation = useConversation()
+  const messages = useMessages()
+  const status = useConversationState(useCallback((state) => selectMessage(state, messageId)?.status, [messageId]))
+  if (status !== 'failed') return null
+  const retry = (): void => {
+    viewport.current?.focus({preventScroll: true})
+    conversation.retry(messageId)
+  }
+  return (
+    <PartButton {...props} act={retry}>
+      {children ?? messages.text('chat.retry')}
+    </PartButton>
+  )
+}

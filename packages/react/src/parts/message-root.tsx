@@ -1,0 +1,66 @@
+import type {ConversationState, Message} from '@pixelated/sdk/conversation'
+import {useCallback, useEffect, useMemo, useRef, useState, type HTMLAttributes, type ReactNode} from 'react'
+import {useConversationState} from '../hooks/use-conversation-state.ts'
+import {useMessages} from '../provider/use-messages.ts'
+import {useChatParts} from './chat-context.ts'
+import {MessageContext} from './message-context.ts'
+
+/**
+ * Props of an `article`, and which message it is.
+ * @example
+ * const props: MessageRootProps = {messageId: 'm1', className: 'message', children: <MessageText />}
+ */
+export interface MessageRootProps extends HTMLAttributes<HTMLElement> {
+  readonly messageId: string
+}
+
+/**
+ * One message; its parts stand in it. `data-role` is `user` or `assistant`, `data-status` where it stands, `data-editing` is there while
+ * it is being written anew. A reply of which nothing has come, and whose question says why, is not shown.
+ * @example
+ * const Row = ({id}: {id: string}) => <MessageRoot messageId={id}><MessageText /><MessageStatus /><MessageRetry /></MessageRoot>
+ */
+export function MessageRoot({messageId, children, ...props}: MessageRootProps): ReactNode {
+  const {nextFocus} = useChatParts()
+  const messages = useMessages()
+  const root = useRef<HTMLElement>(null)
+  const [isEditing, setEditing] = useState(false)
+  const facts = useConversationState(useCallback((state) => factsOf(state, messageId), [messageId]))
+  const parts = useMemo(() => ({messageId, isEditing, setEditing}), [messageId, isEditing])
+  useEffect(() => {
+    if (nextFocus.take(messageId, ['message'])) root.current?.focus()
+  }, [nextFocus, messageId])
+  if (!facts) return null
+  const {role, status, at} = facts
+  const name = messages.text(role === 'user' ? 'chat.you' : 'chat.assistant')
+  return (
+    <MessageContext.Provider value={parts}>
+      <article
+        tabIndex={-1}
+        aria-label={messages.text('chat.messageLabel', {name, time: messages.time(at)})}
+        data-message=""
+        data-role={role}
+        data-status={status}
+        data-editing={isEditing ? '' : undefined}
+        {...props}
+        ref={root}
+      >
+        {children}
+      </article>
+    </MessageContext.Provider>
+  )
+}
+
+function factsOf(
+  {tree, streaming}: ConversationState,
+  id: string,
+): Pick<Message, 'role' | 'status' | 'at'> | undefined {
+  const message = tree.messages.get(id)
+  if (!message) return undefined
+  const {role, status, at, text, parentId} = message
+  if (role === 'assistant' && text === '' && streaming?.id !== id) {
+    const question = tree.messages.get(parentId ?? '')
+    if (status === 'queued' || (question?.status === status && status !== 'done')) return undefined
+  }
+  return {role, status, at}
+}

@@ -1,0 +1,62 @@
+/** Keeps a scrolling element at its end while the reader is there, and leaves them alone everywhere else. */
+export interface EndKeeper {
+  isAtEnd(): boolean
+  /** Calls back when the reader arrives at the end or leaves it. */
+  subscribe(listener: () => void): () => void
+  scrollToEnd(): void
+  /** Begins with the viewport and what grows in it; gives what ends it. */
+  attach(viewport: HTMLElement, content: Element): () => void
+}
+
+/** Readers who stop a line short of the end still mean the end. */
+const nearPx = 32
+
+export function createEndKeeper(): EndKeeper {
+  const listeners = new Set<() => void>()
+  let viewport: HTMLElement | undefined
+  let isAtEnd = true
+  let lastTop = 0
+
+  const setAtEnd = (value: boolean): void => {
+    if (value === isAtEnd) return
+    isAtEnd = value
+    for (const listener of listeners) listener()
+  }
+  const follow = (): void => {
+    if (!viewport || !isAtEnd) return
+    viewport.scrollTop = viewport.scrollHeight
+    lastTop = viewport.scrollTop
+  }
+  const onScroll = (): void => {
+    if (!viewport) return
+    const {scrollTop, scrollHeight, clientHeight} = viewport
+    const isNear = scrollHeight - clientHeight - scrollTop <= nearPx
+    // What has grown since the last frame also makes the end far away; only a reader scrolls up.
+    if (isNear || scrollTop < lastTop) setAtEnd(isNear)
+    lastTop = scrollTop
+  }
+  return {
+    isAtEnd: () => isAtEnd,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    scrollToEnd() {
+      setAtEnd(true)
+      follow()
+    },
+    attach(element, content) {
+      viewport = element
+      follow()
+      const observer = typeof ResizeObserver === 'function' ? new ResizeObserver(follow) : undefined
+      observer?.observe(content)
+      observer?.observe(element)
+      element.addEventListener('scroll', onScroll, {passive: true})
+      return () => {
+        observer?.disconnect()
+        element.removeEventListener('scroll', onScroll)
+        viewport = undefined
+      }
+    },
+  }
+}
