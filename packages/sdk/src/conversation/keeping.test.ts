@@ -212,6 +212,34 @@ describe('two tabs', () => {
     await other.close()
   })
 
+  it('keep an answer that came in one, whatever the other writes of the same message, and when', async () => {
+    for (let rounds = 0; rounds < 12; rounds++) {
+      const {browser, server} = begin()
+      const [one, other] = [browser.open({outbound: 'off'}), browser.open({outbound: 'off'})]
+      await rest(1)
+      server.faults.push('refused')
+      other.conversation.send('one')
+      await rest(rounds)
+      // Takes the conversation back, before or after the other has written that it failed.
+      one.conversation.resume()
+      await rest(60)
+      for (const {clock} of [one, other]) clock.advance(700)
+      await rest(60)
+      for (const {conversation} of [one, other]) {
+        const {role, held} = conversation.getState()
+        if (role === 'owner' && held.length > 0) conversation.resume()
+      }
+      await rest(60)
+      await one.close()
+      await other.close()
+      const again = browser.open()
+      await again.conversation.ready
+      await rest()
+      expect(shown(again.conversation)).toEqual(['user done: one', `assistant done: ${replyTo('one')}`])
+      await again.close()
+    }
+  })
+
   it('do not cancel what the other one goes on with', async () => {
     const {browser, server} = begin()
     const [one, other] = [browser.open(), browser.open()]

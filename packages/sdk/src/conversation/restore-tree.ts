@@ -19,12 +19,20 @@ const isRunning = ({status}: Message): boolean => status === 'sending' || status
 /** What a crash interrupted is asked for again, with the same key. */
 const asKept = (message: Message): Message => (isRunning(message) ? {...message, status: 'queued'} : message)
 
-const isOpen = (message: Message): boolean => message.status === 'queued' || isRunning(message)
+/** Of two tabs that each went on from the same version, the one counts in which more has come of it. */
+const ranks = {queued: 0, sending: 0, streaming: 0, failed: 1, stopped: 2, blocked: 2, done: 3} satisfies Record<
+  Message['status'],
+  number
+>
 
-/** Two tabs may each have changed it once: what has come to its end counts. */
+/**
+ * What is done never becomes anything else. So it counts before a later version of a tab that had lost the conversation already, and did
+ * not know of it.
+ */
 function isNewer(one: Message, other: Message | undefined): boolean {
-  if (!other || one.revision !== other.revision) return one.revision > (other?.revision ?? -1)
-  return isOpen(other) && !isOpen(one)
+  if (!other) return true
+  if ((one.status === 'done') !== (other.status === 'done')) return one.status === 'done'
+  return one.revision > other.revision || (one.revision === other.revision && ranks[one.status] > ranks[other.status])
 }
 
 /** Of each message its newest version. */
