@@ -240,6 +240,28 @@ describe('two tabs', () => {
     }
   })
 
+  it('keep the order of each, when the other takes over between two messages', async () => {
+    for (let pause = 0; pause < 12; pause++) {
+      const {browser, server} = begin()
+      const tabs = [browser.open({outbound: 'off'}), browser.open({outbound: 'off'})] as const
+      await rest(1)
+      for (const [index, text] of ['one', 'two', 'three', 'four'].entries()) {
+        tabs[index < 2 ? 0 : 1].conversation.send(text)
+        // So many steps come between two key presses: the first message is written before the second, or not.
+        for (let step = 0; step < pause; step++) await Promise.resolve()
+      }
+      for (let round = 0; round < 10; round++) {
+        await rest(10)
+        for (const {clock} of tabs) clock.advance(700)
+      }
+      const answered = server.answered.map(({request}) => request.user_query)
+      expect([...answered].sort()).toEqual(['four', 'one', 'three', 'two'])
+      expect(answered.indexOf('one')).toBeLessThan(answered.indexOf('two'))
+      expect(answered.indexOf('three')).toBeLessThan(answered.indexOf('four'))
+      for (const tab of tabs) await tab.close()
+    }
+  })
+
   it('do not cancel what the other one goes on with', async () => {
     const {browser, server} = begin()
     const [one, other] = [browser.open(), browser.open()]

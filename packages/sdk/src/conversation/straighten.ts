@@ -44,5 +44,10 @@ export function straighten(messages: readonly Message[], orphans: ReadonlySet<st
       children.set(end, [message])
     })
   }
+  // What was written behind a message that was moved here goes after it.
+  for (const {id, parentId} of sortBySeq(messages)) {
+    const [message, parent] = [all.get(id), all.get(parentId ?? '')]
+    if (message && parent && message.parentId === parent.id && message.seq <= parent.seq) move(message, parent.id, 1)
+  }
   return [...all.values()]
 }
