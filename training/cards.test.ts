@@ -1,5 +1,6 @@
 import {existsSync, globSync, readFileSync} from 'node:fs'
 import path from 'node:path'
+import {brotliCompressSync} from 'node:zlib'
 import {describe, expect, it} from 'vitest'
 import {renderRuleCard, ruleCards} from './lib/rule-cards.ts'
 
@@ -19,6 +20,24 @@ describe('a model card ships', () => {
     const module: Record<string, {version: string} | undefined> = await import(path.join(folder, file))
     const version = Object.values(module)[0]?.version ?? 'none'
     expect(cardOf(file.replace('-model.ts', ''))).toContain(`\`${version}\``)
+  })
+})
+
+describe('weights stay small enough to be loaded in a page', () => {
+  /** Brotli, in bytes: what each came to, and a tenth. */
+  const limits = new Map([
+    ['affect', 20_000],
+    ['appropriateness', 1000],
+    ['client-talk', 9_000],
+    ['emotion', 47_000],
+    ['technique', 29_000],
+    ['toxicity', 19_500],
+  ])
+
+  it.each(globSync('*-model.ts', {cwd: folder}))('%s', (file) => {
+    const bytes = brotliCompressSync(readFileSync(path.join(folder, file))).length
+    expect(bytes).toBeGreaterThan(100)
+    expect(bytes).toBeLessThanOrEqual(limits.get(file.replace('-model.ts', '')) ?? 0)
   })
 })
 
