@@ -1,0 +1,19 @@
+import type {ReactNode} from 'react'
+import {loadTranslation} from '../messages/load-translation.ts'
+import {WordsContext} from '../provider/words-context.ts'
+
+const german = await loadTranslation('de')
+const arabic = await loadTranslation('ar')
+
+/** Wraps a component in the words of a language, on a page that is set up for it. */
+export const inWords =
+  (language: 'en' | 'de' | 'ar') =>
+  ({children}: {children: ReactNode}) => (
+    <WordsContext.Provider
+      value={{locale: language, translation: language === 'de' ? german : language === 'ar' ? arabic : undefined}}
+    >
+      <div lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
+        {children}
+      </div>
+    </WordsContext.Provider>
+  )
