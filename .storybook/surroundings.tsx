@@ -9,13 +9,15 @@ interface WireProps {
   locale: string
   network: string
   risk: string
+  /** Other stories on the page would be told the same. */
+  isAlone: boolean
   children: ReactNode
 }
 
 /** A provider whose client talks to a server in this page: a story needs no network and no key. */
-function Wire({locale, network, risk, children}: WireProps) {
+function Wire({locale, network, risk, isAlone, children}: WireProps) {
   const [server] = useState(() => {
-    pretendOnline(network !== 'offline')
+    if (isAlone) pretendOnline(network !== 'offline')
     return createStoryServer(network, risk)
   })
   const client = useMemo(() => createPixelClient({baseUrl: 'http://pixel.story', fetch: server.fetch}), [server])
@@ -35,25 +37,47 @@ interface PageProps {
   children: ReactNode
 }
 
+const languageOf = (locale: string) => (locale === 'pseudo' ? 'en' : locale)
+const directionOf = ({locale, direction}: PageProps) =>
+  direction === 'auto' ? (isRightToLeft(locale) ? 'rtl' : 'ltr') : direction
+
 /** Theme, language and direction, as an app would set them on its page. */
-function Page({theme, locale, direction, children}: PageProps) {
+function Page(props: PageProps) {
+  const {theme, children} = props
+  const language = languageOf(props.locale)
+  const direction = directionOf(props)
   useLayoutEffect(() => {
     const {documentElement: page} = document
     page.dataset['pixelTheme'] = theme
-    page.lang = locale === 'pseudo' ? 'en' : locale
-    page.dir = direction === 'auto' ? (isRightToLeft(locale) ? 'rtl' : 'ltr') : direction
-  }, [theme, locale, direction])
+    page.lang = language
+    page.dir = direction
+  }, [theme, language, direction])
   return children
 }
 
+/** In the documentation several stories share a page: each gets its surroundings for itself. */
+const Card = (props: PageProps) => (
+  <div className="story-card" data-pixel-theme={props.theme} lang={languageOf(props.locale)} dir={directionOf(props)}>
+    {props.children}
+  </div>
+)
+
 /** What the toolbar says, around every story. The wire is a new one for every setting: nothing of an earlier server stays. */
-export const withSurroundings: Decorator = (Story, {globals}) => {
+export const withSurroundings: Decorator = (Story, {globals, viewMode}) => {
   const {theme, locale, direction, network, risk} = globals
+  const isAlone = viewMode !== 'docs'
+  const Around = isAlone ? Page : Card
   return (
-    <Page theme={String(theme)} locale={String(locale)} direction={String(direction)}>
-      <Wire key={`${network} ${risk}`} locale={String(locale)} network={String(network)} risk={String(risk)}>
+    <Around theme={String(theme)} locale={String(locale)} direction={String(direction)}>
+      <Wire
+        key={`${network} ${risk}`}
+        locale={String(locale)}
+        network={String(network)}
+        risk={String(risk)}
+        isAlone={isAlone}
+      >
         <Story />
       </Wire>
-    </Page>
+    </Around>
   )
 }
