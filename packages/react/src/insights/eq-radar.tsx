@@ -37,6 +37,8 @@ export function EqRadar({eq, label, className, ...props}: EqRadarProps) {
   const [firstMissing] = values.flatMap((value) => (isScore(value) ? [] : [value.missing]))
   return (
     <figure
+      lang={messages.language}
+      dir={messages.direction}
       {...props}
       className={['pixel-eq-radar', className].filter(Boolean).join(' ')}
       data-state={scores.length === 0 ? 'missing' : scores.length < values.length ? 'partial' : 'measured'}

@@ -43,6 +43,8 @@ export function EqTrend({points, label, className, ...props}: EqTrendProps) {
   const hasScores = points.some(({eq}) => eqDomains.some((domain) => scoreOf(eq, domain) !== undefined))
   return (
     <figure
+      lang={messages.language}
+      dir={messages.direction}
       {...props}
       className={['pixel-eq-trend', className].filter(Boolean).join(' ')}
       data-state={hasScores ? 'measured' : 'missing'}
