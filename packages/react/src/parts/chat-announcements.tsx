@@ -18,6 +18,7 @@ export function ChatAnnouncements(): null {
   const announce = useAnnounce()
   useEffect(() => {
     let before = statusesOf(conversation.getState())
+    let {isOnline} = conversation.getState()
     return conversation.subscribe(() => {
       const state = conversation.getState()
       const after = statusesOf(state)
@@ -26,6 +27,8 @@ export function ChatAnnouncements(): null {
         if (text !== undefined) announce(text)
       }
       before = after
+      if (state.isOnline !== isOnline) announce(messages.text(state.isOnline ? 'network.online' : 'network.offline'))
+      isOnline = state.isOnline
     })
   }, [conversation, messages, announce])
   return null

@@ -21,10 +21,10 @@ export interface ChatMessageListProps extends Omit<HTMLAttributes<HTMLOListEleme
  * const List = () => <ChatMessageList>{drawMessage}</ChatMessageList>
  */
 export function ChatMessageList({children, ...props}: ChatMessageListProps): ReactNode {
-  const {viewport} = useChatParts()
+  const {end} = useChatParts()
   const ids = useConversationState(selectMessageIds)
   return (
-    <RowList ids={ids} viewport={viewport} {...props}>
+    <RowList ids={ids} end={end} {...props}>
       {children}
     </RowList>
   )

@@ -1,4 +1,4 @@
-import {useEffect, useRef, type HTMLAttributes, type KeyboardEvent, type ReactNode} from 'react'
+import {useLayoutEffect, useRef, type HTMLAttributes, type KeyboardEvent, type ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
 import {useMessages} from '../provider/use-messages.ts'
 import {useChatParts} from './chat-context.ts'
@@ -14,7 +14,7 @@ export function ChatViewport({children, onKeyDown, ...props}: HTMLAttributes<HTM
   const messages = useMessages()
   const content = useRef<HTMLDivElement>(null)
   const isReplying = useConversationState(({streaming}) => streaming !== undefined)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (viewport.current && content.current) return end.attach(viewport.current, content.current)
     return undefined
   }, [viewport, end])
@@ -23,6 +23,7 @@ export function ChatViewport({children, onKeyDown, ...props}: HTMLAttributes<HTM
   return (
     <div
       role="log"
+      data-viewport=""
       aria-live="off"
       aria-busy={isReplying}
       aria-label={messages.text('chat.label')}

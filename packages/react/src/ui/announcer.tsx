@@ -56,7 +56,6 @@ function createOutlet() {
     attach(element: HTMLElement | null): void {
       outlet = element
       if (element) hideFromView(element)
-      else clearTimeout(timer)
     },
     say(text: string): void {
       if (waiting.length === 0) {

@@ -1,11 +1,12 @@
-import {useVirtualizer, type Virtualizer} from '@tanstack/react-virtual'
-import {memo, useLayoutEffect, useRef, type HTMLAttributes, type ReactNode, type RefObject} from 'react'
+import {defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer} from '@tanstack/react-virtual'
+import {memo, useLayoutEffect, useRef, type HTMLAttributes, type ReactNode} from 'react'
+import type {EndKeeper} from './stick-to-end.ts'
 import {useIsPrinting} from './use-is-printing.ts'
 
 export interface RowListProps extends Omit<HTMLAttributes<HTMLOListElement>, 'children'> {
   readonly ids: readonly string[]
-  /** What scrolls. */
-  readonly viewport: RefObject<HTMLElement | null>
+  /** Keeps the viewport at its end. */
+  readonly end: EndKeeper
   /** Draws one row; keep it the same function, or every row is drawn anew. */
   readonly children: (id: string) => ReactNode
 }
@@ -15,12 +16,14 @@ const fewRows = 60
 /** The message under way and the one it answers are never taken out of the page, so that growing costs no measuring. */
 const liveRows = 2
 const estimatedPx = 96
+/** Rows that have just stopped being live are not taken out and put in again before the view has moved. */
+const lastRows = 6
 
 /**
- * A list of any length in which only rows near the view are in the page. They stand in reading order and know their place in the whole;
+ * A list of any length, within a `[data-viewport]` that scrolls, in which only rows near the view are in the page. They stand in reading order and know their place in the whole;
  * the last ones are always there; in print all are.
  */
-export function RowList({ids, viewport, children, ...props}: RowListProps): ReactNode {
+export function RowList({ids, end, children, ...props}: RowListProps): ReactNode {
   const isPrinting = useIsPrinting()
   if (ids.length <= fewRows || isPrinting) {
     return (
@@ -32,27 +35,34 @@ export function RowList({ids, viewport, children, ...props}: RowListProps): Reac
     )
   }
   return (
-    <LongList ids={ids} viewport={viewport} {...props}>
+    <LongList ids={ids} end={end} {...props}>
       {children}
     </LongList>
   )
 }
 
-function LongList({ids, viewport, children, ...props}: RowListProps): ReactNode {
+function LongList({ids, end, children, ...props}: RowListProps): ReactNode {
   const list = useRef<HTMLOListElement>(null)
   const count = ids.length - liveRows
   // oxlint-disable-next-line react/incompatible-library -- the instance changes in place; nothing here is memoised by it
   const virtualizer = useVirtualizer({
     count,
-    getScrollElement: () => viewport.current,
+    // Not by a ref: that of an element further out is filled only after the effects in here.
+    getScrollElement: () => list.current?.closest<HTMLElement>('[data-viewport]') ?? null,
     estimateSize: () => estimatedPx,
     getItemKey: (index) => ids[index] ?? index,
     initialOffset: () => ids.length * estimatedPx,
     initialRect: {width: 0, height: 800},
     overscan: 4,
+    rangeExtractor: withLastRows,
     useFlushSync: false,
   })
   const rows = virtualizer.getVirtualItems()
+  useLayoutEffect(() => {
+    // At the end, the end is held; anywhere else, what is being read.
+    virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({start}, _, {scrollOffset}) =>
+      !end.isAtEnd() && start < (scrollOffset ?? 0)
+  }, [virtualizer, end])
   useLayoutEffect(() => {
     if (list.current) place(list.current, virtualizer)
   })
@@ -70,6 +80,12 @@ function LongList({ids, viewport, children, ...props}: RowListProps): ReactNode 
       ))}
     </ol>
   )
+}
+
+const withLastRows = (range: Range): number[] => {
+  const near = defaultRangeExtractor(range)
+  const first = Math.max((near.at(-1) ?? -1) + 1, range.count - lastRows)
+  return [...near, ...Array.from({length: Math.max(0, range.count - first)}, (_, at) => first + at)]
 }
 
 interface RowProps {
@@ -111,6 +127,8 @@ function place(list: HTMLElement, virtualizer: Virtualizer<HTMLElement, Element>
     if (isLive) isFirstLive = false
   }
   write(list.style, 'position', 'relative')
+  // Or the margin of its first row in the flow would move the list itself.
+  write(list.style, 'display', 'flow-root')
 }
 
 function write(style: CSSStyleDeclaration, name: string, value: string): void {
