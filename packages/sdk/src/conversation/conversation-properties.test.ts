@@ -60,15 +60,17 @@ interface World {
   readonly browser: Browser
   readonly tabs: Tab[]
   readonly kept: Set<string>
-  readonly typed: Set<string>
+  /** In which tab. */
+  readonly typed: Map<string, number>
   count: number
 }
 
-function type(world: World, {conversation}: Tab, write: (text: string) => string | undefined): void {
+function type(world: World, tabIndex: number, write: (text: string) => string | undefined): void {
+  const conversation = world.tabs[tabIndex]?.conversation
   const text = `message ${++world.count}`
   if (write(text) === undefined) return
-  world.typed.add(text)
-  void conversation.whenKept().then(
+  world.typed.set(text, tabIndex)
+  void conversation?.whenKept().then(
     () => world.kept.add(text),
     () => {},
   )
@@ -93,7 +95,7 @@ async function take(world: World, step: Step): Promise<void> {
 
 async function act(world: World, one: Tab, step: TabStep): Promise<void> {
   const {conversation} = one
-  if (step.do === 'send') type(world, one, (text) => conversation.send(text))
+  if (step.do === 'send') type(world, step.tab, (text) => conversation.send(text))
   if (step.do === 'retry') conversation.retry()
   if (step.do === 'resume') conversation.resume()
   if (step.do === 'take-over') conversation.takeOver()
@@ -111,7 +113,7 @@ async function act(world: World, one: Tab, step: TabStep): Promise<void> {
   if (step.do === 'stop') conversation.stop(step.which % 2 === 0 ? undefined : pick(replies, step.which))
   if (step.do === 'regenerate') conversation.regenerate(pick(replies, step.which))
   if (step.do === 'switch') conversation.switchBranch(pick(ids, step.which) ?? '')
-  if (step.do === 'edit') type(world, one, (text) => conversation.edit(pick(messages, step.which) ?? '', text))
+  if (step.do === 'edit') type(world, step.tab, (text) => conversation.edit(pick(messages, step.which) ?? '', text))
 }
 
 /** Lets everything come to its end: a network, a server that works, room on the device, and somebody who tries again. */
@@ -148,7 +150,7 @@ async function play(steps: readonly Step[]): Promise<{world: World; state: Conve
   const server = createFakeServer()
   const browser = createBrowser(server)
   const tabs = [browser.open({outbound: 'off'}), browser.open({outbound: 'off'})]
-  const world: World = {server, browser, tabs, kept: new Set(), typed: new Set(), count: 0}
+  const world: World = {server, browser, tabs, kept: new Set(), typed: new Map(), count: 0}
   for (const step of steps) await take(world, step)
   return {world, state: await conclude(world)}
 }
@@ -190,10 +192,15 @@ describe('whatever happens to network, server, device and tabs', () => {
           for (const text of world.kept) expect(said).toContain(text)
           expect(said).toHaveLength(textsIn(state).length)
           expect(path.every(({status}) => status === 'done')).toBe(true)
-          // The server has answered each once, in the same order.
+          // The server has answered each once.
           const answered = world.server.answered.map(({request}) => request.user_query)
           expect(new Set(answered).size).toBe(answered.length)
-          expect(answered.filter((text) => said.includes(text))).toEqual(said)
+          // Each tab's messages in the order in which they were typed, on the branch and at the server.
+          for (const index of [0, 1]) {
+            const own = [...world.typed.keys()].filter((text) => world.typed.get(text) === index && said.includes(text))
+            expect(said.filter((text) => own.includes(text))).toEqual(own)
+            expect(answered.filter((text) => own.includes(text))).toEqual(own)
+          }
         }),
         {numRuns: runs, seed},
       ),

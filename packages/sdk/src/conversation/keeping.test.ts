@@ -262,6 +262,53 @@ describe('two tabs', () => {
     }
   })
 
+  it('put what each wrote meanwhile behind what is kept, one behind the other', async () => {
+    const {browser, server} = begin()
+    const tabs = [browser.open({outbound: 'off'}), browser.open({outbound: 'off'})] as const
+    const send = async (tab: 0 | 1, text: string): Promise<void> => void tabs[tab].conversation.send(text)
+    await send(0, 'one')
+    await rest(1)
+    await send(1, 'two')
+    await send(0, 'three')
+    await rest(2)
+    // This tab has lost the conversation before 'two' was kept, and gets it back.
+    await send(1, 'four')
+    await rest(60)
+    for (const {clock} of tabs) clock.advance(700)
+    await rest(60)
+    const answered = server.answered.map(({request}) => request.user_query)
+    expect(answered).toEqual(['one', 'three', 'two', 'four'])
+    for (const tab of tabs) await tab.close()
+    const again = browser.open()
+    await again.conversation.ready
+    const texts = shown(again.conversation).filter((line) => line.startsWith('user'))
+    expect(texts).toEqual(answered.map((text) => `user done: ${text}`))
+    await again.close()
+  })
+
+  it('agree on an order also where each has put the other’s message behind its own', async () => {
+    for (let pause = 0; pause < 10; pause++) {
+      const {browser} = begin()
+      const tabs = [browser.open({outbound: 'off'}), browser.open({outbound: 'off'})] as const
+      const send = async (tab: 0 | 1, text: string): Promise<void> => {
+        tabs[tab].conversation.send(text)
+        for (let step = 0; step < pause; step++) await Promise.resolve()
+      }
+      await rest(1)
+      await send(0, 'one')
+      await send(1, 'two')
+      await rest(3)
+      await send(0, 'three')
+      await rest(60)
+      for (const {clock} of tabs) clock.advance(700)
+      await rest(60)
+      for (const tab of tabs) expect(shown(tab.conversation)).toHaveLength(6)
+      expect(shown(tabs[0].conversation)).toEqual(shown(tabs[1].conversation))
+      expect(shown(tabs[0].conversation).every((line) => line.includes('done'))).toBe(true)
+      for (const tab of tabs) await tab.close()
+    }
+  })
+
   it('do not cancel what the other one goes on with', async () => {
     const {browser, server} = begin()
     const [one, other] = [browser.open(), browser.open()]

@@ -10,6 +10,7 @@ import {
   withPath,
   type MessageTree,
 } from './message-tree.ts'
+import {cutCircles} from './cut-circles.ts'
 import type {Message} from './message.ts'
 import {inOrder} from './reduce-reply.ts'
 import {sortBySeq, straighten} from './straighten.ts'
@@ -25,20 +26,27 @@ const ranks = {queued: 0, sending: 0, streaming: 0, failed: 1, stopped: 2, block
   number
 >
 
+const isNewer = (one: Message, other: Message): boolean =>
+  one.revision > other.revision || (one.revision === other.revision && ranks[one.status] > ranks[other.status])
+
 /**
- * What is done never becomes anything else. So it counts before a later version of a tab that had lost the conversation already, and did
- * not know of it.
+ * One of two versions of a message. What is done never becomes anything else: it counts also where a tab that had lost the conversation
+ * already has made a later version, without knowing of it. Where the message stands, the later version says.
  */
-function isNewer(one: Message, other: Message | undefined): boolean {
-  if (!other) return true
-  if ((one.status === 'done') !== (other.status === 'done')) return one.status === 'done'
-  return one.revision > other.revision || (one.revision === other.revision && ranks[one.status] > ranks[other.status])
+function combine(one: Message, other: Message): Message {
+  const [newer, older] = isNewer(other, one) ? [other, one] : [one, other]
+  if (newer.status === 'done' || older.status !== 'done') return newer
+  const {parentId, seq, revision} = newer
+  return {...older, parentId, seq, revision}
 }
 
-/** Of each message its newest version. */
+/** Of each message what all its versions come to. */
 function newest(messages: readonly Message[]): Message[] {
   const found = new Map<string, Message>()
-  for (const message of messages) if (isNewer(message, found.get(message.id))) found.set(message.id, message)
+  for (const message of messages) {
+    const known = found.get(message.id)
+    found.set(message.id, known ? combine(known, message) : message)
+  }
   return [...found.values()]
 }
 
@@ -55,7 +63,8 @@ function grow(messages: readonly Message[], role: TabRole): MessageTree {
     return {...message, parentId: null, editOf: undefined}
   })
   // The tab that owns the conversation decides what comes first.
-  const straight = role === 'follower' ? adopted : straighten(adopted, orphans)
+  const sound = cutCircles(adopted)
+  const straight = role === 'follower' ? sound : straighten(sound, orphans)
   return insert(emptyTree, sortBySeq(straight))
 }
 
@@ -63,23 +72,34 @@ function grow(messages: readonly Message[], role: TabRole): MessageTree {
 export function restoreTree(kept: KeptConversation, here: MessageTree, role: TabRole): MessageTree {
   const versions = newest(kept.messages).map((message) => {
     const own = here.messages.get(message.id)
-    return own && isNewer(own, message) ? own : asKept(message)
+    return own ? combine(asKept(message), own) : asKept(message)
   })
   const whole = grow(versions, role)
   const leaf = kept.leafId !== undefined && whole.messages.get(kept.leafId) ? kept.leafId : undefined
   const tree = leaf === undefined ? withPath(whole) : switchTo(whole, leaf)
-  const end = tree.path.at(-1) ?? null
   const gone = new Set(kept.goneIds)
   const own = sortBySeq(messagesOf(here)).filter(({id}) => !tree.messages.get(id) && !gone.has(id))
+  return addMessages(tree, putBehind(tree, own))
+}
+
+/** What was written here meanwhile comes after what was written there, one behind the other; an edit stays beside what it edits. */
+function putBehind(tree: MessageTree, own: readonly Message[]): Message[] {
   const ids = new Set(own.map(({id}) => id))
-  const follow = ({role, parentId}: Message) => role === 'user' && !(parentId !== null && ids.has(parentId))
-  const moved = own.map((message, index): Message => ({
-    ...message,
-    seq: tree.nextSeq + index,
-    // What was written here meanwhile comes after what was written there.
-    ...(follow(message) && {parentId: end}),
-  }))
-  return addMessages(tree, moved)
+  const parents = new Map<string, string | null>()
+  let end = tree.path.at(-1) ?? null
+  const parentOf = ({role, parentId, editOf}: Message): string | null => {
+    if (parentId !== null && ids.has(parentId)) return parentId
+    const original = editOf === undefined ? undefined : tree.messages.get(editOf)
+    if (original) return original.parentId
+    if (editOf !== undefined && parents.has(editOf)) return parents.get(editOf) ?? null
+    return role === 'user' ? end : parentId
+  }
+  return own.map((message, index) => {
+    const parentId = parentOf(message)
+    parents.set(message.id, parentId)
+    if (parentId === end) end = message.id
+    return {...message, parentId, seq: tree.nextSeq + index}
+  })
 }
 
 const messagesOf = ({messages}: MessageTree): Message[] => [...messages.keys()].flatMap((id) => messages.get(id) ?? [])
@@ -93,9 +113,10 @@ interface Merger {
 
 /** What another tab has written, beside what is here. Of the reply that is under way here, this tab knows best. */
 export function mergeTree(here: MessageTree, messages: readonly Message[], {role, running}: Merger): MessageTree {
-  const changed = messages.filter((message) => {
+  const changed = messages.flatMap((message) => {
     const own = here.messages.get(message.id)
-    return !own || (message.id !== running && isNewer(message, own))
+    const combined = own ? combine(own, message) : message
+    return combined === own || (own && message.id === running) ? [] : [combined]
   })
   if (changed.length === 0) return here
   const isInPlace = ({id, parentId}: Message) => here.messages.get(id)?.parentId === parentId
