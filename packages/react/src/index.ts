@@ -1,4 +1,6 @@
-/** Hooks and the provider they need. */
+/** Hooks, the provider they need, and finished components. */
+export {CrisisPanel, type CrisisPanelProps} from './crisis/crisis-panel.tsx'
+export type {ShownRisk} from './crisis/shown-risk.ts'
 export {
   useAgentThoughtStream,
   type AgentThoughtOptions,

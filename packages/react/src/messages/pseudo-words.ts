@@ -1,3 +1,4 @@
+import {crisisWords, supportWords, type CrisisWords, type SupportWords} from '@pixelated/sdk/crisis'
 import {english} from './english.ts'
 import type {MessageOverrides} from './message-table.ts'
 
@@ -21,7 +22,11 @@ const accents: Readonly<Record<string, string>> = {
  * messages.text('composer.send') // '⟦Šéñd··⟧'
  */
 export function pseudoWords(): MessageOverrides {
-  const table: Readonly<Record<string, string | object>> = english
+  const table: Readonly<Record<string, string | object>> = {
+    ...english,
+    ...named('crisis.', crisisWords('en')),
+    ...named('support.', supportWords('en')),
+  }
   const strange = Object.entries(table).map(([key, text]) => [
     key,
     typeof text === 'string'
@@ -30,6 +35,9 @@ export function pseudoWords(): MessageOverrides {
   ])
   return Object.fromEntries(strange)
 }
+
+const named = (prefix: string, {language: _language, reviewedBy: _reader, ...words}: CrisisWords | SupportWords) =>
+  Object.fromEntries(Object.entries(words).map(([slot, text]) => [prefix + slot, String(text)]))
 
 function toPseudo(text: string): string {
   const accented = text.replace(/\{\w+\}|[a-z]/gi, (found) => {

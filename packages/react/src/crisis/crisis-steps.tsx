@@ -1,0 +1,27 @@
+import type {CrisisAction} from '@pixelated/sdk/crisis'
+import type {MessageKey} from '../messages/message-table.ts'
+import {useMessages} from '../provider/use-messages.ts'
+
+/** What a step says, in the order of their weight. Steps that are not here are lines, the hand-off or the safety plan. */
+const texts = [
+  ['urge_company', 'crisis.company'],
+  ['urge_distance_from_means', 'crisis.means'],
+  ['help_when_unable', 'crisis.unable'],
+  ['offer_trusted_person', 'crisis.trusted'],
+  ['ask_willingness', 'support.willing'],
+] as const satisfies readonly (readonly [CrisisAction, MessageKey])[]
+
+/** What helps besides a line: few and short, since nobody reads more in a crisis. */
+export function CrisisSteps({actions}: {actions: readonly CrisisAction[]}) {
+  const messages = useMessages()
+  const shown = texts.filter(([action]) => actions.includes(action)).map(([, key]) => key)
+  return (
+    <ul className="pixel-crisis-steps">
+      {[...shown, 'crisis.stillHere' as const].map((key) => (
+        <li key={key} dir="auto">
+          {messages.text(key)}
+        </li>
+      ))}
+    </ul>
+  )
+}
