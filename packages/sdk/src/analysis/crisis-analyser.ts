@@ -20,7 +20,7 @@ interface Finding {
   readonly end: number
 }
 
-const version = 'rules-4'
+const version = 'rules-5'
 /** How much of the message before is read along, so that a sentence split over two messages is still one. */
 const carriedWords = 14
 /** At or below it a farewell could be any farewell. */

@@ -104,7 +104,9 @@ function readSubject(tokens: readonly Token[], match: PhraseMatch<CrisisTag>, ne
     // "That was an attempt." says whose only together with the sentence before.
     if (token === undefined || (token.sentence !== sentence && !isAttempt)) break
     const stem = toStem(token.word)
-    if (selfWords.has(stem)) return isQuoted(at, near) ? 'other' : 'self'
+    // "They told me to kill myself": what was told is the writer's to do.
+    const isToldTo = token.word === 'me' && at === match.from - 1
+    if (selfWords.has(stem)) return isQuoted(at, near) && !isToldTo ? 'other' : 'self'
     if (anyoneWords.has(stem)) return hasSelf ? 'self' : 'someone'
     if (otherWords.has(stem) && !isOnlyTold(tokens, at)) return hasSelf ? 'self' : 'other'
   }

@@ -9,15 +9,16 @@ const cue = (tag: CrisisCue, phrases: string): PhraseRule<CrisisCue> => ({tag, p
 export const crisisCues: readonly PhraseRule<CrisisCue>[] = [
   cue(
     'idiom',
-    `D 1 with? laughter|laugh|embarrassment|boredom|hunger|shame|cuteness|excitement|lol|lmao
+    `D with|from|out|at? laughter|laugh|embarrassment|boredom|hunger|cuteness|excitement|lol|lmao
 rather|sooner 1 D than eat|watch|wear|listen|play|pay|work
-kill|end 3 process|server|job|session|call
+kill|end !M|me|my|it|X 3 process|server|job|session|call
 accidentally 1 H
-H M 3 cooking|kitchen|shaving|gym|playing|oven
-overdosed on chocolate|coffee|sugar|netflix|cake|candy|caffeine
+H M 3 cooking|kitchen|shaving|gym|playing|oven !on|because
+overdosed on chocolate|coffee|sugar|netflix|cake|candy|caffeine !P
 goodbye 3 monday|tomorrow|party|chat
-P 3 prescribed|refill|prescription|doctor|kitchen|headache|set
-K|crisis 1 prevention|hotline|helpline|lifeline|line|awareness|training|statistics|rate|research|policy|study|pact|squad
+P 3 prescribed|refill|prescription|kitchen|headache|set
+P 3 doctor said|says|told|ordered|prescribed|recommended
+suicide|crisis 1 prevention|hotline|helpline|lifeline|line|awareness|training|statistics|rate|research|policy|study|pact|squad
 suicide mission|wings
 commit|be|is|was|thats|its career|social|political|commercial|financial|professional|brand suicide
 shot|shoot X in? foot
@@ -25,7 +26,8 @@ hung|hang X out dry`,
   ),
   cue(
     'fiction',
-    `movie|film|novel|book|song|lyrics|episode|series|show|game|character|anime|poem|play|fiction|scene|band|album|track|documentary|villain
+    `movie|film|novel|book|song|lyrics|episode|character|anime|poem|fiction|scene|documentary|villain
+in|on|of 1 series|show|game|play|band|album|track
 story in|where|about`,
   ),
   cue(
@@ -46,7 +48,8 @@ i was 1 younger`,
     `again|still|lately|recently|currently|tonight|today|yesterday
 last|this night|week|weekend|month|morning
 week|day ago
-right now`,
+right now
+now I 1 W|V|T|going|hate|cant|D`,
   ),
   cue(
     'notDenial',

@@ -112,6 +112,19 @@ describe('whose it is, and when', () => {
     expect(read(text).level).toBe(level)
   })
 
+  it.each([
+    ['I am going to kill myself during the call', 'high'],
+    ['I am going to kill myself tonight after the game', 'imminent'],
+    ['I stopped playing that game because I want to kill myself', 'high'],
+    ['years ago I was happy, now I want to kill myself', 'high'],
+    ['they told me to kill myself and I will', 'high'],
+    ['I swallowed all the pills the doctor gave me', 'imminent'],
+    ['I overdosed on caffeine pills', 'imminent'],
+    ['I hurt myself in the kitchen on purpose', 'moderate'],
+    ['I want to die with shame', 'low'],
+    ['suicidal, and in line at the pharmacy', 'low'],
+  ])('ordinary words beside it do not take the weight from "%s"', (text, level) => expect(read(text).level).toBe(level))
+
   it('does not let another verb’s "not" deny what follows', () => {
     expect(read('if this does not get better I will kill myself').level).toBe('high')
   })
