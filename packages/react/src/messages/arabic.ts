@@ -184,7 +184,7 @@ export const arabic: Translation = {
     'insights.foundAt': 'متى',
     'insights.comesFrom': 'المصدر',
     'insights.riskHeld': 'المستوى المحتفظ به',
-    'insights.riskHeldNone': 'لا شيء؛ لا ينخفض إلا إذا خفّضه شخص',
+    'insights.riskHeldNone': 'لا شيء حتى الآن',
     'insights.since': 'منذ {time}',
     'insights.riskUnknown': 'لم يُقيَّم شيء. هذا لا يعني أنه لا يوجد شيء.',
     'insights.unjudged': 'رسائل لم تُقيَّم',

@@ -151,7 +151,7 @@ export const english = {
   'insights.foundAt': 'When',
   'insights.comesFrom': 'Source',
   'insights.riskHeld': 'Held level',
-  'insights.riskHeldNone': 'none; it would fall only when somebody lowers it',
+  'insights.riskHeldNone': 'none so far',
   'insights.since': 'since {time}',
   'insights.riskUnknown': 'Nothing was evaluated. That does not mean that there is nothing.',
   'insights.unjudged': 'Messages not judged',

@@ -168,7 +168,7 @@ export const french: Translation = {
     'insights.foundAt': 'Quand',
     'insights.comesFrom': 'Source',
     'insights.riskHeld': 'Niveau maintenu',
-    'insights.riskHeldNone': 'aucun ; il ne baisserait que si quelqu’un le baisse',
+    'insights.riskHeldNone': 'aucun jusqu’ici',
     'insights.since': 'depuis {time}',
     'insights.riskUnknown': 'Rien n’a été évalué. Cela ne veut pas dire qu’il n’y a rien.',
     'insights.unjudged': 'Messages non évalués',

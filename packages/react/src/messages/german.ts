@@ -156,7 +156,7 @@ export const german: Translation = {
     'insights.foundAt': 'Wann',
     'insights.comesFrom': 'Quelle',
     'insights.riskHeld': 'Gehaltene Stufe',
-    'insights.riskHeldNone': 'keine; sie sänke nur, wenn jemand sie senkt',
+    'insights.riskHeldNone': 'bisher keine',
     'insights.since': 'seit {time}',
     'insights.riskUnknown': 'Nichts wurde ausgewertet. Das heißt nicht, dass nichts da ist.',
     'insights.unjudged': 'Nicht beurteilte Nachrichten',

@@ -151,7 +151,7 @@ export const hindi: Translation = {
     'insights.foundAt': 'कब',
     'insights.comesFrom': 'स्रोत',
     'insights.riskHeld': 'बना हुआ स्तर',
-    'insights.riskHeldNone': 'कोई नहीं; यह तभी घटता है जब कोई इसे घटाए',
+    'insights.riskHeldNone': 'अब तक कोई नहीं',
     'insights.since': '{time} से',
     'insights.riskUnknown': 'कुछ भी जाँचा नहीं गया। इसका मतलब यह नहीं कि कुछ नहीं है।',
     'insights.unjudged': 'बिना जाँचे संदेश',

@@ -145,7 +145,7 @@ export const japanese: Translation = {
     'insights.foundAt': '日時',
     'insights.comesFrom': '出所',
     'insights.riskHeld': '保たれている段階',
-    'insights.riskHeldNone': 'なし。誰かが下げたときだけ下がります',
+    'insights.riskHeldNone': '今のところなし',
     'insights.since': '{time} から',
     'insights.riskUnknown': '何も評価されていません。何もないという意味ではありません。',
     'insights.unjudged': '未評価のメッセージ',

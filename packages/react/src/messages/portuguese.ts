@@ -166,7 +166,7 @@ export const portuguese: Translation = {
     'insights.foundAt': 'Quando',
     'insights.comesFrom': 'Fonte',
     'insights.riskHeld': 'Nível mantido',
-    'insights.riskHeldNone': 'nenhum; só baixaria se alguém o baixasse',
+    'insights.riskHeldNone': 'nenhum até agora',
     'insights.since': 'desde {time}',
     'insights.riskUnknown': 'Nada foi avaliado. Isso não quer dizer que não haja nada.',
     'insights.unjudged': 'Mensagens não avaliadas',

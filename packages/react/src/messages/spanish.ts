@@ -166,7 +166,7 @@ export const spanish: Translation = {
     'insights.foundAt': 'Cuándo',
     'insights.comesFrom': 'Fuente',
     'insights.riskHeld': 'Nivel mantenido',
-    'insights.riskHeldNone': 'ninguno; solo bajaría si alguien lo baja',
+    'insights.riskHeldNone': 'ninguno hasta ahora',
     'insights.since': 'desde {time}',
     'insights.riskUnknown': 'No se evaluó nada. Eso no significa que no haya nada.',
     'insights.unjudged': 'Mensajes sin evaluar',
