@@ -44,7 +44,7 @@ export const NothingDangerous: Story = {
   },
   async play({canvas, canvasElement}) {
     await expect(canvasElement.querySelector('img, b, script')).toBeNull()
-    for (const link of canvas.queryAllByRole('link')) await expect(link).toHaveAttribute('href', /^https:/)
+    await expect(canvas.queryAllByRole('link')).toHaveLength(0)
   },
 }
 
