@@ -1,4 +1,7 @@
 /** Hooks, the provider they need, and finished components. */
+export type {ChatCrisisOptions} from './chat/chat-help.tsx'
+export type {ChatNoticeOptions} from './chat/chat-notices.tsx'
+export {PixelChat, type PixelChatProps} from './chat/pixel-chat.tsx'
 export {CrisisPanel, type CrisisPanelProps} from './crisis/crisis-panel.tsx'
 export type {ShownRisk} from './crisis/shown-risk.ts'
 export {

@@ -1,0 +1,77 @@
+import {selectMessage, type Message} from '@pixelated/sdk/conversation'
+import {useCallback, type ReactNode} from 'react'
+import {useConversationState} from '../hooks/use-conversation-state.ts'
+import {MessageBranches} from '../parts/message-branches.tsx'
+import {MessageCopy} from '../parts/message-copy.tsx'
+import {MessageEdit} from '../parts/message-edit.tsx'
+import {MessageEditor} from '../parts/message-editor.tsx'
+import {MessageRegenerate} from '../parts/message-regenerate.tsx'
+import {MessageRetry} from '../parts/message-retry.tsx'
+import {MessageRoot} from '../parts/message-root.tsx'
+import {MessageStatus} from '../parts/message-status.tsx'
+import {MessageText} from '../parts/message-text.tsx'
+import {useMessages} from '../provider/use-messages.ts'
+
+interface ChatMessageProps {
+  readonly messageId: string
+  /** What stands below a reply. */
+  readonly children?: ReactNode
+}
+
+/** A message with everything that can be done with it, always in the same order. */
+export function ChatMessage({messageId, children}: ChatMessageProps): ReactNode {
+  return (
+    <MessageRoot className="pixel-message" messageId={messageId}>
+      <Name messageId={messageId} />
+      <MessageText className="pixel-message-text" />
+      <MessageEditor className="pixel-message-editor" />
+      <MessageStatus className="pixel-message-status" />
+      <MessageRetry className="pixel-button" />
+      <div className="pixel-message-actions">
+        <Time messageId={messageId} />
+        <MessageBranches className="pixel-message-branches" />
+        <MessageRegenerate className="pixel-message-action" />
+        <MessageEdit className="pixel-message-action" />
+        <MessageCopy className="pixel-message-action" />
+      </div>
+      {children}
+    </MessageRoot>
+  )
+}
+
+/** For the eye: a screen reader has both from the label of the message. */
+function Name({messageId}: {messageId: string}): ReactNode {
+  const messages = useMessages()
+  const isReply = useFact(messageId, isAssistant)
+  if (!isReply) return null
+  return (
+    <p className="pixel-message-name" aria-hidden="true">
+      {messages.text('chat.assistant')}
+    </p>
+  )
+}
+
+function Time({messageId}: {messageId: string}): ReactNode {
+  const messages = useMessages()
+  const at = useFact(messageId, timeOf)
+  if (at === undefined) return null
+  return (
+    <time className="pixel-message-time" aria-hidden="true" dateTime={new Date(at).toISOString()}>
+      {messages.time(at)}
+    </time>
+  )
+}
+
+const isAssistant = ({role}: Message): boolean => role === 'assistant'
+const timeOf = ({at}: Message): number => at
+
+const useFact = <Fact,>(messageId: string, read: (message: Message) => Fact): Fact | undefined =>
+  useConversationState(
+    useCallback(
+      (state) => {
+        const message = selectMessage(state, messageId)
+        return message && read(message)
+      },
+      [messageId, read],
+    ),
+  )
