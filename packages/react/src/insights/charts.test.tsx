@@ -91,6 +91,11 @@ describe('EqTrend', () => {
     expect(container.querySelector('[style]')).toBeNull()
   })
 
+  it('numbers replies by their place in the conversation', () => {
+    render(<EqTrend points={[{id: 'reply-301', eq: measuredEq, number: 301}]} />)
+    expect(cellsOf('301')[0]).toBe('0.72')
+  })
+
   it('of a single score names it once', () => {
     render(<EqTrend points={points} />)
     const row = screen.getAllByRole('listitem')[2]

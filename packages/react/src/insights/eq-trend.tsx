@@ -16,6 +16,8 @@ import {useScoreText} from './use-score-text.ts'
 export interface EqTrendPoint {
   readonly id: string
   readonly eq: EqReading
+  /** Its place in the conversation, from 1, for the table; by default its place among the points. */
+  readonly number?: number | undefined
 }
 
 /**
@@ -130,9 +132,9 @@ function Sparkline({scores}: {scores: readonly (number | undefined)[]}) {
 function TrendTable({points, label}: {points: readonly EqTrendPoint[]; label: string}) {
   const messages = useMessages()
   const scoreText = useScoreText()
-  const rows = points.map(({id, eq}, index) => ({
+  const rows = points.map(({id, eq, number}, index) => ({
     id,
-    header: messages.number(index + 1),
+    header: messages.number(number ?? index + 1),
     cells: eq.measured
       ? eqDomains.map((domain) => {
           const score = scoreOf(eq, domain)

@@ -253,6 +253,15 @@ describe('InsightPanel', () => {
     expect(container.querySelector('svg, table')).toBeNull()
   })
 
+  it('draws no more replies than a line can show', () => {
+    const many = Array.from({length: 250}, (_, index) =>
+      messages.map((one) => ({...one, id: `${one.id}-${index}`})),
+    ).flat()
+    render(<InsightPanel {...all} messages={many} />)
+    expect(screen.getAllByRole('row', {name: /^[\d,]+ /})).toHaveLength(200)
+    expect(screen.getByRole('row', {name: /^1,000 /})).toBeTruthy()
+  })
+
   it('says of a reply that is not whole that nothing was measured', () => {
     const {container} = render(<InsightPanel {...all} messages={[...messages, brokenReply]} replyId={brokenReply.id} />)
     expect(container.textContent).toContain('this reply is not whole')

@@ -161,7 +161,7 @@ function OfConversation({replies, insights, risk, bias}: OfConversationProps) {
         <>
           <Section title={words.text('insights.eq')}>
             <EqRadar eq={insights.eq} label={words.text('insights.eqMean')} />
-            <EqTrend points={whole.map(({id, details}) => ({id, eq: details.eq}))} />
+            <EqTrend points={pointsOf(whole)} />
           </Section>
           <Section title={words.text('insights.techniques')}>
             <TechniqueCounts {...insights.techniques} />
@@ -175,6 +175,12 @@ function OfConversation({replies, insights, risk, bias}: OfConversationProps) {
     </>
   )
 }
+
+/** As many as the conversation store keeps: more dots than that no line of this size can show. */
+const mostPoints = 200
+
+const pointsOf = (replies: readonly {readonly id: string; readonly details: ReplyDetails}[]) =>
+  replies.map(({id, details}, index) => ({id, eq: details.eq, number: index + 1})).slice(-mostPoints)
 
 function Section({title, children}: {title: string; children: ReactNode}) {
   return (
