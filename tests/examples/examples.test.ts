@@ -11,6 +11,7 @@ const checks: Readonly<Record<string, {args?: string[]; says: RegExp[]}>> = {
     args: ['--self-check'],
     says: [/text {8}\S/, /EQ {10}0\.\d/, /risk {8}none/, /timing/, /everything works/],
   },
+  'examples/react-chat': {args: ['--self-check'], says: [/built {3}and served/, /everything works/]},
   'examples/node-quickstart': {says: [/EQ {9}0\.\d/, /risk {7}none/]},
   'examples/node-streaming': {says: [/\[risk: none\]/, /resumed [1-9]\d* times/, /stopped early after: \S/]},
   'examples/node-batch': {says: [/5 answered, 0 failed; job: 20 of 20 read/, /job (running|queued)/]},
