@@ -1,7 +1,6 @@
-import {selectMessage, type Message} from '@pixelated/sdk/conversation'
-import {useCallback, type ReactNode} from 'react'
-import {useConversationState} from '../hooks/use-conversation-state.ts'
+import type {ReactNode} from 'react'
 import {MessageBranches} from '../parts/message-branches.tsx'
+import {useMessageParts} from '../parts/message-context.ts'
 import {MessageCopy} from '../parts/message-copy.tsx'
 import {MessageEdit} from '../parts/message-edit.tsx'
 import {MessageEditor} from '../parts/message-editor.tsx'
@@ -22,13 +21,13 @@ interface ChatMessageProps {
 export function ChatMessage({messageId, children}: ChatMessageProps): ReactNode {
   return (
     <MessageRoot className="pixel-message" messageId={messageId}>
-      <Name messageId={messageId} />
+      <Name />
       <MessageText className="pixel-message-text" />
       <MessageEditor className="pixel-message-editor" />
       <MessageStatus className="pixel-message-status" />
       <MessageRetry className="pixel-button" />
       <div className="pixel-message-actions">
-        <Time messageId={messageId} />
+        <Time />
         <MessageBranches className="pixel-message-branches" />
         <MessageRegenerate className="pixel-message-action" />
         <MessageEdit className="pixel-message-action" />
@@ -40,10 +39,10 @@ export function ChatMessage({messageId, children}: ChatMessageProps): ReactNode 
 }
 
 /** For the eye: a screen reader has both from the label of the message. */
-function Name({messageId}: {messageId: string}): ReactNode {
+function Name(): ReactNode {
   const messages = useMessages()
-  const isReply = useFact(messageId, isAssistant)
-  if (!isReply) return null
+  const {message} = useMessageParts()
+  if (message.role === 'user') return null
   return (
     <p className="pixel-message-name" aria-hidden="true">
       {messages.text('chat.assistant')}
@@ -51,27 +50,12 @@ function Name({messageId}: {messageId: string}): ReactNode {
   )
 }
 
-function Time({messageId}: {messageId: string}): ReactNode {
+function Time(): ReactNode {
   const messages = useMessages()
-  const at = useFact(messageId, timeOf)
-  if (at === undefined) return null
+  const {at} = useMessageParts().message
   return (
     <time className="pixel-message-time" aria-hidden="true" dateTime={new Date(at).toISOString()}>
       {messages.time(at)}
     </time>
   )
 }
-
-const isAssistant = ({role}: Message): boolean => role === 'assistant'
-const timeOf = ({at}: Message): number => at
-
-const useFact = <Fact,>(messageId: string, read: (message: Message) => Fact): Fact | undefined =>
-  useConversationState(
-    useCallback(
-      (state) => {
-        const message = selectMessage(state, messageId)
-        return message && read(message)
-      },
-      [messageId, read],
-    ),
-  )

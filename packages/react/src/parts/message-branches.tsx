@@ -1,5 +1,4 @@
 import {useEffect, useRef, type HTMLAttributes, type ReactNode} from 'react'
-import {useBranches} from '../hooks/use-message.ts'
 import {useConversation} from '../provider/conversation-provider.tsx'
 import {useMessages} from '../provider/use-messages.ts'
 import {useAnnounce} from '../ui/announcer.tsx'
@@ -12,13 +11,12 @@ import {useMessageParts} from './message-context.ts'
  * const Row = ({id}: {id: string}) => <MessageRoot messageId={id}><MessageText /><MessageBranches /></MessageRoot>
  */
 export function MessageBranches(props: HTMLAttributes<HTMLFieldSetElement>): ReactNode {
-  const {messageId} = useMessageParts()
+  const {messageId, ids, index} = useMessageParts()
   const {nextFocus} = useChatParts()
   const conversation = useConversation()
   const messages = useMessages()
   const announce = useAnnounce()
   const group = useRef<HTMLFieldSetElement>(null)
-  const {ids, index} = useBranches(messageId)
   useEffect(() => {
     const target = nextFocus.take(messageId, ['previous', 'next'])
     if (target) group.current?.querySelector<HTMLElement>(`[data-to=${target}]`)?.focus()

@@ -1,6 +1,18 @@
+import type {Branches, ConversationState, Message} from '@pixelated/sdk/conversation'
+import {selectBranches} from '@pixelated/sdk/conversation'
 import {createContext, useContext} from 'react'
 
-export interface MessageParts {
+/** What all parts of a message need to know. While its text comes, none of this changes. */
+export interface MessageFacts extends Branches {
+  /** Without the text that is coming. */
+  readonly message: Message | undefined
+  readonly hasText: boolean
+  /** The reply to the message is under way. */
+  readonly isComing: boolean
+}
+
+export interface MessageParts extends MessageFacts {
+  readonly message: Message
   readonly messageId: string
   readonly isEditing: boolean
   readonly setEditing: (isEditing: boolean) => void
@@ -12,4 +24,19 @@ export function useMessageParts(): MessageParts {
   const parts = useContext(MessageContext)
   if (parts === undefined) throw new Error('There is no <MessageRoot> above this component')
   return parts
+}
+
+/** One selection for a row, not one for each of its parts: each is asked again with every frame of text. */
+export function messageFactsOf(state: ConversationState, id: string): MessageFacts {
+  const message = state.tree.messages.get(id)
+  const isComing = state.streaming?.id === id
+  const hasText = (isComing ? state.streaming?.text : message?.text) !== ''
+  return {...selectBranches(state, id), message: isHidden(state, message) ? undefined : message, hasText, isComing}
+}
+
+/** A reply of which nothing has come, and whose question says why. */
+function isHidden({tree, streaming}: ConversationState, message: Message | undefined): boolean {
+  if (message?.role !== 'assistant' || message.text !== '' || streaming?.id === message.id) return false
+  const question = tree.messages.get(message.parentId ?? '')
+  return message.status === 'queued' || (question?.status === message.status && message.status !== 'done')
 }

@@ -1,6 +1,4 @@
-import {selectMessage} from '@pixelated/sdk/conversation'
-import {useCallback, useEffect, useRef, type ReactNode} from 'react'
-import {useConversationState} from '../hooks/use-conversation-state.ts'
+import {useEffect, useRef, type ReactNode} from 'react'
 import {useMessages} from '../provider/use-messages.ts'
 import {useMessageParts} from './message-context.ts'
 import {PartButton, type PartButtonProps} from './part-button.tsx'
@@ -11,25 +9,16 @@ import {PartButton, type PartButtonProps} from './part-button.tsx'
  * const Row = ({id}: {id: string}) => <MessageRoot messageId={id}><MessageText /><MessageEditor /><MessageEdit /></MessageRoot>
  */
 export function MessageEdit({children, ...props}: PartButtonProps): ReactNode {
-  const {messageId, isEditing, setEditing} = useMessageParts()
+  const {message, isEditing, setEditing} = useMessageParts()
   const messages = useMessages()
   const place = useRef<HTMLSpanElement>(null)
   const wasEditing = useRef(false)
-  const canEdit = useConversationState(
-    useCallback(
-      (state) => {
-        const message = selectMessage(state, messageId)
-        return message?.role === 'user' && message.status !== 'sending'
-      },
-      [messageId],
-    ),
-  )
   useEffect(() => {
     // Given up: focus goes back to where it came from.
     if (wasEditing.current && !isEditing) place.current?.querySelector('button')?.focus()
     wasEditing.current = isEditing
   }, [isEditing])
-  if (!canEdit) return null
+  if (message.role !== 'user' || message.status === 'sending') return null
   return (
     <span ref={place} hidden={isEditing}>
       <PartButton {...props} act={() => setEditing(true)}>

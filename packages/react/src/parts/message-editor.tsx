@@ -1,5 +1,4 @@
 import {useEffect, useRef, type FormHTMLAttributes, type ReactNode, type SyntheticEvent} from 'react'
-import {useMessage} from '../hooks/use-message.ts'
 import {useConversation} from '../provider/conversation-provider.tsx'
 import {useMessages} from '../provider/use-messages.ts'
 import {isSendKey} from './is-send-key.ts'
@@ -17,12 +16,11 @@ export function MessageEditor(props: FormHTMLAttributes<HTMLFormElement>): React
 }
 
 function OpenEditor(props: FormHTMLAttributes<HTMLFormElement>): ReactNode {
-  const {messageId, setEditing} = useMessageParts()
+  const {message, messageId, setEditing} = useMessageParts()
   const {nextFocus} = useChatParts()
   const conversation = useConversation()
   const messages = useMessages()
   const input = useRef<HTMLTextAreaElement>(null)
-  const message = useMessage(messageId)
   useEffect(() => {
     input.current?.focus()
     input.current?.setSelectionRange(input.current.value.length, input.current.value.length)
@@ -39,7 +37,7 @@ function OpenEditor(props: FormHTMLAttributes<HTMLFormElement>): ReactNode {
         ref={input}
         dir="auto"
         aria-label={messages.text('chat.editLabel')}
-        defaultValue={message?.text}
+        defaultValue={message.text}
         onKeyDown={(event) => {
           if (isSendKey(event)) submit(event)
           else if (event.key === 'Escape') {

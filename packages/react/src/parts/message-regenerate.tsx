@@ -1,6 +1,4 @@
-import {selectMessage} from '@pixelated/sdk/conversation'
-import {useCallback, type ReactNode} from 'react'
-import {useConversationState} from '../hooks/use-conversation-state.ts'
+import type {ReactNode} from 'react'
 import {useConversation} from '../provider/conversation-provider.tsx'
 import {useMessages} from '../provider/use-messages.ts'
 import {useChatParts} from './chat-context.ts'
@@ -13,20 +11,11 @@ import {PartButton, type PartButtonProps} from './part-button.tsx'
  * const Row = ({id}: {id: string}) => <MessageRoot messageId={id}><MessageText /><MessageRegenerate /></MessageRoot>
  */
 export function MessageRegenerate({children, ...props}: PartButtonProps): ReactNode {
-  const {messageId} = useMessageParts()
+  const {message, messageId} = useMessageParts()
   const {viewport} = useChatParts()
   const conversation = useConversation()
   const messages = useMessages()
-  const isOver = useConversationState(
-    useCallback(
-      (state) => {
-        const message = selectMessage(state, messageId)
-        return message?.role === 'assistant' && ['done', 'stopped', 'blocked'].includes(message.status)
-      },
-      [messageId],
-    ),
-  )
-  if (!isOver) return null
+  if (message.role !== 'assistant' || !['done', 'stopped', 'blocked'].includes(message.status)) return null
   const regenerate = (): void => {
     viewport.current?.focus({preventScroll: true})
     conversation.regenerate(messageId)

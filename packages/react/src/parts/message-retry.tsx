@@ -1,6 +1,4 @@
-import {selectMessage} from '@pixelated/sdk/conversation'
-import {useCallback, type ReactNode} from 'react'
-import {useConversationState} from '../hooks/use-conversation-state.ts'
+import type {ReactNode} from 'react'
 import {useConversation} from '../provider/conversation-provider.tsx'
 import {useMessages} from '../provider/use-messages.ts'
 import {useChatParts} from './chat-context.ts'
@@ -13,12 +11,11 @@ import {PartButton, type PartButtonProps} from './part-button.tsx'
  * const Row = ({id}: {id: string}) => <MessageRoot messageId={id}><MessageText /><MessageStatus /><MessageRetry /></MessageRoot>
  */
 export function MessageRetry({children, ...props}: PartButtonProps): ReactNode {
-  const {messageId} = useMessageParts()
+  const {message, messageId} = useMessageParts()
   const {viewport} = useChatParts()
   const conversation = useConversation()
   const messages = useMessages()
-  const status = useConversationState(useCallback((state) => selectMessage(state, messageId)?.status, [messageId]))
-  if (status !== 'failed') return null
+  if (message.status !== 'failed') return null
   const retry = (): void => {
     viewport.current?.focus({preventScroll: true})
     conversation.retry(messageId)

@@ -1,9 +1,8 @@
-import type {ConversationState, Message} from '@pixelated/sdk/conversation'
 import {useCallback, useEffect, useMemo, useRef, useState, type HTMLAttributes, type ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
 import {useMessages} from '../provider/use-messages.ts'
 import {useChatParts} from './chat-context.ts'
-import {MessageContext} from './message-context.ts'
+import {MessageContext, messageFactsOf} from './message-context.ts'
 
 /**
  * Props of an `article`, and which message it is.
@@ -25,13 +24,17 @@ export function MessageRoot({messageId, children, ...props}: MessageRootProps): 
   const messages = useMessages()
   const root = useRef<HTMLElement>(null)
   const [isEditing, setEditing] = useState(false)
-  const facts = useConversationState(useCallback((state) => factsOf(state, messageId), [messageId]))
-  const parts = useMemo(() => ({messageId, isEditing, setEditing}), [messageId, isEditing])
+  const facts = useConversationState(useCallback((state) => messageFactsOf(state, messageId), [messageId]))
+  const {message} = facts
+  const parts = useMemo(
+    () => message && {...facts, message, messageId, isEditing, setEditing},
+    [facts, message, messageId, isEditing],
+  )
   useEffect(() => {
     if (nextFocus.take(messageId, ['message'])) root.current?.focus()
   }, [nextFocus, messageId])
-  if (!facts) return null
-  const {role, status, at} = facts
+  if (!message) return null
+  const {role, status, at} = message
   const name = messages.text(role === 'user' ? 'chat.you' : 'chat.assistant')
   return (
     <MessageContext.Provider value={parts}>
@@ -49,18 +52,4 @@ export function MessageRoot({messageId, children, ...props}: MessageRootProps): 
       </article>
     </MessageContext.Provider>
   )
-}
-
-function factsOf(
-  {tree, streaming}: ConversationState,
-  id: string,
-): Pick<Message, 'role' | 'status' | 'at'> | undefined {
-  const message = tree.messages.get(id)
-  if (!message) return undefined
-  const {role, status, at, text, parentId} = message
-  if (role === 'assistant' && text === '' && streaming?.id !== id) {
-    const question = tree.messages.get(parentId ?? '')
-    if (status === 'queued' || (question?.status === status && status !== 'done')) return undefined
-  }
-  return {role, status, at}
 }

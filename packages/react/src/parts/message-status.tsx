@@ -1,6 +1,5 @@
-import {selectMessage, type ConversationState, type Message} from '@pixelated/sdk/conversation'
-import {useCallback, type HTMLAttributes, type ReactNode} from 'react'
-import {useConversationState} from '../hooks/use-conversation-state.ts'
+import type {Message} from '@pixelated/sdk/conversation'
+import type {HTMLAttributes, ReactNode} from 'react'
 import type {MessageKey} from '../messages/message-table.ts'
 import {useMessages} from '../provider/use-messages.ts'
 import {failureText} from './failure-text.ts'
@@ -12,9 +11,10 @@ import {useMessageParts} from './message-context.ts'
  * const Row = ({id}: {id: string}) => <MessageRoot messageId={id}><MessageText /><MessageStatus /></MessageRoot>
  */
 export function MessageStatus(props: HTMLAttributes<HTMLParagraphElement>): ReactNode {
-  const {messageId} = useMessageParts()
+  const {message, hasText} = useMessageParts()
   const messages = useMessages()
-  const {key, status, failure} = useConversationState(useCallback((state) => noteOf(state, messageId), [messageId]))
+  const {status, failure} = message
+  const key = message.role === 'user' ? userKeys[status] : replyKey(status, hasText)
   if (key === undefined) return null
   return (
     <p data-status={status} {...props}>
@@ -24,15 +24,7 @@ export function MessageStatus(props: HTMLAttributes<HTMLParagraphElement>): Reac
   )
 }
 
-type Note = Partial<Pick<Message, 'status' | 'failure'>> & {readonly key?: PlainKey | undefined}
 type PlainKey = Extract<MessageKey, `status.${string}` | 'chat.replying' | 'chat.heldBack'>
-
-function noteOf(state: ConversationState, id: string): Note {
-  const message = selectMessage(state, id)
-  if (!message) return {}
-  const {status, failure} = message
-  return {status, failure, key: message.role === 'user' ? userKeys[status] : replyKey(message)}
-}
 
 const userKeys: Partial<Record<Message['status'], PlainKey>> = {
   queued: 'status.queued',
@@ -42,9 +34,9 @@ const userKeys: Partial<Record<Message['status'], PlainKey>> = {
   blocked: 'status.blocked',
 }
 
-function replyKey({status, text}: Message): PlainKey | undefined {
-  if (status === 'sending' || status === 'streaming') return text === '' ? 'chat.replying' : undefined
-  if (status === 'failed') return text === '' ? 'status.replyFailed' : 'status.interrupted'
+function replyKey(status: Message['status'], hasText: boolean): PlainKey | undefined {
+  if (status === 'sending' || status === 'streaming') return hasText ? undefined : 'chat.replying'
+  if (status === 'failed') return hasText ? 'status.interrupted' : 'status.replyFailed'
   if (status === 'blocked') return 'chat.heldBack'
   return status === 'stopped' ? 'status.stopped' : undefined
 }

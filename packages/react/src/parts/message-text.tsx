@@ -10,18 +10,23 @@ import {useMessageParts} from './message-context.ts'
  * const Row = ({id}: {id: string}) => <MessageRoot messageId={id}><MessageText className="words" /></MessageRoot>
  */
 export function MessageText(props: HTMLAttributes<HTMLDivElement>): ReactNode {
-  const {messageId, isEditing} = useMessageParts()
+  const {message, isEditing, isComing, hasText} = useMessageParts()
   const {links} = useChatParts()
-  const message = useMessage(messageId)
-  if (!message || isEditing || message.text === '') return null
-  const isStreaming = message.status === 'streaming' || message.status === 'sending'
+  if (isEditing || !hasText) return null
   return (
-    <div dir="auto" data-streaming={isStreaming && message.role === 'assistant' ? '' : undefined} {...props}>
-      {message.role === 'assistant' ? (
-        <Markdown text={message.text} isStreaming={isStreaming} links={links} />
-      ) : (
-        message.text
-      )}
+    <div dir="auto" data-streaming={isComing ? '' : undefined} {...props}>
+      {message.role === 'user' ? message.text : <ReplyText id={message.id} isComing={isComing} links={links} />}
     </div>
   )
 }
+
+interface ReplyTextProps {
+  readonly id: string
+  readonly isComing: boolean
+  readonly links: ReturnType<typeof useChatParts>['links']
+}
+
+/** The only thing that is drawn again for more text. */
+const ReplyText = ({id, isComing, links}: ReplyTextProps): ReactNode => (
+  <Markdown text={useMessage(id)?.text ?? ''} isStreaming={isComing} links={links} />
+)

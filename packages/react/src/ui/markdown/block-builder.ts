@@ -10,7 +10,7 @@ import {
   isRule,
 } from './block-starts.ts'
 import type {Block, InlineLine} from './markdown-node.ts'
-import {parseInline} from './parse-inline.ts'
+import {parseInline, type InlineMemo} from './parse-inline.ts'
 
 type Container =
   | {readonly type: 'root' | 'quote'; children: Block[]}
@@ -32,6 +32,7 @@ export interface LineOptions {
   readonly links: LinkPolicy
   /** More may follow on this line. */
   readonly isOpen?: boolean | undefined
+  readonly memo?: InlineMemo | undefined
 }
 
 /** A reply needs no more, and trees of any depth overflow the stack of whoever draws them. */

@@ -178,8 +178,8 @@ describe('what it costs', () => {
       timeOf(repeated(20_000))
       const short = Math.min(timeOf(repeated(100_000)), timeOf(repeated(100_000)))
       const long = Math.min(timeOf(repeated(400_000)), timeOf(repeated(400_000)))
-      // Four times the text in far less than the sixteen times that a quadratic reader takes.
-      expect(long < 200 || long / short < 10 ? '' : `${JSON.stringify(piece)}: ${short} ms, then ${long} ms`).toBe('')
+      // A reader that is quadratic takes minutes for so much; other work on the machine does not make it that slow.
+      expect(long < 1_000 || long / short < 10 ? '' : `${JSON.stringify(piece)}: ${short} ms, then ${long} ms`).toBe('')
     }
   })
 

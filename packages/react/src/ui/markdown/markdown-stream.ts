@@ -1,6 +1,7 @@
 import {addLine, closeAll, copyOpenBlocks, createOpenBlocks, type OpenBlocks} from './block-builder.ts'
 import type {LinkPolicy} from './link-policy.ts'
 import type {Block, MarkdownTree} from './markdown-node.ts'
+import type {InlineMemo} from './parse-inline.ts'
 
 export interface MarkdownStream {
   /**
@@ -14,6 +15,7 @@ export interface MarkdownStream {
 export function createMarkdownStream(links: LinkPolicy): MarkdownStream {
   let open: OpenBlocks = createOpenBlocks()
   let settled: readonly Block[] = []
+  const memo: InlineMemo = []
   /** The lines that are over. */
   let done = ''
   let last: {text: string; isStreaming: boolean; tree: MarkdownTree} | undefined
@@ -34,7 +36,7 @@ export function createMarkdownStream(links: LinkPolicy): MarkdownStream {
   }
   const lookAhead = (text: string, isOpen: boolean): Block[] => {
     const ahead = copyOpenBlocks(open)
-    if (text.length > done.length) addLine(ahead, withoutReturn(text.slice(done.length)), {links, isOpen})
+    if (text.length > done.length) addLine(ahead, withoutReturn(text.slice(done.length)), {links, isOpen, memo})
     closeAll(ahead)
     return takeSettled(ahead)
   }

@@ -8,7 +8,12 @@ export interface InlineOptions {
   readonly links: LinkPolicy
   /** More may follow on this line: marks that are open count as closed, and what may become a mark is held back. */
   readonly isOpen?: boolean | undefined
+  /** What was read of the line before it grew. */
+  readonly memo?: InlineMemo | undefined
 }
+
+/** The segments of a line that are over. */
+export type InlineMemo = {readonly text: string; readonly nodes: readonly Inline[]}[]
 
 interface SegmentOptions extends InlineOptions {
   /** The line goes on behind this segment. */
@@ -18,7 +23,7 @@ interface SegmentOptions extends InlineOptions {
 /** No mark is wider than this, so that each character costs the same however long its line is. */
 const segmentLength = 2_000
 const mostBrackets = 4
-const special = /[\\`*_~![\]<h]/g
+const special = /[\\`*_~![\]<]|https:\/\//gi
 const pointedLink = /<([a-z][a-z0-9+.-]*:[^\s<>]*)>/iy
 const bareLink = /https:\/\/[^\s<>"`[\]]+/iy
 const afterSentence = /[.,;:!?'")\]}*_~]$/
@@ -31,13 +36,21 @@ const isPunctuation = (sign: string | undefined): boolean => sign !== undefined 
 export function parseInline(line: string, options: InlineOptions): InlineLine {
   const nodes: Inline[] = []
   let rest = line
-  while (rest.length > segmentLength) {
+  for (let index = 0; rest.length > segmentLength; index++) {
     const space = rest.lastIndexOf(' ', segmentLength - 1)
     const end = space > 0 ? space + 1 : segmentLength
-    nodes.push(...parseSegment(rest.slice(0, end), {links: options.links, isCut: true}))
+    nodes.push(...readOver(rest.slice(0, end), index, options))
     rest = rest.slice(end)
   }
   nodes.push(...parseSegment(options.isOpen ? withoutUndecided(rest) : rest, options))
+  return nodes
+}
+
+function readOver(text: string, index: number, {links, memo}: InlineOptions): readonly Inline[] {
+  const known = memo?.[index]
+  if (known?.text === text) return known.nodes
+  const nodes = parseSegment(text, {links, isCut: true})
+  if (memo) memo[index] = {text, nodes}
   return nodes
 }
 
@@ -87,6 +100,7 @@ function readSpecial(segment: Segment, from: number): number {
       return readClosing(segment, from)
     case '<':
     case 'h':
+    case 'H':
       return readAddress(segment, from)
     default:
       return readMark(segment, from)
