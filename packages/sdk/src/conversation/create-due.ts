@@ -17,6 +17,8 @@ export interface Due {
   isDue(message: string): boolean
   /** A request that is needed until its reply is whole, or no longer. */
   noteRequest(reply: string, request: InferenceRequest | undefined): void
+  /** Requests that are not written yet: they were not sent either, and will not be by this tab. */
+  forgetRequests(): void
   /** All of it as it is now; nothing is due afterwards. */
   take(): RecordChange[]
 }
@@ -69,6 +71,13 @@ export function createDue(options: DueOptions): Due {
   return {
     noteMessages,
     noteRequest,
+    forgetRequests() {
+      for (const [key, {type, value}] of records) {
+        if (type !== requestRecord || value === undefined) continue
+        records.delete(key)
+        requests.delete(key.slice(prefixOf(id).length))
+      }
+    },
     isDue: (message) => messages.has(message),
     noteDraft: () => void parts.add('draft'),
     note(action) {

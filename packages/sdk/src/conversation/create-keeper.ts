@@ -25,6 +25,8 @@ export interface Keeper {
   forgetOthers(kept: MessagePage): string[]
   /** Messages that another tab has written on this page. */
   adopt(page: string, messages: MessagePage): void
+  /** Requests that another tab has written, by their keys. */
+  adoptRequests(found: ReadonlyMap<string, InferenceRequest>): void
   /** Resolves when the device has everything that has happened so far; rejects with a `StorageError` when it refuses. */
   whenKept(): Promise<void>
   /** Writes what is left. Nothing is written afterwards. */
@@ -55,13 +57,7 @@ export function createKeeper({id, storage, store, sessionRisk, clock}: KeeperOpt
   let problem: unknown
   let last: Promise<void> = Promise.resolve()
   const writing = createTimer(soon, write)
-  const draftTimer = createTimer(
-    (run) => clock.schedule(run, draftMs),
-    () => {
-      due.noteDraft()
-      write()
-    },
-  )
+  const draftTimer = createTimer((run) => clock.schedule(run, draftMs), writeDraft)
 
   function onAction(action: ConversationAction): void {
     due.note(action)
@@ -76,6 +72,11 @@ export function createKeeper({id, storage, store, sessionRisk, clock}: KeeperOpt
     if (changes.length === 0) return
     last = storage.write(changes)
     last.catch(() => {}) // the storage's state says so, and it tries again with the next write
+  }
+
+  function writeDraft(): void {
+    due.noteDraft()
+    write()
   }
 
   function whenKept(): Promise<void> {
@@ -106,10 +107,12 @@ export function createKeeper({id, storage, store, sessionRisk, clock}: KeeperOpt
   return {
     whenKept,
     adopt: pages.adopt,
+    adoptRequests: (found) => fill(requests, [...byReply(found, prefixOf(id)), ...requests]),
     forgetOthers: (kept) => pages.keepOnly(new Set(kept.map((message) => message.id)), due.isDue),
     requests: {get: (reply) => requests.get(reply), fix},
     begin(foundRequests) {
-      takeRequests(requests, foundRequests, prefixOf(id))
+      // What another tab may have sent meanwhile goes before what was only prepared here.
+      fill(requests, byReply(foundRequests, prefixOf(id)))
       phase = 'writing'
       problem = undefined
       write()
@@ -122,6 +125,7 @@ export function createKeeper({id, storage, store, sessionRisk, clock}: KeeperOpt
     },
     pause() {
       if (phase === 'closed') return
+      due.forgetRequests()
       // What was done as the owner: these pages are nobody else's.
       write()
       if (phase !== 'waiting') beginning = createBarrier()
@@ -136,14 +140,11 @@ export function createKeeper({id, storage, store, sessionRisk, clock}: KeeperOpt
   }
 }
 
-type Requests = ReadonlyMap<string, InferenceRequest>
+const byReply = (found: ReadonlyMap<string, InferenceRequest>, prefix: string) =>
+  Array.from(found, ([key, request]) => [key.slice(prefix.length), request] as const)
 
-/** What was read under its keys, but for what is known already. */
-function takeRequests(requests: Map<string, InferenceRequest>, found: Requests, prefix: string): void {
-  for (const [key, request] of found) {
-    const reply = key.slice(prefix.length)
-    if (!requests.has(reply)) requests.set(reply, request)
-  }
+function fill(requests: Map<string, InferenceRequest>, entries: Iterable<readonly [string, InferenceRequest]>): void {
+  for (const [reply, request] of entries) requests.set(reply, request)
 }
 
 function createBarrier(): {readonly passed: Promise<void>; open(): void} {

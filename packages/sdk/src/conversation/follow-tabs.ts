@@ -1,4 +1,4 @@
-import {headRecord, markerRecord, pageRecord} from './conversation-records.ts'
+import {headRecord, markerRecord, pageRecord, requestRecord, type MessagePage} from './conversation-records.ts'
 import type {KeepingOptions} from './keeping-options.ts'
 import {prefixOf} from './read-conversation.ts'
 import {takeKeptRisk} from './take-kept-risk.ts'
@@ -22,6 +22,8 @@ export function followTabs(options: FollowingOptions): Follow {
   async function followPage(key: string): Promise<void> {
     const found = await storage.read(pageRecord, key).catch(() => undefined)
     if (isClosed() || !found?.value) return
+    if (mayWrite()) keeper.adoptRequests(await findRequests(options, found.value))
+    if (isClosed()) return
     keeper.adopt(key, found.value)
     store.dispatch({type: 'merged', messages: found.value})
     if (mayWrite()) options.onReady()
@@ -52,4 +54,17 @@ export function followTabs(options: FollowingOptions): Follow {
       if (name === markerRecord.name && key === id) await followMarker()
     }
   }
+}
+
+/** What that tab may have sent before it lost the conversation: under the same key the same must be sent again. */
+async function findRequests({storage, id}: KeepingOptions, messages: MessagePage) {
+  const open = messages.filter(({role, status}) => role === 'assistant' && status !== 'done')
+  const keys = open.map((message) => prefixOf(id) + message.id)
+  const values = await Promise.all(keys.map((key) => storage.read(requestRecord, key).catch(() => undefined)))
+  return new Map(
+    keys.flatMap((key, index) => {
+      const request = values[index]?.value
+      return request ? [[key, request] as const] : []
+    }),
+  )
 }

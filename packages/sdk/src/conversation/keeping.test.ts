@@ -286,6 +286,25 @@ describe('two tabs', () => {
     await again.close()
   })
 
+  it('send the same under the same key, whichever of them has prepared it first', async () => {
+    for (let rounds = 0; rounds < 6; rounds++) {
+      const {browser, server} = begin()
+      const tabs = [browser.open({outbound: 'off'}), browser.open({outbound: 'off'})] as const
+      await rest(1)
+      tabs[0].conversation.send('one')
+      await Promise.resolve()
+      tabs[1].conversation.resume()
+      await rest(rounds)
+      tabs[0].conversation.send('two')
+      await rest(60)
+      for (const {clock} of tabs) clock.advance(700)
+      await rest(60)
+      expect(server.mismatches).toBe(0)
+      expect(server.answered.map(({request}) => request.user_query)).toEqual(['one', 'two'])
+      for (const tab of tabs) await tab.close()
+    }
+  })
+
   it('agree on an order also where each has put the other’s message behind its own', async () => {
     for (let pause = 0; pause < 10; pause++) {
       const {browser} = begin()

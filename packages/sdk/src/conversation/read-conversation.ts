@@ -42,12 +42,9 @@ export async function readConversation(storage: RecordStorage, id: string): Prom
     return new Map(values.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])))
   }
   const marker = await storage.read(markerRecord, id)
-  const [pages, requests, head, draft] = await Promise.all([
-    readAll(pageRecord),
-    readAll(requestRecord),
-    read(headRecord, id),
-    read(draftRecord, id),
-  ])
+  // Before the messages: a request is deleted when its reply is whole, so that of an open reply there is one.
+  const requests = await readAll(requestRecord)
+  const [pages, head, draft] = await Promise.all([readAll(pageRecord), read(headRecord, id), read(draftRecord, id)])
   return {
     pages,
     requests,
