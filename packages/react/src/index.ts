@@ -2,6 +2,7 @@
 export type {ChatCrisisOptions} from './chat/chat-help.tsx'
 export type {ChatNoticeOptions} from './chat/chat-notices.tsx'
 export {PixelChat, type PixelChatProps} from './chat/pixel-chat.tsx'
+export {PixelEnhancedChat, type PixelEnhancedChatProps} from './chat/pixel-enhanced-chat.tsx'
 export {CrisisPanel, type CrisisPanelProps} from './crisis/crisis-panel.tsx'
 export type {ShownRisk} from './crisis/shown-risk.ts'
 export {
