@@ -4,7 +4,7 @@ import {createPixelClient} from '@pixelated/sdk'
 import {cleanup, fireEvent, render, screen} from '@testing-library/react'
 import axe from 'axe-core'
 import {afterEach, describe, expect, it} from 'vitest'
-import {page} from 'vitest/browser'
+import {cdp, page} from 'vitest/browser'
 import '../styles/styles.css'
 import {loadTranslation} from '../messages/load-translation.ts'
 import {PixelProvider} from '../provider/pixel-provider.tsx'
@@ -70,6 +70,20 @@ describe('PixelEnhancedChat', () => {
     expect(Math.sign(panel.left - chat.left)).toBe(way)
     expect(panel.top).toBe(chat.top)
     expect(panel.height).toBeLessThanOrEqual(chat.height + 1)
+  })
+
+  it('prints both, one after the other, and cuts nothing off', async () => {
+    await page.viewport(800, 900)
+    const container = await show('light', 'en-GB')
+    await cdp().send('Emulation.setEmulatedMedia', {media: 'print'})
+    const [chat, panel] = [boxOf(container, '.pixel-chat'), boxOf(container, '.pixel-insights')]
+    const right = Math.max(
+      ...[...container.querySelectorAll('td, th')].map((cell) => cell.getBoundingClientRect().right),
+    )
+    await cdp().send('Emulation.setEmulatedMedia', {media: ''})
+    expect(panel.top).toBeGreaterThanOrEqual(chat.bottom)
+    expect(right).toBeLessThanOrEqual(panel.right)
+    expect(right).toBeGreaterThan(panel.left)
   })
 
   it('lays it below on a phone, and nothing is wider than the screen', async () => {
