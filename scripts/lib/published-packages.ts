@@ -54,7 +54,8 @@ function toPublished(folder: string, file: PackageFile): PublishedPackage {
   const doors = Object.entries(file.exports ?? {}).flatMap(([key, target]) => {
     const source = typeof target === 'string' ? undefined : target['@pixelated/source']
     const declarations = typeof target === 'string' ? undefined : target.types
-    if (source === undefined || declarations === undefined) return []
+    // A stylesheet has a type too, and is no door.
+    if (source === undefined || declarations === undefined || !source.endsWith('.ts')) return []
     return {
       name: path.basename(source, path.extname(source)),
       specifier: path.posix.join(file.name, key),

@@ -3,7 +3,19 @@ export type {ChatCrisisOptions} from './chat/chat-help.tsx'
 export type {ChatNoticeOptions} from './chat/chat-notices.tsx'
 export {PixelChat, type PixelChatProps} from './chat/pixel-chat.tsx'
 export {PixelEnhancedChat, type PixelEnhancedChatProps} from './chat/pixel-enhanced-chat.tsx'
+export {ConsentDialog, type ConsentDialogProps} from './crisis/consent-dialog.tsx'
+export {createConsentReceipt, type ConsentReceipt, type ConsentReceiptOptions} from './crisis/consent-receipt.ts'
+export {
+  decideConsent,
+  hasConsent,
+  type ConsentChoices,
+  type ConsentDecision,
+  type ConsentPurpose,
+  type ConsentRecord,
+} from './crisis/consent-record.ts'
 export {CrisisPanel, type CrisisPanelProps} from './crisis/crisis-panel.tsx'
+export {QuickExit, type QuickExitProps} from './crisis/quick-exit.tsx'
+export {ServiceStatus, type ServiceStatusProps} from './crisis/service-status.tsx'
 export type {ShownRisk} from './crisis/shown-risk.ts'
 export {
   useAgentThoughtStream,

@@ -218,7 +218,6 @@ export const english = {
   'crisis.label': 'Help from people',
   'crisis.open': 'Show help',
   'crisis.close': 'Fold this away',
-  'crisis.folded': 'Help stays here.',
   'crisis.copy': 'Copy {number}',
   'crisis.copied': 'Copied: {number}',
   'crisis.copyFailed': 'It could not be copied. The number is {number}.',
@@ -236,7 +235,6 @@ export const english = {
   'crisis.handOff': 'Ask for a person',
   'crisis.handOffAgain': 'Ask again',
   'crisis.safetyPlan': 'Your safety plan',
-  'crisis.notChecked': 'This message could not be checked. Help is here if you want it.',
   // Consent
   'consent.title': 'What you allow',
   'consent.intro': 'You decide for each point. You can change your mind at any time, and it counts at once.',
@@ -262,9 +260,9 @@ export const english = {
   // Leaving
   'exit.label': 'Leave this page now',
   'exit.hint': 'Pressing Escape three times does the same.',
+  'exit.about': 'What this does, and what it cannot',
   'exit.limits':
     'Clears what this page has stored and opens another site. It cannot hide the visit from your browser history, from your network, or from someone who watches this device.',
-  'exit.leaving': 'Leaving',
   // The service
   'service.label': 'Service',
   'service.checking': 'Looking whether the service answers',
