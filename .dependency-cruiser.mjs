@@ -178,7 +178,10 @@ export default {
       severity: 'error',
       from: {path: '^(packages/[^/]+|examples)/'},
       // The stylesheet is a door too, one that is not TypeScript.
-      to: {path: '^packages/[^/]+/src/[^/]+/', pathNot: ['^$1/', '^packages/react/src/styles/(styles[.]css|stylesheet[.]d[.]ts)$']},
+      to: {
+        path: '^packages/[^/]+/src/[^/]+/',
+        pathNot: ['^$1/', '^packages/react/src/styles/(styles[.]css|stylesheet[.]d[.]ts)$'],
+      },
     },
     {
       name: 'training-knows-analysis-only',
