@@ -6,7 +6,11 @@ import {PixelChat} from './pixel-chat.tsx'
  * A whole chat: messages with branches, retry and stop, help in a crisis, the notice that this is a program, and what to do without a
  * network. Write into it: the server is in this page.
  */
-const meta = {title: 'Chat/PixelChat', component: PixelChat} satisfies Meta<typeof PixelChat>
+const meta = {
+  title: 'Chat/PixelChat',
+  component: PixelChat,
+  parameters: {layout: 'fullscreen'},
+} satisfies Meta<typeof PixelChat>
 export default meta
 type Story = StoryObj<typeof meta>
 type Context = Parameters<NonNullable<Story['play']>>[0]
