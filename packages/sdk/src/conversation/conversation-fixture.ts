@@ -6,6 +6,7 @@ import {RejectedError} from '../errors/rejected-error.ts'
 import {ServerError} from '../errors/server-error.ts'
 import {StreamError} from '../errors/stream-error.ts'
 import {createManualClock} from '../lib/manual-clock.ts'
+import {createSafetyPipeline} from '../safety/create-safety-pipeline.ts'
 import type {Connectivity} from './connectivity.ts'
 import type {Conversation} from './conversation.ts'
 import type {ConversationOptions} from './conversation-options.ts'
@@ -142,6 +143,9 @@ export function createNetwork(): Connectivity & {set(isOnline: boolean): void; r
     },
   }
 }
+
+// The analysers are read once, so that no test waits for that.
+await createSafetyPipeline({direction: 'outbound'}).prepare()
 
 /** Everything that is under way gets its turn; several times, because some of it begins something else. */
 export async function settle(rounds = 6): Promise<void> {
