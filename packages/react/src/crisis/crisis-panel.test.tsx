@@ -154,7 +154,7 @@ describe('the crisis panel', () => {
       verifiedOn: null,
     } satisfies CrisisResource
     const {rerender} = render(<CrisisPanel risk={{level: 'high'}} region="NZ" resources={[line]} />)
-    expect(card().textContent).toContain('Day and night · Free · Not yet confirmed · Source: \u2068Line of Test\u2069')
+    expect(card().textContent).toContain('Day and night · Free · Not yet confirmed Source: \u2068Line of Test\u2069')
     const day = new Date().toISOString().slice(0, 10)
     rerender(<CrisisPanel risk={{level: 'high'}} region="NZ" resources={[{...line, verifiedOn: day}]} />)
     expect(card().textContent).toMatch(/Free · Checked on .*\d{4}/)

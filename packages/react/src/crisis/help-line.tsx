@@ -33,10 +33,10 @@ export function HelpLine({resource, now}: HelpLineProps) {
         {isChat && <span className="pixel-visually-hidden"> ({messages.text('crisis.opensElsewhere')})</span>}
       </a>
       <p className="pixel-crisis-facts">
-        {factsOf(resource, {messages, now}).join(' · ')}
+        <span>{factsOf(resource, {messages, now}).join(' · ')}</span>
         {source.page !== null && (
           <>
-            {' · '}
+            {' '}
             <a href={source.page} target="_blank" rel="noopener noreferrer">
               {messages.text('crisis.source', {owner: isolated(source.owner)})}
               <span className="pixel-visually-hidden"> ({messages.text('crisis.opensElsewhere')})</span>

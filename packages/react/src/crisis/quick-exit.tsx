@@ -52,7 +52,6 @@ export function QuickExit({href, onExit, className, ...attributes}: QuickExitPro
       {/* A link, so that it leaves also where no script runs yet. */}
       <a
         className="pixel-button"
-        data-variant="urgent"
         href={href}
         rel="noreferrer"
         aria-describedby={`${id}-hint`}
