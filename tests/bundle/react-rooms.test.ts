@@ -1,0 +1,69 @@
+import {build} from 'esbuild'
+import path from 'node:path'
+import {describe, expect, it} from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** Which sources of ours a page loads that takes these names from the React package: at once, and behind `import()`. */
+async function load(names: string, door = '@pixelated/react') {
+  const {metafile} = await build({
+    stdin: {contents: `export {${names}} from '${door}'`, resolveDir: path.join(root, 'packages/react'), loader: 'ts'},
+    absWorkingDir: root,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    jsx: 'automatic',
+    conditions: ['@pixelated/source'],
+    external: ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/*'],
+    outdir: 'out',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  })
+  const atOnce = new Set<string>()
+  const visit = (file: string | undefined): void => {
+    if (file === undefined || atOnce.has(file)) return
+    atOnce.add(file)
+    for (const {path: next, kind} of metafile.outputs[file]?.imports ?? []) if (kind === 'import-statement') visit(next)
+  }
+  visit(Object.keys(metafile.outputs).find((file) => file.endsWith('stdin.js')))
+  const sourcesOf = (files: readonly string[]) =>
+    files.flatMap((file) =>
+      Object.entries(metafile.outputs[file]?.inputs ?? {}).flatMap(([name, {bytesInOutput}]) =>
+        bytesInOutput > 0 ? [name.replace('packages/', '')] : [],
+      ),
+    )
+  const later = Object.keys(metafile.outputs).filter((file) => !atOnce.has(file))
+  return {atOnce: sourcesOf([...atOnce]), later: sourcesOf(later)}
+}
+
+const inRooms = (files: readonly string[], ...rooms: string[]) =>
+  files.filter((file) => rooms.some((room) => file.startsWith(`react/src/${room}/`)))
+
+describe('the React package', () => {
+  it('gives hooks without markup, words, Markdown or charts', async () => {
+    const {atOnce} = await load('PixelProvider, useChat, useHealth, useConversationState')
+    expect(inRooms(atOnce, 'hooks')).not.toEqual([])
+    expect(inRooms(atOnce, 'chat', 'crisis', 'insights', 'messages', 'parts', 'ui')).toEqual([])
+  })
+
+  it('gives a chat without scores, and without a language that nobody asked for', async () => {
+    const {atOnce} = await load('PixelChat')
+    expect(inRooms(atOnce, 'chat', 'crisis')).not.toEqual([])
+    expect(inRooms(atOnce, 'insights')).toEqual([])
+    expect(
+      atOnce.filter((file) => /messages\/(arabic|french|german|hindi|japanese|portuguese|spanish)\.ts$/.test(file)),
+    ).toEqual([])
+  })
+
+  it('gives the panel without the chat, and the analysers only when a panel is shown', async () => {
+    const panel = await load('InsightPanel', '@pixelated/react/charts')
+    expect(inRooms(panel.atOnce, 'chat', 'crisis', 'parts', 'ui')).toEqual([])
+    const enhanced = await load('PixelEnhancedChat')
+    expect(inRooms(enhanced.atOnce, 'insights')).not.toEqual([])
+    expect(enhanced.atOnce).not.toContain('sdk/src/analysis/technique-analyser.ts')
+    expect(enhanced.later).toContain('sdk/src/analysis/technique-analyser.ts')
+  })
+})
