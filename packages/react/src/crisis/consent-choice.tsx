@@ -17,6 +17,8 @@ export function ConsentChoice({purpose, record, isAllowed, onChange}: ConsentCho
   const {title, detail} = wordsOf(purpose, messages)
   const last = lastDecision(record, purpose)
   const isOutdated = last !== undefined && last.isAllowed && last.version !== purpose.version
+  // What was never allowed was refused, not withdrawn.
+  const wasAllowed = record.some((decision) => decision.purpose === purpose.id && decision.isAllowed)
   return (
     <li className="pixel-consent-choice">
       <input
@@ -33,7 +35,7 @@ export function ConsentChoice({purpose, record, isAllowed, onChange}: ConsentCho
         {isOutdated && <p className="pixel-consent-changed">{messages.text('consent.changed')}</p>}
         <p className="pixel-consent-facts">
           {messages.text('consent.version', {version: purpose.version})}
-          {last !== undefined && !isOutdated && (
+          {last !== undefined && wasAllowed && !isOutdated && (
             <>
               {' · '}
               {messages.text(last.isAllowed ? 'consent.allowed' : 'consent.withdrawn', {date: messages.date(last.at)})}

@@ -67,6 +67,9 @@ export const Asked: Story = {
     await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull())
     await userEvent.click(canvas.getByRole('button', {name: 'Privacy'}))
     await expect((await canvas.findAllByRole('checkbox'))[0]).toBeChecked()
+    // What was refused from the start was never withdrawn.
+    await expect(canvas.getByText(/Allowed since/)).toBeVisible()
+    await expect(canvas.queryByText(/Withdrawn on/)).toBeNull()
   },
 }
 
