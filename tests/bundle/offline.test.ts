@@ -71,6 +71,13 @@ it('the crisis door is there at once, whole, and asks no network', async () => {
   expectSelfContained(code)
 })
 
+it('the conversation door has its crisis analyser at once, asks no network of its own, and carries no schemas', async () => {
+  const {atOnce, code} = await load('conversation')
+  expect(atOnce).toEqual(expect.arrayContaining(['analysis/crisis-analyser.ts', 'conversation/create-conversation.ts']))
+  expect(atOnce.filter((file) => file.includes('zod') || weights.test(file))).toEqual([])
+  expectSelfContained(code)
+})
+
 it('the main door carries nothing of the analysers, the gates and the help', async () => {
   const {atOnce, later} = await load('index')
   expect([...atOnce, ...later].filter((file) => /^(?:analysis|safety|crisis)\//.test(file))).toEqual([])

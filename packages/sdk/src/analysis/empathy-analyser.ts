@@ -1,4 +1,5 @@
-import {eqDomains, type EqDomain, type EqScores} from '../contract/eq-scores.ts'
+import {eqDomains, type EqDomain} from '../contract/eq-domains.ts'
+import type {EqScores} from '../contract/eq-scores.ts'
 import {isMeasured, type Measurement} from '../contract/measurement.ts'
 import {readEqEvidence, type EqEvidence, type EvidenceName} from './eq-evidence.ts'
 import {readLanguage} from './read-language.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {eqDomains} from '../contract/eq-scores.ts'
+import {eqDomains} from '../contract/eq-domains.ts'
 import {isMeasured} from '../contract/measurement.ts'
 import {createAffectAnalyser, type AffectReading} from './affect-analyser.ts'
 import {createEmotionLabelsAnalyser, type EmotionLabelsReading} from './emotion-labels-analyser.ts'

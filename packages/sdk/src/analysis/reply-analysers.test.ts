@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {isMeasured} from '../contract/measurement.ts'
-import {eqDomains} from '../contract/eq-scores.ts'
+import {eqDomains} from '../contract/eq-domains.ts'
 import {createBiasAnalyser} from './bias-analyser.ts'
 import {createEmotionAnalyser} from './emotion-analyser.ts'
 import {createEmpathyAnalyser} from './empathy-analyser.ts'

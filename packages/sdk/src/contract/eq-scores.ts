@@ -2,25 +2,6 @@ import * as z from 'zod/mini'
 import type {KnownFields} from './known-fields.ts'
 
 /**
- * The five EQ domains, in the order they have on the wire and in a tensor.
- * @example
- * const rows = (scores: EqScores) => eqDomains.map((domain) => [domain, scores[domain] ?? 'not measured'])
- */
-export const eqDomains = [
-  'emotional_awareness',
-  'empathy_recognition',
-  'emotional_regulation',
-  'social_cognition',
-  'interpersonal_skills',
-] as const
-/**
- * The name of one of the five EQ domains.
- * @example
- * const strongest: EqDomain = 'empathy_recognition'
- */
-export type EqDomain = (typeof eqDomains)[number]
-
-/**
  * How the assistant's reply scored on each empathy skill, each nominally 0 to 1. Absent: that domain was not measured.
  * @example
  * const scores = eqScoresSchema.parse({emotional_awareness: 0.7, overall_eq: 0.7})

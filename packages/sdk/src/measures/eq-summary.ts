@@ -1,4 +1,5 @@
-import {eqDomains, type EqDomain, type EqScores} from '../contract/eq-scores.ts'
+import {eqDomains, type EqDomain} from '../contract/eq-domains.ts'
+import type {EqScores} from '../contract/eq-scores.ts'
 import type {EqReading} from '../contract/inference-reply.ts'
 
 /**
