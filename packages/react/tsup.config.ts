@@ -5,7 +5,7 @@ import {tsupOptions} from '../../scripts/lib/tsup-options.ts'
 import {readStyles} from './src/styles/read-styles.ts'
 
 /** Doors that code on a server may use too, such as a loader. */
-const serverDoors = ['src/messages.ts', 'src/queries.ts']
+const serverDoors = ['src/languages.ts', 'src/messages.ts', 'src/queries.ts']
 
 /** Marks the built doors, and only them: a framework then takes all that they reach for code of the client. */
 const markClientDoors: NonNullable<Options['plugins']>[number] = {

@@ -66,4 +66,13 @@ describe('the React package', () => {
     expect(enhanced.atOnce).not.toContain('sdk/src/analysis/technique-analyser.ts')
     expect(enhanced.later).toContain('sdk/src/analysis/technique-analyser.ts')
   })
+
+  it('fetches a language only when it is asked for, one at a time', async () => {
+    const isLanguage = /messages\/(arabic|french|german|hindi|japanese|portuguese|spanish)\.ts$/
+    const {atOnce, later} = await load('loadTranslation', '@pixelated/react/languages')
+    expect(atOnce.filter((file) => isLanguage.test(file))).toEqual([])
+    expect(later.filter((file) => isLanguage.test(file))).toHaveLength(7)
+    const {atOnce: chosen} = await load('german', '@pixelated/react/messages')
+    expect(chosen).toEqual(['react/src/messages/german.ts'])
+  })
 })

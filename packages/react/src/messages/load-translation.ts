@@ -21,6 +21,8 @@ export const translatedLanguages: readonly string[] = Object.keys(loaders)
 /**
  * Fetches the words of a locale's language when they are needed; `undefined` for English and for languages that have none.
  * @example
+ * import {createMessages} from '@pixelated/react/messages'
+ *
  * const translation = await loadTranslation('pt-BR')
  * console.log(createMessages({locale: 'pt-BR', translation}).text('composer.send'))
  */
