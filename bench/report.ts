@@ -8,7 +8,7 @@ import {toMarkdown} from './lib/report-table.ts'
 const readme = path.join(import.meta.dirname, 'README.md')
 const order = [
   ...['bundle', 'events', 'json', 'first-token', 'memory', 'fragments', 'dependencies', 'import', 'validation'],
-  ...['health', 'streams', 'in-process', 'safety'],
+  ...['health', 'streams', 'in-process', 'safety', 'render-20', 'render-500', 'render-5000'],
 ]
 
 const results = globSync('*.json', {cwd: resultsFolder})
@@ -16,7 +16,7 @@ const results = globSync('*.json', {cwd: resultsFolder})
   .sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
 
 if (results.length === 0) {
-  console.error('There are no results yet: npm run bench:size, bench:client, bench:server')
+  console.error('There are no results yet: npm run bench:size, bench:client, bench:server, bench:render')
   process.exitCode = 1
 } else {
   writeFileSync(path.join(resultsFolder, 'summary.md'), `${toSummary()}\n`)

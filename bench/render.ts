@@ -1,0 +1,5 @@
+// npm run bench:render [-- name ...] [-- --quick]
+import {renderFew, renderMany, renderSome} from './benchmarks/render.ts'
+import {runBenchmarks} from './lib/command-line.ts'
+
+await runBenchmarks([renderFew, renderSome, renderMany])
