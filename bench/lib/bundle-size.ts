@@ -26,7 +26,7 @@ const scratch = path.resolve(import.meta.dirname, '../.tmp')
 /** Bundles a few lines for a browser: ES2022, minified, split at `import()`. */
 export async function bundle(
   code: string,
-  {resolveDir, conditions = []}: {resolveDir: string; conditions?: string[]},
+  {resolveDir, conditions = [], external = []}: {resolveDir: string; conditions?: string[]; external?: string[]},
 ): Promise<Bundle> {
   mkdirSync(scratch, {recursive: true})
   const folder = mkdtempSync(path.join(scratch, 'bundle-'))
@@ -39,6 +39,8 @@ export async function bundle(
     platform: 'browser',
     target: 'es2022',
     conditions,
+    external,
+    jsx: 'automatic',
     define: {'process.env.NODE_ENV': '"production"'},
     outdir: folder,
     metafile: true,
