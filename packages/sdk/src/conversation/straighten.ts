@@ -19,10 +19,6 @@ export function straighten(messages: readonly Message[], orphans: ReadonlySet<st
     children.set(message.parentId, list)
     list.push(message)
   }
-  const endOf = (id: string): string => {
-    const last = children.get(id)?.at(-1)
-    return last ? endOf(last.id) : id
-  }
   const isAnswered = ({id}: Message): boolean => children.get(id)?.some(({status}) => status !== 'queued') ?? false
   const order = (one: Message, other: Message): number =>
     Number(isAnswered(other)) - Number(isAnswered(one)) || one.at - other.at || (one.id < other.id ? -1 : 1)
@@ -34,14 +30,28 @@ export function straighten(messages: readonly Message[], orphans: ReadonlySet<st
     for (const child of children.get(message.id) ?? []) move(child, child.parentId, change)
   }
 
+  /** An alternative to something stays beside it. */
+  const isMovable = (message: Message): boolean =>
+    message.role === 'user' && !isAnswered(message) && children.get(message.parentId)?.length === 1
+
+  /** Behind `before` and all that follows it, but for what was written later and nobody has answered: that goes behind this one. */
+  function place(message: Message, before: Message): void {
+    let at = before.id
+    let next = children.get(at)?.at(-1)
+    while (next && !(isMovable(next) && order(message, next) < 0)) {
+      at = next.id
+      next = children.get(at)?.at(-1)
+    }
+    children.set(at, [...(children.get(at) ?? []).filter((one) => one !== next), message])
+    move(message, at, orphans.has(message.id) ? 0 : 1)
+    if (next) place(next, message)
+  }
+
   for (const list of [...children.values()]) {
     const rivals = list.filter(({role, editOf, id}) => (role === 'user' ? editOf === undefined : orphans.has(id)))
     rivals.sort(order).forEach((message, index) => {
       const before = rivals[index - 1]
-      if (!before) return
-      const end = endOf(before.id)
-      move(message, end, orphans.has(message.id) ? 0 : 1)
-      children.set(end, [message])
+      if (before) place(message, before)
     })
   }
   // What was written behind a message that was moved here goes after it.

@@ -106,7 +106,8 @@ export function createBrowser(server: FakeServer): Browser {
       storage,
       claim,
       connectivity: network,
-      createId: () => `id-${++lastId}`,
+      // In the order in which they are made, as times are where clocks run.
+      createId: () => `id-${String(++lastId).padStart(6, '0')}`,
       transport: {
         async *open(turn) {
           await whileAlive()
