@@ -44,6 +44,33 @@ async function talk(context: Context): Promise<void> {
 
 export const Answered: Story = {play: talk}
 
+/** A reply on its way, sentence by sentence. It is read out once, when it is whole. */
+export const Streaming: Story = {
+  globals: {network: 'slow'},
+  async play(context) {
+    const {canvas} = context
+    await write(context, 'Tell me about sleep.')
+    await expect(await canvas.findByRole('button', {name: 'Stop the reply'})).toBeVisible()
+    await expect(input(context)).toBeEnabled()
+  },
+}
+
+/** Known to be a minor: lines for children come first, and breaks are called to mind. */
+export const ForAMinor: Story = {
+  args: {crisis: {region: 'AU', isMinor: true, audience: 'children'}, notices: {isMinor: true}},
+  async play(context) {
+    const {canvas} = context
+    await write(context, 'sometimes i cut myself')
+    await expect(canvas.getByRole('heading', {name: 'Talk to a person'})).toBeVisible()
+    await expect(canvas.getAllByText('For children and young people', {exact: false})[0]).toBeVisible()
+  },
+}
+
+/** Words, links and the invitation are the app's own. */
+export const OfYourOwn: Story = {
+  args: {header: <h2>Evening check-in</h2>, empty: 'How was your night?'},
+}
+
 export const Stopped: Story = {
   globals: {network: 'slow'},
   async play(context) {

@@ -56,7 +56,7 @@ export const NothingFound: Story = {
 }
 
 export const WorriedAboutSomeone: Story = {args: {risk: {level: 'low', situation: 'someone_else'}}}
-export const ForAChild: Story = {args: {isMinor: true, audience: 'children'}}
+export const ForAChild: Story = {args: {region: 'AU', isMinor: true, audience: 'children'}}
 
 /** No country is known: no number of any country, but the way to find one. */
 export const CountryNotKnown: Story = {
