@@ -149,12 +149,13 @@ const stillStreaming = ({streaming}: ConversationState, queue: readonly string[]
 function merged(state: ConversationState, {messages}: ActionOf<'merged'>, options: InsightOptions): ConversationState {
   const isFollower = state.role === 'follower'
   const tree = mergeTree(state.tree, messages, {role: state.role, running: state.streaming?.id})
-  const {queue, held} = findPending(tree)
+  const {queue, held, interrupted} = findPending(tree)
   return {
     ...state,
     tree,
     queue,
-    held: isFollower ? held : state.held,
+    // What failed in the other tab, which will not try again, is this one's to try; but not now, as when a page begins.
+    held: isFollower ? held : inOrder(tree, [...held, ...interrupted]),
     streaming: stillStreaming(state, queue),
     insights: insightsOf(tree, options),
   }
