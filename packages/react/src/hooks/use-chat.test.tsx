@@ -77,6 +77,24 @@ describe('a chat', () => {
     await expect.poll(() => server.journal.last('/infer-stream')?.cancelled).toBe(true)
   })
 
+  it('stops the server also after the stream broke and was taken up again', async () => {
+    const {wrapper, server} = begin({
+      faults: [
+        {faults: 'disconnect@event=2', path: '/infer-stream*', times: 1},
+        {faults: 'stall@event=1', path: '/infer-stream*', skip: 1},
+      ],
+    })
+    const {result} = renderHook(useChat, {wrapper})
+    act(() => void result.current.send('one'))
+    const streams = () => server.journal.entries({path: '/infer-stream*'})
+    await expect.poll(() => streams().length, {timeout: 5_000}).toBe(2)
+    await expect.poll(() => streams()[1]?.status, {timeout: 5_000}).toBe(200)
+    expect(streams()[1]?.headers['last-event-id']).toBeTruthy()
+    act(() => result.current.stop())
+    await expect.poll(() => streams()[1]?.cancelled).toBe(true)
+    expect(result.current.messages[1]?.status).toBe('stopped')
+  })
+
   it('stops the server when it goes away for good, and not in StrictMode’s rehearsal (fault 19)', async () => {
     const {wrapper, server} = begin({faults: [{faults: 'stall@event=2'}]})
     const {result, unmount} = renderHook(useChat, {wrapper})
