@@ -13,13 +13,18 @@ declare module 'vitest' {
     consumer: string
     /** The same with the SDK alone. */
     sdkConsumer: string
+    /** Everything again, beside the oldest React that our peer range allows. */
+    oldReactConsumer: string
   }
 }
 
 /** React's own types come apart from it, as in every project that uses it. */
 const reactTypes: string = reactPackage.devDependencies['@types/react']
 
-/** Packs the packages and installs them in two empty projects, once for all tests. */
+/** The oldest React of our peer range. */
+const oldReact = '18.3.1'
+
+/** Packs the packages and installs them in empty projects, once for all tests. */
 export async function setup(project: TestProject): Promise<() => void> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'pixel-consumer-'))
   const tarballs = await packPackages(scratch)
@@ -34,6 +39,14 @@ export async function setup(project: TestProject): Promise<() => void> {
       path.join(scratch, 'sdk'),
       sdk.map(({file}) => file),
     ),
+  )
+  project.provide(
+    'oldReactConsumer',
+    await createConsumer(path.join(scratch, 'old-react'), [
+      ...tarballs.map(({file}) => file),
+      `react@${oldReact}`,
+      `react-dom@${oldReact}`,
+    ]),
   )
   const problem = await installFolder(import.meta.dirname)
   if (problem !== undefined) throw new Error(problem)

@@ -1,5 +1,6 @@
-import {useLayoutEffect, useRef, type HTMLAttributes, type KeyboardEvent, type ReactNode} from 'react'
+import {useRef, type HTMLAttributes, type KeyboardEvent, type ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
+import {useBrowserLayoutEffect} from '../lib/use-browser-layout-effect.ts'
 import {useMessages} from '../provider/use-messages.ts'
 import {useChatParts} from './chat-context.ts'
 
@@ -14,7 +15,7 @@ export function ChatViewport({children, onKeyDown, ...props}: HTMLAttributes<HTM
   const messages = useMessages()
   const content = useRef<HTMLDivElement>(null)
   const isReplying = useConversationState(({streaming}) => streaming !== undefined)
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (viewport.current && content.current) return end.attach(viewport.current, content.current)
     return undefined
   }, [viewport, end])

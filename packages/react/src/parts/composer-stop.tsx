@@ -1,5 +1,6 @@
-import {useLayoutEffect, useRef, type ReactNode} from 'react'
+import {useRef, type ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
+import {useBrowserLayoutEffect} from '../lib/use-browser-layout-effect.ts'
 import {useConversation} from '../provider/conversation-provider.tsx'
 import {useMessages} from '../provider/use-messages.ts'
 import {useChatParts} from './chat-context.ts'
@@ -20,7 +21,7 @@ function StopButton({children, ...props}: PartButtonProps): ReactNode {
   const {input} = useChatParts()
   const messages = useMessages()
   const place = useRef<HTMLSpanElement>(null)
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const [own, field] = [place.current, input.current]
     return () => {
       // The reply has ended while the button had the focus.

@@ -1,5 +1,6 @@
 import {defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer} from '@tanstack/react-virtual'
-import {memo, useLayoutEffect, useRef, type HTMLAttributes, type ReactNode} from 'react'
+import {memo, useRef, type HTMLAttributes, type ReactNode} from 'react'
+import {useBrowserLayoutEffect} from '../lib/use-browser-layout-effect.ts'
 import type {EndKeeper} from './stick-to-end.ts'
 import {useIsPrinting} from './use-is-printing.ts'
 
@@ -58,12 +59,12 @@ function LongList({ids, end, children, ...props}: RowListProps): ReactNode {
     useFlushSync: false,
   })
   const rows = virtualizer.getVirtualItems()
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     // At the end, the end is held; anywhere else, what is being read.
     virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({start}, _, {scrollOffset}) =>
       !end.isAtEnd() && start < (scrollOffset ?? 0)
   }, [virtualizer, end])
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (list.current) place(list.current, virtualizer)
   })
   return (
