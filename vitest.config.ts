@@ -19,6 +19,13 @@ declare module 'vitest' {
 }
 const looks = {light: {theme: 'light'}, dark: {theme: 'dark'}, rtl: {theme: 'light', direction: 'rtl'}}
 
+/** A page for people who want no motion: what a test looks at is never half faded in. */
+const browserProvider = (executablePath: string) =>
+  playwright({
+    launchOptions: {executablePath, args: chromiumFlags},
+    contextOptions: {reducedMotion: 'reduce'},
+  })
+
 export default defineConfig({
   test: {
     projects: [
@@ -63,7 +70,7 @@ export default defineConfig({
                   enabled: true,
                   headless: true,
                   screenshotFailures: false,
-                  provider: playwright({launchOptions: {executablePath: chromium, args: chromiumFlags}}),
+                  provider: browserProvider(chromium),
                   instances: [{browser: 'chromium' as const}],
                 },
               },
@@ -79,7 +86,7 @@ export default defineConfig({
                   enabled: true,
                   headless: true,
                   screenshotFailures: false,
-                  provider: playwright({launchOptions: {executablePath: chromium, args: chromiumFlags}}),
+                  provider: browserProvider(chromium),
                   instances: Object.entries(looks).map(([look, globals]) => ({
                     browser: 'chromium' as const,
                     name: `stories ${look}`,

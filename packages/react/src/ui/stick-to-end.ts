@@ -10,12 +10,16 @@ export interface EndKeeper {
 
 /** Readers who stop a line short of the end still mean the end. */
 const nearPx = 32
+const inputs = ['wheel', 'touchmove', 'keydown', 'pointerdown']
 
 export function createEndKeeper(): EndKeeper {
   const listeners = new Set<() => void>()
   let viewport: HTMLElement | undefined
   let isAtEnd = true
   let lastTop = 0
+  let lastHeight = 0
+  /** The reader has touched something since they were last at the end. */
+  let isInHand = false
 
   const setAtEnd = (value: boolean): void => {
     if (value === isAtEnd) return
@@ -26,14 +30,22 @@ export function createEndKeeper(): EndKeeper {
     if (!viewport || !isAtEnd) return
     viewport.scrollTop = viewport.scrollHeight
     lastTop = viewport.scrollTop
+    lastHeight = viewport.scrollHeight
   }
   const onScroll = (): void => {
     if (!viewport) return
     const {scrollTop, scrollHeight, clientHeight} = viewport
     const isNear = scrollHeight - clientHeight - scrollTop <= nearPx
+    // Rows that are measured shrink and grow: the browser then moves the view up by itself, before the observer hears of it.
+    if (isAtEnd && !isNear && !isInHand && scrollHeight !== lastHeight) return follow()
     // What has grown since the last frame also makes the end far away; only a reader scrolls up.
     if (isNear || scrollTop < lastTop) setAtEnd(isNear)
+    if (isNear) isInHand = false
     lastTop = scrollTop
+    lastHeight = scrollHeight
+  }
+  const onInput = (): void => {
+    isInHand = true
   }
   return {
     isAtEnd: () => isAtEnd,
@@ -52,9 +64,11 @@ export function createEndKeeper(): EndKeeper {
       observer?.observe(content)
       observer?.observe(element)
       element.addEventListener('scroll', onScroll, {passive: true})
+      for (const input of inputs) element.addEventListener(input, onInput, {passive: true})
       return () => {
         observer?.disconnect()
         element.removeEventListener('scroll', onScroll)
+        for (const input of inputs) element.removeEventListener(input, onInput)
         viewport = undefined
       }
     },
