@@ -48,7 +48,7 @@ export function toMockServer(core: MockCore): MockServer {
       const request = toRequest(input, init)
       const {signal} = request
       signal.throwIfAborted()
-      return untilAborted(Promise.resolve(core.serve(request, 'process')), signal)
+      return untilAborted(Promise.resolve(core.serve(request, 'process')), request)
     },
   }
 }
@@ -66,10 +66,12 @@ function toRequest(input: string | URL | Request, init: RequestInit | undefined)
 }
 
 /** Settles as the work does, or rejects with the signal's reason, whichever comes first. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+function untilAborted<T>(work: Promise<T>, request: Request): Promise<T> {
+  const {signal} = request
   return new Promise((resolve, reject) => {
     // The reason is the caller's own, passed on as it is.
-    const onAbort = () => reject(signal.reason as Error)
+    // Named through its request, which must be kept: a signal whose request is gone hears nothing.
+    const onAbort = () => reject(request.signal.reason as Error)
     signal.addEventListener('abort', onAbort, {once: true})
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
   })

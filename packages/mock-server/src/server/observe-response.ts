@@ -37,7 +37,9 @@ export function observeResponse(response: Response, pen: JournalPen, options: Ob
   const {headers, statusText} = response
   const isStream = headers.get('content-type')?.startsWith('text/event-stream') === true
   const ownSignal = destination === 'process' ? request.signal : undefined
-  const body = observeBody(response.body, pen, {isStream, signal: ownSignal, onClose})
+  // A request's signal hears of its caller's only while the request itself is kept: for as long as its body is under way.
+  const keep = (breakOff: () => void) => onClose(breakOff.bind(request))
+  const body = observeBody(response.body, pen, {isStream, signal: ownSignal, onClose: keep})
   return new Response(body, {status, statusText, headers})
 }
 
