@@ -5,7 +5,7 @@ import type {Clock} from '../lib/clock.ts'
 
 /** How a client reaches its server. Only `baseUrl` is needed, and in Node not even that when `PIXEL_API_URL` is set. */
 export interface PixelClientOptions {
-  /** `https://pixel.example`, or in a page a path such as `/api`. Default in Node: `PIXEL_API_URL`. */
+  /** `https://pixel.example`, or in a page a path such as `/api` (a server may draw that page, not call it). Default in Node: `PIXEL_API_URL`. */
   baseUrl?: string | undefined
   /** A secret key, for servers. Default in Node: `PIXEL_API_KEY`. Refused in a browser: use `getToken` there. */
   apiKey?: string | undefined

@@ -27,6 +27,25 @@ describe('options', () => {
     expect(fail({baseUrl: 'https://x/y/'})).toBe('accepted')
   })
 
+  it('a path is for a page: a server that draws the page may have it, and is told when it calls it', async () => {
+    for (const baseUrl of ['/?y=1', '/api?y=1', '/api#y']) expect(fail({baseUrl})).toContain('baseUrl')
+    const asked: string[] = []
+    const fetch = async (url: string) => {
+      asked.push(url)
+      return Response.json({status: 'healthy', model_loaded: true})
+    }
+    for (const baseUrl of ['/', '/api/']) {
+      const drawn = createPixelClient({baseUrl, fetch})
+    await expect(drawn.health()).rejects.toMatchObject({
+      code: 'invalid_configuration',
+      message: expect.stringContaining('page'),
+    })
+    vi.stubGlobal('document', {})
+    vi.stubGlobal('location', {href: 'https://host.example/page'})
+    await createPixelClient({baseUrl: '/api/', fetch}).health()
+    expect(asked).toEqual(['https://host.example/api/health'])
+  })
+
   it('a missing base URL says what to set', () => {
     vi.stubEnv('PIXEL_API_URL', '')
     expect(fail({})).toContain('PIXEL_API_URL')

@@ -1,4 +1,5 @@
 import {AuthenticationError} from '../errors/authentication-error.ts'
+import {ConfigurationError} from '../errors/configuration-error.ts'
 import {isPixelError} from '../errors/pixel-error.ts'
 import {sleep} from '../lib/sleep.ts'
 import {runAttempt} from './attempt.ts'
@@ -32,6 +33,9 @@ export function createHttp(config: HttpConfig): Http {
   return {
     async request({method, path, body, headers, signal, isRepeatable = method === 'GET', retries, read}) {
       signal?.throwIfAborted()
+      if (!/^https?:/i.test(config.baseUrl)) {
+        throw new ConfigurationError('Option "baseUrl" is a path, which only a page can call: give the whole address')
+      }
       const retry = {...config.retry, limit: isRepeatable ? (retries ?? config.retry.limit) : 0}
       const text = body === undefined ? undefined : JSON.stringify(body)
       const url = config.baseUrl + path

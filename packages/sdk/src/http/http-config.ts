@@ -95,7 +95,7 @@ export type Logger = (entry: LogEntry) => void
 
 /** All that the HTTP room needs to know, resolved: no option is missing here. */
 export interface HttpConfig {
-  /** Absolute, without a trailing slash. */
+  /** Without a trailing slash. Absolute, or a path where a page is drawn outside of a browser. */
   baseUrl: string
   headers: Readonly<Record<string, string>>
   fetch: FetchFunction
