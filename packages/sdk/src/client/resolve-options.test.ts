@@ -36,10 +36,11 @@ describe('options', () => {
     }
     for (const baseUrl of ['/', '/api/']) {
       const drawn = createPixelClient({baseUrl, fetch})
-    await expect(drawn.health()).rejects.toMatchObject({
-      code: 'invalid_configuration',
-      message: expect.stringContaining('page'),
-    })
+      await expect(drawn.health()).rejects.toMatchObject({
+        code: 'invalid_configuration',
+        message: expect.stringContaining('page'),
+      })
+    }
     vi.stubGlobal('document', {})
     vi.stubGlobal('location', {href: 'https://host.example/page'})
     await createPixelClient({baseUrl: '/api/', fetch}).health()
