@@ -1,7 +1,8 @@
 /** Hooks, the provider they need, and finished components. */
 export type {ChatCrisisOptions} from './chat/chat-help.tsx'
 export type {ChatNoticeOptions} from './chat/chat-notices.tsx'
-export {PixelChat, type PixelChatProps} from './chat/pixel-chat.tsx'
+export {PixelChat} from './chat/pixel-chat.tsx'
+export type {PixelChatProps} from './chat/pixel-chat-props.ts'
 export {PixelEnhancedChat, type PixelEnhancedChatProps} from './chat/pixel-enhanced-chat.tsx'
 export {ConsentDialog, type ConsentDialogProps} from './crisis/consent-dialog.tsx'
 export {createConsentReceipt, type ConsentReceipt, type ConsentReceiptOptions} from './crisis/consent-receipt.ts'

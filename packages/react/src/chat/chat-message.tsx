@@ -10,10 +10,11 @@ import {MessageRoot} from '../parts/message-root.tsx'
 import {MessageStatus} from '../parts/message-status.tsx'
 import {MessageText} from '../parts/message-text.tsx'
 import {useMessages} from '../provider/use-messages.ts'
+import {ReplyChoice} from './reply-choice.tsx'
 
 interface ChatMessageProps {
   readonly messageId: string
-  /** What stands below a reply. */
+  /** What stands below it. */
   readonly children?: ReactNode
 }
 
@@ -32,6 +33,7 @@ export function ChatMessage({messageId, children}: ChatMessageProps): ReactNode 
         <MessageRegenerate className="pixel-message-action" />
         <MessageEdit className="pixel-message-action" />
         <MessageCopy className="pixel-message-action" />
+        <ReplyChoice />
       </div>
       {children}
     </MessageRoot>

@@ -10,6 +10,7 @@ const meta = {
   title: 'Chat/PixelChat',
   component: PixelChat,
   parameters: {layout: 'fullscreen'},
+  render: (args, {globals}) => <PixelChat view={globals['view'] === 'clinician' ? 'clinician' : 'client'} {...args} />,
 } satisfies Meta<typeof PixelChat>
 export default meta
 type Story = StoryObj<typeof meta>
@@ -43,6 +44,15 @@ async function talk(context: Context): Promise<void> {
 }
 
 export const Answered: Story = {play: talk}
+
+/** The same for who works with scores: what was measured stands below each message. */
+export const ForAClinician: Story = {
+  globals: {view: 'clinician'},
+  async play(context) {
+    await talk(context)
+    await expect(context.canvas.getByText('Empathy of the replies')).toBeVisible()
+  },
+}
 
 /** A reply on its way, sentence by sentence. It is read out once, when it is whole. */
 export const Streaming: Story = {

@@ -1,6 +1,6 @@
 import {createMockServer, type MockServerOptions} from '@pixelated/mock-server'
 import {createPixelClient} from '@pixelated/sdk'
-import {createConversation, type ConversationOptions} from '@pixelated/sdk/conversation'
+import {createConversation, type ConversationOptions, type ConversationTransport} from '@pixelated/sdk/conversation'
 import {act, cleanup, fireEvent, render, screen} from '@testing-library/react'
 import {StrictMode} from 'react'
 import {hydrateRoot} from 'react-dom/client'
@@ -8,7 +8,8 @@ import {renderToString} from 'react-dom/server'
 import {afterEach, describe, expect, it, vi} from 'vitest'
 import {ConversationProvider} from '../provider/conversation-provider.tsx'
 import {PixelProvider} from '../provider/pixel-provider.tsx'
-import {PixelChat, type PixelChatProps} from './pixel-chat.tsx'
+import {PixelChat} from './pixel-chat.tsx'
+import type {PixelChatProps} from './pixel-chat-props.ts'
 
 afterEach(() => {
   cleanup()
@@ -155,6 +156,71 @@ describe('PixelChat', () => {
     expect(screen.getByRole('heading', {name: 'My chat'})).toBeTruthy()
     act(() => void conversation.send('kept'))
     expect(screen.getByText('kept')).toBeTruthy()
+  })
+
+  it('shows a client no scores, and a clinician what was measured below each message', async () => {
+    const {chat} = begin()
+    render(chat)
+    say('I slept badly.')
+    await expect.poll(lastStatus).toBe('done')
+    expect(screen.queryByText('Empathy of the replies')).toBeNull()
+    cleanup()
+    render(begin({view: 'clinician'}).chat)
+    say('I slept badly.')
+    await expect.poll(lastStatus).toBe('done')
+    const [mine, reply] = screen.getAllByRole('article').map(({textContent}) => textContent)
+    expect(mine).toContain('SignalsNone found · this device')
+    expect(reply).toMatch(/Empathy of the replies0\.\d\d/)
+    expect(reply).toContain('No bias was found in what was looked at.')
+  })
+
+  it('lets a clinician disagree with a flag, and keeps the focus where it was', async () => {
+    const transport: ConversationTransport = {
+      async *open() {
+        const response = 'People of that age are always like that.'
+        yield {type: 'text_delta', text: response}
+        yield {
+          type: 'final_response',
+          reply: {
+            response,
+            risk: {level: 'unknown', signals: [], evaluated_by: []},
+            eq: {measured: false, reason: 'all-zero'},
+            flags: [],
+            agentActivities: [],
+            conversation_metadata: {bias_score: 0.9, detected_techniques: ['open_question']},
+          },
+        }
+        yield {type: 'done', reason: 'stop'}
+      },
+    }
+    const conversation = createConversation({transport})
+    render(
+      <ConversationProvider conversation={conversation}>
+        <PixelChat view="clinician" renderReply={() => <i>a note</i>} />
+      </ConversationProvider>,
+    )
+    say('Tell me.')
+    await expect.poll(lastStatus).toBe('done')
+    const reply = screen.getAllByRole('article')[1]?.textContent
+    expect(reply).toContain('Not measured: the server sent only zeros, which means none')
+    expect(reply).toContain('Open question')
+    const button = screen.getByRole('button', {name: /^I disagree/})
+    expect(button.parentElement?.textContent).toContain('0.90')
+    button.focus()
+    fireEvent.click(button)
+    expect(screen.getByText('You disagreed with this.')).toBeTruthy()
+    expect(conversation.getState().dismissedFlags.size).toBe(1)
+    expect(document.activeElement).toBe(button)
+    expect(screen.getAllByText('a note')).toHaveLength(2)
+  })
+
+  it('says to a clinician that nothing was analysed, and never that nothing was found', async () => {
+    render(begin({view: 'clinician'}, {scenario: 'analysis-down'}).chat)
+    say('I slept badly.')
+    await expect.poll(lastStatus).toBe('done')
+    const reply = screen.getAllByRole('article')[1]?.textContent
+    expect(reply).toContain('Not measured: nobody looked for it')
+    expect(reply).not.toContain('No bias was found')
   })
 
   it('is drawn on a server and taken over without a complaint', async () => {
