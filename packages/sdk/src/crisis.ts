@@ -35,6 +35,7 @@ export {findEmergencyNumber, type EmergencyNumber} from './crisis/find-emergency
 export {findResources, type CrisisHelp, type ResourceQuery} from './crisis/find-resources.ts'
 export type {EscalationAnswer, EscalationContext, EscalationHandler, HandOffState} from './crisis/hand-off.ts'
 export {isHelpLine} from './crisis/is-help-line.ts'
+export {listRegions} from './crisis/list-regions.ts'
 export {
   nextDisclosure,
   type DisclosureDecision,

@@ -1,4 +1,4 @@
-import {bundledResources} from '@pixelated/sdk/crisis'
+import {listRegions} from '@pixelated/sdk/crisis'
 import {useId, useMemo} from 'react'
 import {useMessages} from '../provider/use-messages.ts'
 
@@ -13,7 +13,7 @@ export function RegionChoice({region, onChoose}: RegionChoiceProps) {
   const id = useId()
   const choices = useMemo(() => {
     const names = new Intl.DisplayNames([messages.language, 'en'], {type: 'region'})
-    const codes = new Set(bundledResources().flatMap(({regions}) => regions))
+    const codes = new Set(listRegions())
     if (region !== undefined) codes.add(region)
     const order = new Intl.Collator(messages.language)
     return [...codes]
