@@ -1,6 +1,9 @@
 import {createPixelClient} from '@pixelated/sdk'
 import {cleanup, fireEvent, render, screen, waitFor} from '@testing-library/react'
+import {QueryClient, QueryClientProvider} from '@tanstack/react-query'
+import {renderToString} from 'react-dom/server'
 import {afterEach, describe, expect, it} from 'vitest'
+import {healthQuery} from '../queries/server-queries.ts'
 import {PixelProvider} from '../provider/pixel-provider.tsx'
 import {createSurroundings} from '../provider/surroundings-fixture.tsx'
 import {ServiceStatus} from './service-status.tsx'
@@ -59,5 +62,28 @@ describe('the state of the service', () => {
     expect(screen.queryByText(/^Model: /)).toBeNull()
     fireEvent.click(again)
     await waitFor(() => expect(state()).toBe('Service: Ready'))
+  })
+
+  it('says on a server what was loaded there, but no time: that is of the zone of whoever reads', async () => {
+    const {server} = createSurroundings()
+    const client = createPixelClient({baseUrl: 'http://mock.test', fetch: server.fetch})
+    const queries = new QueryClient()
+    await queries.fetchQuery(healthQuery(client))
+    const page = (
+      <QueryClientProvider client={queries}>
+        <PixelProvider client={client}>
+          <ServiceStatus />
+        </PixelProvider>
+      </QueryClientProvider>
+    )
+    const container = document.createElement('div')
+    container.innerHTML = renderToString(page)
+    document.body.append(container)
+    expect(container.textContent).toContain('Ready')
+    expect(container.textContent).not.toContain('Last look')
+    const complaints: unknown[] = []
+    render(page, {container, hydrate: true, onRecoverableError: (error) => complaints.push(error)})
+    expect(await screen.findByText(/^Last look: \d/)).toBeTruthy()
+    expect(complaints).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import type {Health} from '@pixelated/sdk'
 import type {ComponentProps} from 'react'
 import {useHealth, useStatus} from '../hooks/use-server.ts'
+import {useIsHydrated} from '../lib/use-is-hydrated.ts'
 import {useMessages} from '../provider/use-messages.ts'
 
 /**
@@ -26,6 +27,8 @@ export function ServiceStatus({className, ...attributes}: ServiceStatusProps) {
   const {data, isError, isFetching, dataUpdatedAt, errorUpdatedAt, refetch} = useHealth()
   const status = useStatus()
   const state = stateOf(data, isError)
+  // A time of day is that of the reader's zone, which a server does not know.
+  const isHydrated = useIsHydrated()
   const lookedAt = Math.max(dataUpdatedAt, errorUpdatedAt)
   const model = isError ? undefined : status.data?.model_name
   const lookAgain = (): void => {
@@ -46,7 +49,7 @@ export function ServiceStatus({className, ...attributes}: ServiceStatusProps) {
         {messages.text(`service.${state}`)}
       </output>
       {model !== undefined && <span>{messages.text('service.model', {name: model})}</span>}
-      {lookedAt > 0 && (
+      {isHydrated && lookedAt > 0 && (
         <span className="pixel-service-time">
           {messages.text('service.checkedAt', {time: messages.time(lookedAt)})}
         </span>
