@@ -22,11 +22,13 @@ const rooms = {
   },
   gateway: {
     lib: [],
-    wire: ['engines', 'policy', 'lib'],
+    wire: ['engines', 'stores', 'policy', 'lib'],
     listener: ['wire', 'policy', 'lib'],
     engines: ['lib'],
     policy: ['lib'],
     stores: ['lib'],
+    seals: ['stores', 'lib'],
+    sqlite: ['stores', 'seals', 'lib'],
     turns: ['wire', 'engines', 'stores', 'policy', 'lib'],
     jobs: ['wire', 'engines', 'stores', 'policy', 'lib'],
     alerts: ['wire', 'stores', 'policy', 'lib'],
@@ -72,6 +74,7 @@ const rooms = {
     crisis: ['parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
     insights: ['parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
     chat: ['crisis', 'insights', 'parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
+    widget: ['chat', 'crisis', 'parts', 'ui', 'hooks', 'provider', 'styles', 'messages', 'lib'],
   },
 }
 

@@ -21,3 +21,13 @@ export type {
   StoredAnswer,
 } from './stores/gateway-store.ts'
 export {createMemoryStore, type MemoryStoreOptions} from './stores/memory-store.ts'
+export type {
+  ClientRecord,
+  Figure,
+  RecordKey,
+  RecordKind,
+  RecordPage,
+  RecordQuery,
+  RecordStore,
+} from './stores/record-store.ts'
+export {StoreError, type StoreFailure} from './stores/store-error.ts'

@@ -1,6 +1,7 @@
 import {Hono} from 'hono'
 import type {PathParameters, Route} from '../routes/route.ts'
 import type {Exchange} from '../wire/exchange.ts'
+import {StoreError} from '../stores/store-error.ts'
 import {respondProblem, toRefusal} from '../wire/problem-response.ts'
 import {Refusal} from '../wire/refusal.ts'
 import type {Guard} from './create-guard.ts'
@@ -25,7 +26,7 @@ export function createApp({routes, guard, onAnswer, onFailure}: AppParts): App {
   const app = new Hono<Environment>({strict: false})
   const refuse = (exchange: Exchange, error: unknown): Response => {
     const refusal = toRefusal(error)
-    if (refusal.code === 'internal_error') onFailure(exchange, error)
+    if (refusal.code === 'internal_error' || refusal.cause instanceof StoreError) onFailure(exchange, error)
     return respondProblem(exchange, refusal)
   }
   const direct = new Map<string, Map<string, Answer>>()

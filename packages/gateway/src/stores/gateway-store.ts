@@ -1,5 +1,6 @@
 import type {AlertStore} from './alert-store.ts'
 import type {Eventually} from './eventually.ts'
+import type {RecordStore} from './record-store.ts'
 
 /**
  * An answer that can be given again. `body` is the whole text; for a stream it is the id of its turn.
@@ -79,4 +80,5 @@ export interface GatewayStore {
   readonly idempotency: IdempotencyStore
   readonly limits: LimitStore
   readonly alerts: AlertStore
+  readonly records: RecordStore
 }

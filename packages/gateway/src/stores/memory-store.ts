@@ -2,6 +2,7 @@ import type {GatewayStore} from './gateway-store.ts'
 import {createMemoryAlerts} from './memory-alerts.ts'
 import {createMemoryIdempotency} from './memory-idempotency.ts'
 import {createMemoryLimits} from './memory-limits.ts'
+import {createMemoryRecords} from './memory-records.ts'
 
 /**
  * Bounds of a store in memory.
@@ -30,5 +31,6 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): GatewayStor
     idempotency: createMemoryIdempotency({maxAnswers, maxCharacters}),
     limits: createMemoryLimits(maxCounters),
     alerts: createMemoryAlerts(maxAlerts),
+    records: createMemoryRecords(),
   }
 }

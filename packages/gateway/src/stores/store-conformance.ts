@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {describeAlerts} from './alert-store-conformance.ts'
 import type {GatewayStore, StoredAnswer} from './gateway-store.ts'
+import {describeRecords} from './record-store-conformance.ts'
 
 const answer = (body: string): StoredAnswer => ({
   status: 200,
@@ -104,4 +105,5 @@ function describeLimitsAndAnswers(name: string, open: () => GatewayStore | Promi
 export function describeStore(name: string, open: () => GatewayStore | Promise<GatewayStore>): void {
   describeLimitsAndAnswers(name, open)
   describeAlerts(name, open)
+  describeRecords(name, open)
 }

@@ -1,5 +1,6 @@
 import type {Problem} from '@pixelated/sdk/contract'
 import {EngineError} from '../engines/engine-error.ts'
+import {StoreError} from '../stores/store-error.ts'
 import type {Exchange} from './exchange.ts'
 import {Refusal} from './refusal.ts'
 import {respond} from './respond.ts'
@@ -21,13 +22,20 @@ const titles: Readonly<Record<number, string>> = {
   502: 'Bad answer from the model',
   503: 'Not available',
   504: 'The model took too long',
+  507: 'No room left',
 }
 
 /** Any failure as the refusal that is told: an engine's own, ours, or a bare internal error that tells nothing. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof EngineError) return new Refusal(error.status, error.code, {cause: error})
+  if (error instanceof StoreError) return toStoreRefusal(error)
   return new Refusal(500, 'internal_error', {cause: error})
+}
+
+function toStoreRefusal(cause: StoreError): Refusal {
+  if (cause.failure === 'busy') return new Refusal(503, 'store_busy', {cause, headers: {'Retry-After': '1'}})
+  return cause.failure === 'full' ? new Refusal(507, 'store_full', {cause}) : new Refusal(503, 'store_failed', {cause})
 }
 
 /** Answers with a problem (RFC 9457). */

@@ -1,0 +1,116 @@
+import {mkdirSync} from 'node:fs'
+import path from 'node:path'
+import {DatabaseSync, type SQLOutputValue, type StatementSync} from 'node:sqlite'
+import {StoreError, type StoreFailure} from '../stores/store-error.ts'
+import {migrations} from './migrations.ts'
+
+/** What a statement is given. */
+export type Parameters = readonly (string | number | null | Uint8Array)[]
+
+export type Row = Readonly<Record<string, SQLOutputValue>>
+
+/** A database file that is open, with statements that are prepared once. Every failure is a `StoreError`. */
+export interface Database {
+  all(sql: string, ...parameters: Parameters): Row[]
+  get(sql: string, ...parameters: Parameters): Row | undefined
+  /** How many rows changed. */
+  run(sql: string, ...parameters: Parameters): number
+  /** All of it or nothing of it, with nobody writing between. */
+  write<T>(work: () => T): T
+  close(): void
+}
+
+/**
+ * Opens a database file, makes it when there is none, and brings an older one up to date. Readers do not wait for the writer (WAL); what is answered is on the
+ * disk (`synchronous` FULL); what is deleted is overwritten (`secure_delete`); a second process waits up to five seconds for its turn.
+ */
+export function openDatabase(file: string, {maxBytes}: {readonly maxBytes?: number | undefined} = {}): Database {
+  if (file !== ':memory:') attempt(() => mkdirSync(path.dirname(file), {recursive: true}), 'unreadable')
+  const database = attempt(() => new DatabaseSync(file, {enableForeignKeyConstraints: true}), 'unreadable')
+  try {
+    attempt(() => {
+      database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+      database.exec('PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF')
+    })
+    migrate(database)
+    if (maxBytes !== undefined) attempt(() => limitSize(database, maxBytes))
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return prepareOnce(database)
+}
+
+function prepareOnce(database: DatabaseSync): Database {
+  const statements = new Map<string, StatementSync>()
+  const prepared = (sql: string): StatementSync => {
+    const statement = statements.get(sql) ?? database.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+  return {
+    all: (sql, ...parameters) => attempt(() => prepared(sql).all(...parameters)),
+    get: (sql, ...parameters) => attempt(() => prepared(sql).get(...parameters)),
+    run: (sql, ...parameters) => attempt(() => Number(prepared(sql).run(...parameters).changes)),
+    write: (work) => inTransaction(database, work),
+    close() {
+      statements.clear()
+      if (database.isOpen) database.close()
+    },
+  }
+}
+
+function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  attempt(() => database.exec('BEGIN IMMEDIATE'))
+  try {
+    const result = work()
+    attempt(() => database.exec('COMMIT'))
+    return result
+  } catch (error) {
+    // After some failures SQLite has rolled back by itself.
+    if (database.isOpen && database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function limitSize(database: DatabaseSync, maxBytes: number): void {
+  const pageBytes = Number(database.prepare('PRAGMA page_size').get()?.['page_size'])
+  database.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / pageBytes))}`)
+}
+
+function migrate(database: DatabaseSync): void {
+  const version = (): number => Number(attempt(() => database.prepare('PRAGMA user_version').get())?.['user_version'])
+  if (version() > migrations.length) throw new StoreError('newer')
+  if (version() === migrations.length) return
+  inTransaction(database, () => {
+    // Another process may have been first.
+    for (const statements of migrations.slice(version())) attempt(() => database.exec(statements))
+    attempt(() => database.exec(`PRAGMA user_version = ${migrations.length}`))
+  })
+}
+
+/** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
+const failures: Readonly<Record<number, StoreFailure>> = {
+  5: 'busy',
+  6: 'busy',
+  8: 'unreadable',
+  11: 'corrupt',
+  13: 'full',
+  14: 'unreadable',
+  26: 'corrupt',
+}
+
+function attempt<T>(work: () => T, otherwise: StoreFailure = 'failed'): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof StoreError) throw error
+    const known = error instanceof Error && 'errcode' in error ? failures[Number(error.errcode) & 0xff] : undefined
+    const isClosed = error instanceof Error && /not open|finalized/.test(error.message)
+    throw new StoreError(known ?? (isClosed ? 'closed' : otherwise), {cause: withoutValues(error)})
+  }
+}
+
+/** SQLite names tables and columns in its messages, never values; what else may fail in here is not known to. */
+const withoutValues = (error: unknown): unknown =>
+  error instanceof Error && 'errcode' in error ? error : new Error(error instanceof Error ? error.name : typeof error)

@@ -1,0 +1,43 @@
+import type {IdempotencyStore, StoredAnswer} from '../stores/gateway-store.ts'
+import type {ClientSeals} from './client-seals.ts'
+import type {Database} from './open-database.ts'
+
+/** Answers are nobody's record, but hold words: they have a key of their own. */
+const owner = ''
+const swept = 500
+
+/** Answers by idempotency key. Those that have expired are removed as new ones come. */
+export function createSqliteAnswers(database: Database, seals: ClientSeals): IdempotencyStore {
+  let claims = 0
+  const sweep = (now: number): void => {
+    claims += 1
+    if (claims % swept === 1) database.run('DELETE FROM answers WHERE expires_at <= ?', now)
+  }
+  const place = (key: string): string => `answer ${key}`
+
+  return {
+    claim: (key, {fingerprint, now, leaseMs}) =>
+      database.write(() => {
+        sweep(now)
+        const row = database.get('SELECT fingerprint, expires_at, sealed FROM answers WHERE key = ?', key)
+        if (row === undefined || Number(row['expires_at']) <= now) {
+          const take = 'INSERT OR REPLACE INTO answers (key, fingerprint, expires_at, sealed) VALUES (?, ?, ?, NULL)'
+          database.run(take, key, fingerprint, now + leaseMs)
+          return {state: 'new'}
+        }
+        if (row['fingerprint'] !== fingerprint) return {state: 'mismatch'}
+        const sealed = row['sealed']
+        if (!(sealed instanceof Uint8Array)) return {state: 'running'}
+        return {state: 'answered', answer: seals.open<StoredAnswer>(owner, sealed, place(key))}
+      }),
+    answer(key, answer, expiresAt) {
+      database.write(() => {
+        const sealed = seals.seal(owner, answer, place(key))
+        database.run('UPDATE answers SET sealed = ?, expires_at = ? WHERE key = ?', sealed, expiresAt, key)
+      })
+    },
+    release(key) {
+      database.run('DELETE FROM answers WHERE key = ?', key)
+    },
+  }
+}

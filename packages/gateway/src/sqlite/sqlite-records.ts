@@ -1,0 +1,108 @@
+import type {ClientRecord, RecordKey, RecordKind, RecordQuery, RecordStore} from '../stores/record-store.ts'
+import {recordPlace, type ClientSeals} from './client-seals.ts'
+import type {Database, Row} from './open-database.ts'
+
+const columns = 'place, client_id, kind, id, parent_kind, parent_id, at, version, figures, sealed'
+const byKey = 'client_id = ? AND kind = ? AND id = ?'
+
+/** Records in a database file, the words of each client sealed with that client's own key. */
+export function createSqliteRecords(database: Database, seals: ClientSeals): RecordStore {
+  const find = ({clientId, kind, id}: RecordKey) =>
+    database.get(`SELECT ${columns} FROM records WHERE ${byKey}`, clientId, kind, id)
+  const sealWords = ({clientId, kind, id}: RecordKey, words: ClientRecord['words']) =>
+    seals.seal(clientId, words, recordPlace(kind, id))
+  const read = (row: Row | undefined) => row && toRecord(row, seals)
+
+  return {
+    add: (record) =>
+      database.write(() => {
+        const {clientId, kind, id, parent, at, figures, words} = record
+        if (find(record) !== undefined) return 'exists'
+        if (parent !== undefined && find({clientId, ...parent}) === undefined) return 'no_parent'
+        const sealed = sealWords(record, words)
+        const under = [parent?.kind ?? null, parent?.id ?? null]
+        const sql = `INSERT INTO records (client_id, kind, id, parent_kind, parent_id, at, version, figures, sealed)
+          VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)`
+        database.run(sql, clientId, kind, id, ...under, at, JSON.stringify(figures), sealed)
+        return 'added'
+      }),
+    get: (key) => read(find(key)),
+    change: (key, from, {figures, words}) =>
+      database.write(() => {
+        const row = find(key)
+        if (row?.['version'] !== from) return undefined
+        const sql = `UPDATE records SET version = version + 1, figures = ?, sealed = ? WHERE ${byKey}`
+        database.run(sql, JSON.stringify(figures), sealWords(key, words), key.clientId, key.kind, key.id)
+        return read(find(key))
+      }),
+    list(query) {
+      const rows = listRows(database, query)
+      const page = rows.slice(0, query.limit)
+      const last = page.at(-1)
+      const records = page.map((row) => toRecord(row, query.figuresOnly === true ? undefined : seals))
+      return {records, ...(rows.length > query.limit && last && {next: `${last['at']}.${last['place']}`})}
+    },
+    holders: (kind, id) =>
+      database
+        .all('SELECT client_id FROM records WHERE kind = ? AND id = ? ORDER BY client_id LIMIT 2', kind, id)
+        .map((row) => String(row['client_id'])),
+    remove: ({clientId, kind, id}) => database.run(`DELETE FROM records WHERE ${byKey}`, clientId, kind, id) > 0,
+    erase: (clientId) => erase(database, clientId),
+    expire(kind, before, limit) {
+      const old = 'SELECT place FROM records WHERE kind = ? AND at < ? ORDER BY at, place LIMIT ?'
+      return database.run(`DELETE FROM records WHERE place IN (${old})`, kind, before, limit)
+    },
+  }
+}
+
+/** One row more than a page holds, to know whether there is another page. */
+function listRows(database: Database, query: RecordQuery): Row[] {
+  const {clientId, kind, parent, from, to, after, limit} = query
+  const wanted = ['client_id = ?', 'kind = ?']
+  const values: (string | number)[] = [clientId, kind]
+  const where = (condition: string, ...parameters: (string | number)[]): void => {
+    wanted.push(condition)
+    values.push(...parameters)
+  }
+  if (parent !== undefined) where('parent_kind = ? AND parent_id = ?', parent.kind, parent.id)
+  if (from !== undefined) where('at >= ?', from)
+  if (to !== undefined) where('at < ?', to)
+  if (after !== undefined) {
+    const [at = Number.NaN, place = Number.NaN] = after.split('.').map(Number)
+    if (Number.isNaN(at + place)) return []
+    where('(at, place) < (?, ?)', at, place)
+  }
+  const sql = `SELECT ${columns} FROM records WHERE ${wanted.join(' AND ')} ORDER BY at DESC, place DESC LIMIT ?`
+  return database.all(sql, ...values, limit + 1)
+}
+
+function erase(database: Database, clientId: string): number {
+  const count = database.write(() => {
+    const {n} = database.get('SELECT count(*) AS n FROM records WHERE client_id = ?', clientId) ?? {}
+    database.run('DELETE FROM clients WHERE client_id = ?', clientId)
+    return Number(n)
+  })
+  // What was deleted is overwritten in the file; until now the log beside it still held it.
+  database.get('PRAGMA wal_checkpoint(TRUNCATE)')
+  return count
+}
+
+function toRecord(row: Row, seals: ClientSeals | undefined): ClientRecord {
+  const [clientId, kind, id] = [String(row['client_id']), String(row['kind']), String(row['id'])]
+  const {parent_kind: parentKind, parent_id: parentId, sealed} = row
+  const words =
+    sealed instanceof Uint8Array
+      ? seals?.open<ClientRecord['words']>(clientId, sealed, recordPlace(kind, id))
+      : undefined
+  return {
+    clientId,
+    // Only this store writes the column, and only kinds.
+    kind: kind as RecordKind,
+    id,
+    ...(parentKind !== null && {parent: {kind: String(parentKind) as RecordKind, id: String(parentId)}}),
+    at: Number(row['at']),
+    version: Number(row['version']),
+    figures: JSON.parse(String(row['figures'])) as ClientRecord['figures'],
+    words: words ?? {},
+  }
+}

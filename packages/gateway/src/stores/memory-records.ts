@@ -1,0 +1,104 @@
+import type {ClientRecord, RecordKey, RecordKind, RecordStore} from './record-store.ts'
+
+interface Kept {
+  record: ClientRecord
+  /** In which order records came. */
+  readonly place: number
+}
+
+const keyOf = (kind: RecordKind, id: string): string => `${kind} ${id}`
+
+/** Keeps records in memory. */
+export function createMemoryRecords(): RecordStore {
+  const clients = new Map<string, Map<string, Kept>>()
+  /** By client and kind, oldest first. */
+  const inTime = new Map<string, Kept[]>()
+  let places = 0
+
+  const find = ({clientId, kind, id}: RecordKey) => clients.get(clientId)?.get(keyOf(kind, id))
+  const timeOf = (clientId: string, kind: RecordKind) => inTime.get(`${kind} ${clientId}`) ?? []
+  const isUnder = ({parent}: ClientRecord, kind: RecordKind, id: string) => parent?.kind === kind && parent.id === id
+
+  function remove(key: RecordKey): number {
+    const kept = find(key)
+    if (kept === undefined) return 0
+    clients.get(key.clientId)?.delete(keyOf(key.kind, key.id))
+    const list = timeOf(key.clientId, key.kind)
+    list.splice(list.indexOf(kept), 1)
+    const children = [...(clients.get(key.clientId)?.values() ?? [])].filter(({record}) =>
+      isUnder(record, key.kind, key.id),
+    )
+    return children.reduce((sum, {record}) => sum + remove(record), 1)
+  }
+
+  return {
+    add(given) {
+      const {clientId, kind, id, parent} = given
+      if (find(given) !== undefined) return 'exists'
+      if (parent !== undefined && find({clientId, ...parent}) === undefined) return 'no_parent'
+      const kept: Kept = {record: structuredClone({...given, version: 1}), place: (places += 1)}
+      const ofClient = clients.get(clientId) ?? new Map<string, Kept>()
+      clients.set(clientId, ofClient.set(keyOf(kind, id), kept))
+      const list = timeOf(clientId, kind)
+      list.splice(firstNewer(list, kept.record.at), 0, kept)
+      inTime.set(`${kind} ${clientId}`, list)
+      return 'added'
+    },
+    get: (key) => structuredClone(find(key)?.record),
+    change(key, from, {figures, words}) {
+      const kept = find(key)
+      if (kept?.record.version !== from) return undefined
+      kept.record = structuredClone({...kept.record, figures, words, version: from + 1})
+      return structuredClone(kept.record)
+    },
+    list({clientId, kind, parent, from = -Infinity, to = Infinity, after, limit, figuresOnly}) {
+      const list = timeOf(clientId, kind)
+      const [at = to, place = 0] = after?.split('.').map(Number) ?? []
+      if (Number.isNaN(at + place)) return {records: []}
+      const found: Kept[] = []
+      for (let index = firstNewer(list, Math.min(at, to)) - 1; index >= 0 && found.length <= limit; index -= 1) {
+        const kept = list[index]
+        if (kept === undefined || kept.record.at < from) break
+        const isPast = kept.record.at >= to || (after !== undefined && kept.record.at === at && kept.place >= place)
+        if (!isPast && (parent === undefined || isUnder(kept.record, parent.kind, parent.id))) found.push(kept)
+      }
+      const records = found
+        .slice(0, limit)
+        .map(({record}) => structuredClone(figuresOnly === true ? {...record, words: {}} : record))
+      const last = found[limit - 1]
+      return {records, ...(found.length > limit && last && {next: `${last.record.at}.${last.place}`})}
+    },
+    holders(kind, id) {
+      const holders: string[] = []
+      for (const [clientId, records] of clients) if (records.has(keyOf(kind, id))) holders.push(clientId)
+      return holders.toSorted().slice(0, 2)
+    },
+    remove: (key) => remove(key) > 0,
+    erase(clientId) {
+      const count = clients.get(clientId)?.size ?? 0
+      for (const {record} of clients.get(clientId)?.values() ?? []) inTime.delete(`${record.kind} ${clientId}`)
+      clients.delete(clientId)
+      return count
+    },
+    expire(kind, before, limit) {
+      const old = [...clients.keys()]
+        .flatMap((clientId) => timeOf(clientId, kind).slice(0, limit))
+        .filter(({record}) => record.at < before)
+        .sort((one, other) => one.record.at - other.record.at || one.place - other.place)
+        .slice(0, limit)
+      for (const {record} of old) remove(record)
+      return old.length
+    },
+  }
+}
+
+/** Where in a list, oldest first, the first record later than `at` stands. */
+function firstNewer(list: readonly Kept[], at: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle]?.record.at ?? Infinity) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
