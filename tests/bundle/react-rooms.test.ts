@@ -4,7 +4,7 @@ import {describe, expect, it} from 'vitest'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** Which sources of ours a page loads that takes these names from the React package: at once, and behind `import()`. */
+/** Which sources of ours a page loads that takes these names from the React package: at once, and behind `import()`; and which packages. */
 async function load(names: string, door = '@pixelated/react') {
   const {metafile} = await build({
     stdin: {contents: `export {${names}} from '${door}'`, resolveDir: path.join(root, 'packages/react'), loader: 'ts'},
@@ -23,10 +23,14 @@ async function load(names: string, door = '@pixelated/react') {
     logLevel: 'error',
   })
   const atOnce = new Set<string>()
+  const imports = new Set<string>()
   const visit = (file: string | undefined): void => {
     if (file === undefined || atOnce.has(file)) return
     atOnce.add(file)
-    for (const {path: next, kind} of metafile.outputs[file]?.imports ?? []) if (kind === 'import-statement') visit(next)
+    for (const {path: next, kind, external} of metafile.outputs[file]?.imports ?? []) {
+      if (external === true) imports.add(next)
+      else if (kind === 'import-statement') visit(next)
+    }
   }
   visit(Object.keys(metafile.outputs).find((file) => file.endsWith('stdin.js')))
   const sourcesOf = (files: readonly string[]) =>
@@ -36,7 +40,7 @@ async function load(names: string, door = '@pixelated/react') {
       ),
     )
   const later = Object.keys(metafile.outputs).filter((file) => !atOnce.has(file))
-  return {atOnce: sourcesOf([...atOnce]), later: sourcesOf(later)}
+  return {atOnce: sourcesOf([...atOnce]), later: sourcesOf(later), imports: [...imports]}
 }
 
 const inRooms = (files: readonly string[], ...rooms: string[]) =>
@@ -56,6 +60,18 @@ describe('the React package', () => {
     expect(
       atOnce.filter((file) => /messages\/(arabic|french|german|hindi|japanese|portuguese|spanish)\.ts$/.test(file)),
     ).toEqual([])
+  })
+
+  it('gives a chat, and the hooks for one, without TanStack Query; those that ask for the state of a server bring it', async () => {
+    for (const names of [
+      'PixelProvider, PixelChat',
+      'PixelProvider, ConversationProvider, useChat',
+      'PixelEnhancedChat',
+    ]) {
+      expect((await load(names)).imports, names).not.toContain('@tanstack/react-query')
+    }
+    expect((await load('useHealth')).imports).toContain('@tanstack/react-query')
+    expect((await load('ServiceStatus')).imports).toContain('@tanstack/react-query')
   })
 
   it('gives the panel without the chat, and the analysers only when a panel is shown', async () => {

@@ -3,6 +3,7 @@ import type {BatchItem, BatchJob, BatchReply, Health, InferenceReply, InferenceR
 import {usePixelClient} from '../provider/pixel-provider.tsx'
 import {batchJobQuery, batchJobResultsQuery} from '../queries/batch-job-queries.ts'
 import {healthQuery, statusQuery} from '../queries/server-queries.ts'
+import {usePixelQueries} from './use-pixel-queries.ts'
 
 /**
  * Whether the server can answer. A degraded server is data, not an error: look at `isUsable`.
@@ -12,7 +13,7 @@ import {healthQuery, statusQuery} from '../queries/server-queries.ts'
  *   return <p>{isError || data?.isUsable === false ? 'Not reachable' : 'Connected'}</p>
  * }
  */
-export const useHealth = (): UseQueryResult<Health> => useQuery(healthQuery(usePixelClient()))
+export const useHealth = (): UseQueryResult<Health> => useQuery(healthQuery(usePixelClient()), usePixelQueries())
 
 /**
  * What the server is and how it is doing.
@@ -22,7 +23,7 @@ export const useHealth = (): UseQueryResult<Health> => useQuery(healthQuery(useP
  *   return <p>{data?.model_name ?? 'not known'}</p>
  * }
  */
-export const useStatus = (): UseQueryResult<Status> => useQuery(statusQuery(usePixelClient()))
+export const useStatus = (): UseQueryResult<Status> => useQuery(statusQuery(usePixelClient()), usePixelQueries())
 
 /**
  * Answers single turns, each with the one call it takes. The text is raw: nothing on the device has judged it.
@@ -34,7 +35,7 @@ export const useStatus = (): UseQueryResult<Status> => useQuery(statusQuery(useP
  */
 export function useInfer(): UseMutationResult<InferenceReply, Error, InferenceRequest> {
   const client = usePixelClient()
-  return useMutation({mutationFn: (request: InferenceRequest) => client.infer(request)})
+  return useMutation({mutationFn: (request: InferenceRequest) => client.infer(request)}, usePixelQueries())
 }
 
 /**
@@ -47,7 +48,10 @@ export function useInfer(): UseMutationResult<InferenceReply, Error, InferenceRe
  */
 export function useBatchInfer(): UseMutationResult<BatchReply, Error, readonly InferenceRequest[]> {
   const client = usePixelClient()
-  return useMutation({mutationFn: (requests: readonly InferenceRequest[]) => client.batchInfer(requests)})
+  return useMutation(
+    {mutationFn: (requests: readonly InferenceRequest[]) => client.batchInfer(requests)},
+    usePixelQueries(),
+  )
 }
 
 /**
@@ -58,7 +62,8 @@ export function useBatchInfer(): UseMutationResult<BatchReply, Error, readonly I
  *   return job === undefined ? null : <progress max={job.total} value={job.succeeded + job.failed} />
  * }
  */
-export const useBatchJob = (id: string): UseQueryResult<BatchJob> => useQuery(batchJobQuery(usePixelClient(), id))
+export const useBatchJob = (id: string): UseQueryResult<BatchJob> =>
+  useQuery(batchJobQuery(usePixelClient(), id), usePixelQueries())
 
 /**
  * The finished items of a batch job so far.
@@ -68,4 +73,4 @@ export const useBatchJob = (id: string): UseQueryResult<BatchJob> => useQuery(ba
  * }
  */
 export const useBatchJobResults = (id: string): UseQueryResult<BatchItem[]> =>
-  useQuery(batchJobResultsQuery(usePixelClient(), id))
+  useQuery(batchJobResultsQuery(usePixelClient(), id), usePixelQueries())

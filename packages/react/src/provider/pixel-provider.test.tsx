@@ -1,7 +1,6 @@
 import {createPixelClient} from '@pixelated/sdk'
 import {createMockServer} from '@pixelated/mock-server'
-import {QueryClient, QueryClientProvider, useQueryClient} from '@tanstack/react-query'
-import {cleanup, render, renderHook, screen} from '@testing-library/react'
+import {cleanup, renderHook} from '@testing-library/react'
 import {renderToString} from 'react-dom/server'
 import {afterEach, describe, expect, it, vi} from 'vitest'
 import {PixelProvider, usePixelClient} from './pixel-provider.tsx'
@@ -15,26 +14,6 @@ describe('the provider', () => {
       wrapper: ({children}) => <PixelProvider client={client}>{children}</PixelProvider>,
     })
     expect(result.current).toBe(client)
-  })
-
-  it('uses the query client of the app, and brings its own only where there is none', () => {
-    const queryClient = new QueryClient()
-    const Show = () => <p>{useQueryClient() === queryClient ? 'the app’s' : 'its own'}</p>
-    render(
-      <QueryClientProvider client={queryClient}>
-        <PixelProvider client={client}>
-          <Show />
-        </PixelProvider>
-      </QueryClientProvider>,
-    )
-    expect(screen.getByText('the app’s')).toBeTruthy()
-    cleanup()
-    render(
-      <PixelProvider client={client}>
-        <Show />
-      </PixelProvider>,
-    )
-    expect(screen.getByText('its own')).toBeTruthy()
   })
 
   it('says what is missing', () => {

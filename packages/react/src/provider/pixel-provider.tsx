@@ -1,10 +1,14 @@
 import type {PixelClient} from '@pixelated/sdk'
-import {QueryClient, QueryClientContext, QueryClientProvider} from '@tanstack/react-query'
-import {createContext, useContext, useMemo, useState, type ReactNode} from 'react'
+import {createContext, useContext, useMemo, type ReactNode} from 'react'
 import type {MessageOverrides, Translation} from '../messages/message-table.ts'
 import {WordsContext} from './words-context.ts'
 
-const PixelContext = createContext<PixelClient | undefined>(undefined)
+/** What one provider stands for: as long as it has the same client, the same object. */
+export interface PixelScope {
+  readonly client: PixelClient
+}
+
+const PixelContext = createContext<PixelScope | undefined>(undefined)
 
 /**
  * What a provider is given.
@@ -24,8 +28,8 @@ export interface PixelProviderProps {
 }
 
 /**
- * Hands a Pixel client to the hooks below it. It uses the TanStack Query client of your app where there is one above, and brings one
- * of its own where there is none.
+ * Hands a Pixel client to the hooks below it. Those that ask for the state of the server use the TanStack Query client of your app where
+ * there is one above them, and otherwise one of this provider's own; a page without such hooks loads none of TanStack Query.
  * @example
  * import {createPixelClient} from '@pixelated/sdk'
  *
@@ -33,19 +37,20 @@ export interface PixelProviderProps {
  * export const App = () => <PixelProvider client={client}>your app</PixelProvider>
  */
 export function PixelProvider({client, locale, translation, messages, children}: PixelProviderProps) {
-  const above = useContext(QueryClientContext)
+  const scope = useMemo(() => ({client}), [client])
   const words = useMemo(() => ({locale, translation, overrides: messages}), [locale, translation, messages])
-  const content = (
-    <PixelContext.Provider value={client}>
+  return (
+    <PixelContext.Provider value={scope}>
       <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
     </PixelContext.Provider>
   )
-  return above === undefined ? <OwnQueryClient>{content}</OwnQueryClient> : content
 }
 
-function OwnQueryClient({children}: {children: ReactNode}) {
-  const [queryClient] = useState(() => new QueryClient())
-  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+/** What the nearest provider stands for. Throws when there is none. */
+export function usePixelScope(): PixelScope {
+  const scope = useContext(PixelContext)
+  if (scope === undefined) throw new Error('There is no <PixelProvider client={...}> above this component')
+  return scope
 }
 
 /**
@@ -56,8 +61,4 @@ function OwnQueryClient({children}: {children: ReactNode}) {
  *   return <button onClick={() => void client.reloadModel()}>Load the model anew</button>
  * }
  */
-export function usePixelClient(): PixelClient {
-  const client = useContext(PixelContext)
-  if (client === undefined) throw new Error('There is no <PixelProvider client={...}> above this component')
-  return client
-}
+export const usePixelClient = (): PixelClient => usePixelScope().client
