@@ -1,48 +1,42 @@
-import {useId} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
-import {wordsOf} from './consent-receipt.ts'
-import {lastDecision, type ConsentPurpose, type ConsentRecord} from './consent-record.ts'
+import {useId, useMemo, type LiHTMLAttributes, type ReactNode} from 'react'
+import {ConsentBox} from './consent-box.tsx'
+import {ConsentChoiceContext, useConsentParts} from './consent-context.ts'
+import {ConsentDetail} from './consent-detail.tsx'
+import {ConsentLabel} from './consent-label.tsx'
+import {hasConsent} from './consent-record.ts'
 
-export interface ConsentChoiceProps {
-  purpose: ConsentPurpose
-  record: ConsentRecord
-  isAllowed: boolean
-  onChange: (isAllowed: boolean) => void
+/**
+ * Props of an `li`, and which purpose it is for.
+ * @example
+ * const props: ConsentChoiceProps = {purposeId: 'audio', className: 'choice'}
+ */
+export interface ConsentChoiceProps extends LiHTMLAttributes<HTMLLIElement> {
+  /** As `ConsentChoices` gives it. */
+  readonly purposeId: string
 }
 
-/** One purpose: what it means, what was decided, and a box that nobody has ticked beforehand. */
-export function ConsentChoice({purpose, record, isAllowed, onChange}: ConsentChoiceProps) {
-  const messages = useMessages()
+/**
+ * One purpose; its parts stand in it. `data-state` is `allowed` or `refused`, by the record and not by what is ticked.
+ * @example
+ * const drawChoice = (id: string) => <ConsentChoice purposeId={id}><ConsentBox /><ConsentLabel /></ConsentChoice>
+ */
+export function ConsentChoice({purposeId, children, ...props}: ConsentChoiceProps): ReactNode {
+  const {purposes, record} = useConsentParts()
   const id = useId()
-  const {title, detail} = wordsOf(purpose, messages)
-  const last = lastDecision(record, purpose)
-  const isOutdated = last !== undefined && last.isAllowed && last.version !== purpose.version
-  // What was never allowed was refused, not withdrawn.
-  const wasAllowed = record.some((decision) => decision.purpose === purpose.id && decision.isAllowed)
+  const purpose = purposes.find((one) => one.id === purposeId)
+  const parts = useMemo(() => purpose && {id, purpose}, [id, purpose])
+  if (!purpose) return null
   return (
-    <li className="pixel-consent-choice">
-      <input
-        id={id}
-        type="checkbox"
-        checked={isAllowed}
-        aria-describedby={`${id}-detail`}
-        onChange={({currentTarget}) => onChange(currentTarget.checked)}
-      />
-      <label htmlFor={id}>{title}</label>
-      <div id={`${id}-detail`} className="pixel-consent-detail">
-        {detail !== '' && <p>{detail}</p>}
-        {purpose.isRequired && <p>{messages.text('consent.required')}</p>}
-        {isOutdated && <p className="pixel-consent-changed">{messages.text('consent.changed')}</p>}
-        <p className="pixel-consent-facts">
-          {messages.text('consent.version', {version: purpose.version})}
-          {last !== undefined && wasAllowed && !isOutdated && (
-            <>
-              {' · '}
-              {messages.text(last.isAllowed ? 'consent.allowed' : 'consent.withdrawn', {date: messages.date(last.at)})}
-            </>
-          )}
-        </p>
-      </div>
-    </li>
+    <ConsentChoiceContext.Provider value={parts}>
+      <li {...props} data-state={hasConsent(record, purpose) ? 'allowed' : 'refused'}>
+        {children ?? (
+          <>
+            <ConsentBox />
+            <ConsentLabel />
+            <ConsentDetail />
+          </>
+        )}
+      </li>
+    </ConsentChoiceContext.Provider>
   )
 }

@@ -1,10 +1,16 @@
-import {useEffect, useId, useRef, useState, type ComponentProps, type RefObject} from 'react'
+import type {ReactNode} from 'react'
 import {useMessages} from '../provider/use-messages.ts'
-import {useAnnounce} from '../ui/announcer.tsx'
+import {ConsentBox} from './consent-box.tsx'
 import {ConsentChoice} from './consent-choice.tsx'
-import {createConsentReceipt} from './consent-receipt.ts'
-import {decideConsent, hasConsent, type ConsentPurpose, type ConsentRecord} from './consent-record.ts'
-import {saveFile} from './save-file.ts'
+import {ConsentChoices} from './consent-choices.tsx'
+import {ConsentClose} from './consent-close.tsx'
+import {ConsentDetail} from './consent-detail.tsx'
+import {ConsentLabel} from './consent-label.tsx'
+import {ConsentReceiptSave} from './consent-receipt-save.tsx'
+import {ConsentRefuse} from './consent-refuse.tsx'
+import {ConsentRoot, type ConsentRootProps} from './consent-root.tsx'
+import {ConsentSave} from './consent-save.tsx'
+import {ConsentTitle} from './consent-title.tsx'
 
 /**
  * For `ConsentDialog`.
@@ -17,22 +23,12 @@ import {saveFile} from './save-file.ts'
  *   onClose() {},
  * }
  */
-export interface ConsentDialogProps extends Omit<
-  ComponentProps<'dialog'>,
-  'children' | 'ref' | 'open' | 'onChange' | 'onClose'
-> {
-  purposes: readonly ConsentPurpose[]
-  record: ConsentRecord
-  isOpen: boolean
-  /** Called at once with every decision. What was withdrawn has to stop at once: a microphone, a transfer. */
-  onChange: (record: ConsentRecord) => void
-  /** The dialog wants to be closed: after a decision, by its button or by Escape. */
-  onClose: () => void
-}
+export interface ConsentDialogProps extends Omit<ConsentRootProps, 'children'> {}
 
 /**
  * Asks for consent, purpose by purpose, and takes it back at any time. A real dialog: what is behind it can not be reached, Escape closes
- * it without a change, and the focus goes back to where it was. Refusing is as easy as allowing, and nothing is ticked beforehand.
+ * it without a change, and the focus goes back to where it was. Refusing is as easy as allowing, and nothing is ticked beforehand. Its
+ * parts are in `@pixelated/react/parts`.
  * @example
  * import {useState} from 'react'
  *
@@ -49,106 +45,27 @@ export interface ConsentDialogProps extends Omit<
  *   )
  * }
  */
-export function ConsentDialog(props: ConsentDialogProps) {
-  const {purposes, record, isOpen, onChange, onClose, className, ...attributes} = props
+export function ConsentDialog({className, ...props}: ConsentDialogProps) {
   const messages = useMessages()
-  const id = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    const {current} = dialog
-    if (!isOpen || current === null) return undefined
-    if (!current.open) current.showModal()
-    // The text is read before the first box.
-    title.current?.focus()
-    // It gives the focus back to where it was.
-    return () => current.close()
-  }, [isOpen])
   return (
-    <dialog
-      {...attributes}
-      ref={dialog}
-      className={['pixel-consent', className].filter(Boolean).join(' ')}
-      aria-labelledby={id}
-      lang={messages.language}
-      dir={messages.direction}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      // A browser may close it in spite of that, at a second Escape.
-      onClose={() => isOpen && onClose()}
-    >
-      {isOpen && <ConsentForm {...{id, title, purposes, record, onChange, onClose}} />}
-    </dialog>
-  )
-}
-
-interface ConsentFormProps extends Pick<ConsentDialogProps, 'purposes' | 'record' | 'onChange' | 'onClose'> {
-  id: string
-  title: RefObject<HTMLHeadingElement | null>
-}
-
-function ConsentForm({id, title, purposes, record, onChange, onClose}: ConsentFormProps) {
-  const messages = useMessages()
-  const announce = useAnnounce()
-  const current = purposes.filter((purpose) => hasConsent(record, purpose)).map((purpose) => purpose.id)
-  const [allowed, setAllowed] = useState<ReadonlySet<string>>(() => new Set(current))
-  const decide = (choices: ReadonlySet<string>): void => {
-    onChange(decideConsent(record, {purposes, allowed: choices, at: Date.now()}))
-    announce(messages.text('consent.saved'))
-    onClose()
-  }
-  const change = (purpose: string, isAllowed: boolean): void => {
-    const others = [...allowed].filter((one) => one !== purpose)
-    setAllowed(new Set(isAllowed ? [...others, purpose] : others))
-  }
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        decide(allowed)
-      }}
-    >
-      <h2 ref={title} id={id} tabIndex={-1}>
-        {messages.text('consent.title')}
-      </h2>
+    <ConsentRoot {...props} className={['pixel-consent', className].filter(Boolean).join(' ')}>
+      <ConsentTitle />
       <p>{messages.text('consent.intro')}</p>
-      <ul className="pixel-consent-choices">
-        {purposes.map((purpose) => (
-          <ConsentChoice
-            key={purpose.id}
-            {...{purpose, record}}
-            isAllowed={allowed.has(purpose.id)}
-            onChange={(isAllowed) => change(purpose.id, isAllowed)}
-          />
-        ))}
-      </ul>
+      <ConsentChoices className="pixel-consent-choices">{drawChoice}</ConsentChoices>
       <div className="pixel-consent-actions">
-        <button type="submit" className="pixel-button">
-          {messages.text('consent.save')}
-        </button>
-        <button type="button" className="pixel-button" onClick={() => decide(new Set())}>
-          {messages.text(current.length > 0 ? 'consent.withdrawAll' : 'consent.allowNothing')}
-        </button>
-        {record.length > 0 && (
-          <button
-            type="button"
-            className="pixel-button"
-            data-variant="quiet"
-            onClick={({currentTarget}) => {
-              const receipt = createConsentReceipt(record, {purposes, messages, now: Date.now()})
-              const text = JSON.stringify(receipt, null, 2)
-              saveFile(currentTarget.ownerDocument, {name: 'consent.json', type: 'application/json', text})
-            }}
-          >
-            {messages.text('consent.receipt')}
-          </button>
-        )}
-        <button type="button" className="pixel-button" data-variant="quiet" onClick={onClose}>
-          {messages.text('consent.close')}
-        </button>
+        <ConsentSave className="pixel-button" />
+        <ConsentRefuse className="pixel-button" />
+        <ConsentReceiptSave className="pixel-button" data-variant="quiet" />
+        <ConsentClose className="pixel-button" data-variant="quiet" />
       </div>
-    </form>
+    </ConsentRoot>
   )
 }
+
+const drawChoice = (id: string): ReactNode => (
+  <ConsentChoice purposeId={id} className="pixel-consent-choice">
+    <ConsentBox />
+    <ConsentLabel />
+    <ConsentDetail className="pixel-consent-detail" />
+  </ConsentChoice>
+)

@@ -1,6 +1,8 @@
 import type {CrisisAction} from '@pixelated/sdk/crisis'
+import type {HTMLAttributes, ReactNode} from 'react'
 import type {MessageKey} from '../messages/message-table.ts'
 import {useMessages} from '../provider/use-messages.ts'
+import {useCrisisParts} from './crisis-context.ts'
 
 /** What a step says, in the order of their weight. Steps that are not here are lines, the hand-off or the safety plan. */
 const texts = [
@@ -11,12 +13,17 @@ const texts = [
   ['ask_willingness', 'support.willing'],
 ] as const satisfies readonly (readonly [CrisisAction, MessageKey])[]
 
-/** What helps besides a line: few and short, since nobody reads more in a crisis. */
-export function CrisisSteps({actions}: {actions: readonly CrisisAction[]}) {
+/**
+ * What helps besides a line: few and short, since nobody reads more in a crisis.
+ * @example
+ * const Help = () => <CrisisRoot risk={{level: 'high'}}><CrisisCard><CrisisLines /><CrisisSteps /></CrisisCard></CrisisRoot>
+ */
+export function CrisisSteps(props: Omit<HTMLAttributes<HTMLUListElement>, 'children'>): ReactNode {
   const messages = useMessages()
+  const {actions} = useCrisisParts()
   const shown = texts.filter(([action]) => actions.includes(action)).map(([, key]) => key)
   return (
-    <ul className="pixel-crisis-steps">
+    <ul {...props}>
       {[...shown, 'crisis.stillHere' as const].map((key) => (
         <li key={key} dir="auto">
           {messages.text(key)}

@@ -1,3 +1,5 @@
+import {HiddenWords} from './hidden-words.tsx'
+
 /** Seen as its owner writes it, heard digit by digit: a screen reader would make millions of it. */
 export function Digits({display, spoken}: {display: string; spoken: string}) {
   return (
@@ -5,7 +7,7 @@ export function Digits({display, spoken}: {display: string; spoken: string}) {
       <bdi dir="ltr" aria-hidden="true">
         {display}
       </bdi>
-      <span className="pixel-visually-hidden">{spoken}</span>
+      <HiddenWords>{spoken}</HiddenWords>
     </>
   )
 }

@@ -15,9 +15,8 @@ export interface PanelViewOptions {
 interface PanelControl {
   view: PanelView
   root: RefObject<HTMLElement | null>
-  /** Where the focus goes when the person opens or folds the panel: the button that was pressed is gone then. */
+  /** Where the focus goes when the person opens the panel: the button that was pressed is gone then. */
   title: RefObject<HTMLHeadingElement | null>
-  opener: RefObject<HTMLButtonElement | null>
   toggle(event: MouseEvent): void
 }
 
@@ -30,7 +29,6 @@ export function usePanelView({level}: ShownRisk, {actions, onOpenChange}: PanelV
 
   const root = useRef<HTMLElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
-  const opener = useRef<HTMLButtonElement>(null)
   const movesFocus = useRef(false)
   const openedAt = useRef(0)
   const wasOpen = useRef(false)
@@ -42,7 +40,7 @@ export function usePanelView({level}: ShownRisk, {actions, onOpenChange}: PanelV
   useEffect(() => {
     openedAt.current = performance.now()
     // When the panel comes by itself, the focus stays where the person writes.
-    if (movesFocus.current) (isOpen ? title : opener).current?.focus()
+    if (movesFocus.current) (isOpen ? title.current : findOpener(root.current))?.focus()
     movesFocus.current = false
     if (wasOpen.current !== isOpen) tell.current?.(isOpen)
     wasOpen.current = isOpen
@@ -56,5 +54,8 @@ export function usePanelView({level}: ShownRisk, {actions, onOpenChange}: PanelV
     movesFocus.current = true
     setState({...view, isOpen: !isOpen, isOpened: true})
   }
-  return {view, root, title, opener, toggle}
+  return {view, root, title, toggle}
 }
+
+/** It may be an element of the app's own, so there is no ref to it. */
+const findOpener = (root: HTMLElement | null) => root?.querySelector<HTMLElement>('[data-part=open]')

@@ -1,0 +1,19 @@
+import type {ReactNode} from 'react'
+import {PartButton, type PartButtonProps} from '../parts/part-button.tsx'
+import {useMessages} from '../provider/use-messages.ts'
+import {useConsentParts} from './consent-context.ts'
+
+/**
+ * Closes the dialog and changes nothing, as Escape does.
+ * @example
+ * const Ask = (props: ConsentRootProps) => <ConsentRoot {...props}><ConsentChoices /><ConsentClose /></ConsentRoot>
+ */
+export function ConsentClose({children, ...props}: PartButtonProps): ReactNode {
+  const messages = useMessages()
+  const {close} = useConsentParts()
+  return (
+    <PartButton {...props} act={close}>
+      {children ?? messages.text('consent.close')}
+    </PartButton>
+  )
+}
