@@ -1,4 +1,4 @@
-import {bundledResources} from '@pixelated/sdk/crisis'
+import {listRegions} from '@pixelated/sdk/crisis'
 import {useId, useMemo, type HTMLAttributes, type ReactNode} from 'react'
 import {useMessages} from '../provider/use-messages.ts'
 import {useCrisisParts} from './crisis-context.ts'
@@ -17,7 +17,7 @@ export function CrisisRegion(props: Omit<HTMLAttributes<HTMLParagraphElement>, '
   useAttendance('region')
   const choices = useMemo(() => {
     const names = new Intl.DisplayNames([messages.language, 'en'], {type: 'region'})
-    const codes = new Set(bundledResources().flatMap(({regions}) => regions))
+    const codes = new Set(listRegions())
     if (region !== undefined) codes.add(region)
     const order = new Intl.Collator(messages.language)
     return [...codes]
