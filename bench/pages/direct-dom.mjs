@@ -1,5 +1,5 @@
 // The limit without a framework: one text node grows, and the end is held once a frame. All rows are in the page.
-import {pacedTokens, seedText, whenFinished} from './shared.mjs'
+import {arrivingWords, seedText, whenFinished} from './shared.mjs'
 
 const list = document.createElement('div')
 list.className = 'scroller'
@@ -14,7 +14,7 @@ const addRow = (text) => {
 
 globalThis.bench = {
   async prepare() {},
-  mount(count) {
+  async mount(count) {
     for (let index = 0; index < count; index++) addRow(seedText(index))
     document.body.append(list)
     list.scrollTop = list.scrollHeight
@@ -25,8 +25,8 @@ globalThis.bench = {
     const text = row.appendChild(document.createTextNode(''))
     const finished = whenFinished(() => row)
     let isDue = false
-    for await (const token of pacedTokens()) {
-      text.appendData(token)
+    for await (const word of arrivingWords()) {
+      text.appendData(word)
       if (isDue) continue
       isDue = true
       requestAnimationFrame(() => {

@@ -6,7 +6,7 @@ import {createPixelClient} from '@pixelated/sdk'
 import {createConversation, createFrameScheduler} from '@pixelated/sdk/conversation'
 import {createElement as h} from 'react'
 import {createRoot} from 'react-dom/client'
-import {pacedTokens, seedText, whenFinished} from './shared.mjs'
+import {arrivingWords, seedText, whenFinished, whenMounted} from './shared.mjs'
 
 let isStreaming = false
 let last = 0
@@ -15,7 +15,7 @@ let seeded = 0
 const transport = {
   async *open() {
     if (isStreaming) {
-      for await (const text of pacedTokens()) yield {type: 'text_delta', text}
+      for await (const text of arrivingWords()) yield {type: 'text_delta', text}
       last = performance.now()
     } else yield {type: 'text_delta', text: seedText(seeded)}
     yield {type: 'done', reason: 'stop'}
@@ -38,6 +38,8 @@ const whenIdle = () =>
     look()
   })
 
+const findLast = () => document.querySelector('.pixel-chat-list > li:last-child')
+
 globalThis.bench = {
   /** The conversation is there before anything is measured, as one that was read from a device. */
   async prepare(count) {
@@ -48,14 +50,15 @@ globalThis.bench = {
     }
     keepAlive()
   },
-  mount() {
+  async mount(count) {
     const client = createPixelClient({baseUrl: 'http://pixel.test'})
     const root = document.body.appendChild(document.createElement('div'))
     createRoot(root).render(h(PixelProvider, {client}, h(ConversationProvider, {conversation}, h(PixelChat))))
+    await whenMounted(findLast, count)
   },
   async stream() {
     isStreaming = true
-    const finished = whenFinished(() => document.querySelector('.pixel-chat-list > li:last-child'))
+    const finished = whenFinished(findLast)
     conversation.send('A question')
     return (await finished) - last
   },

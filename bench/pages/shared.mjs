@@ -1,34 +1,37 @@
-// What every page of the render benchmark shares: the same words at the same pace, and how a page is told that they are shown.
+// What every page of the render benchmark shares: the same words from the same server, and how a page tells that they are shown.
 
-export const tokenCount = 1000
-const paceMs = 5
+export const wordCount = 1000
+export const paceMs = 5
 const pool = ['sleep', 'again', 'slowly', 'perhaps', 'evening', 'it', 'was', 'and', 'the', 'quiet', 'heavy', 'thought']
 
 /** A word, sometimes the end of a sentence, and at the very end one that is looked for. */
-export const tokenAt = (index) =>
-  index === tokenCount - 1 ? 'finished.' : `${pool[(index * 7) % pool.length]}${index % 12 === 11 ? '. ' : ' '}`
+export const wordAt = (index) =>
+  index === wordCount - 1 ? 'finished.' : `${pool[(index * 7) % pool.length]}${index % 12 === 11 ? '. ' : ' '}`
 
 export const seedText = (index) => `${index}: ${'a few words of an earlier message '.repeat(1 + (index % 4))}`
 
-/** Hands out the tokens when they are due: late ones together, as a network does. */
-export async function* pacedTokens() {
-  const start = performance.now()
-  for (let index = 0; index < tokenCount;) {
-    const due = Math.min(tokenCount, Math.floor((performance.now() - start) / paceMs) + 1)
-    for (; index < due; index++) yield tokenAt(index)
-    if (index < tokenCount) await new Promise((go) => setTimeout(go, 1))
+/** The words as they arrive. A page that was busy gets the late ones as one text, which is kind to a slow one. */
+export async function* arrivingWords() {
+  const {body} = await fetch('/words')
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  for (;;) {
+    const {done, value} = await reader.read()
+    if (done) return
+    yield decoder.decode(value, {stream: true})
   }
 }
 
-/** Calls back in the first frame in which the last word is in the page. */
-export function whenFinished(find) {
+/** Gives the time of the first frame in which the words are on the page. */
+export function whenShown(find, words) {
   return new Promise((done) => {
-    const look = () =>
-      find()?.textContent.includes('finished.') ? done(performance.now()) : requestAnimationFrame(look)
+    const look = () => (find()?.textContent.includes(words) ? done(performance.now()) : requestAnimationFrame(look))
     look()
   })
 }
 
-export const frames = async (count) => {
-  for (let frame = 0; frame < count; frame++) await new Promise((go) => requestAnimationFrame(go))
-}
+/** Waits for the last of so many messages from before. */
+export const whenMounted = (find, count) => whenShown(find, `${count - 1}: a few words`)
+
+/** Waits for the last word of the reply. */
+export const whenFinished = (find) => whenShown(find, 'finished.')

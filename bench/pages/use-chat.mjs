@@ -2,7 +2,7 @@
 import {useChat} from '@ai-sdk/react'
 import {createElement as h, memo, useEffect} from 'react'
 import {createRoot} from 'react-dom/client'
-import {pacedTokens, seedText, whenFinished} from './shared.mjs'
+import {arrivingWords, seedText, whenFinished, whenMounted} from './shared.mjs'
 
 const isThrottled = location.hash === '#throttled'
 let last = 0
@@ -13,7 +13,7 @@ const transport = {
       async start(controller) {
         controller.enqueue({type: 'start', messageId: 'reply'})
         controller.enqueue({type: 'text-start', id: 't'})
-        for await (const delta of pacedTokens()) controller.enqueue({type: 'text-delta', id: 't', delta})
+        for await (const delta of arrivingWords()) controller.enqueue({type: 'text-delta', id: 't', delta})
         last = performance.now()
         controller.enqueue({type: 'text-end', id: 't'})
         controller.enqueue({type: 'finish'})
@@ -50,10 +50,11 @@ function Chat({seed, onChat}) {
   )
 }
 
+const findLast = () => document.querySelector('.scroller')?.lastElementChild
 let current
 globalThis.bench = {
   async prepare() {},
-  mount(count) {
+  async mount(count) {
     const seed = Array.from({length: count}, (_, index) => ({
       id: `m${index}`,
       role: index % 2 === 0 ? 'user' : 'assistant',
@@ -61,9 +62,10 @@ globalThis.bench = {
     }))
     const root = document.body.appendChild(document.createElement('div'))
     createRoot(root).render(h(Chat, {seed, onChat: (chat) => (current = chat)}))
+    await whenMounted(findLast, count)
   },
   async stream() {
-    const finished = whenFinished(() => document.querySelector('.scroller')?.lastElementChild)
+    const finished = whenFinished(findLast)
     void current.sendMessage({text: 'A question'})
     return (await finished) - last
   },
