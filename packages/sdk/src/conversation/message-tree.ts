@@ -1,5 +1,6 @@
 import {createSharedMap, type SharedMap} from '../lib/shared-map.ts'
 import type {Message} from './message.ts'
+import {shareFindings} from './share-findings.ts'
 
 /**
  * All messages of a conversation. Those with the same parent are branches; one of them is active. Changing one message copies neither the
@@ -53,7 +54,7 @@ export function insert(tree: MessageTree, added: readonly Message[]): MessageTre
   }
   return {
     ...tree,
-    messages: tree.messages.with(added.map((message) => [message.id, message])),
+    messages: tree.messages.with(added.map((message) => [message.id, shareFindings(message)])),
     children: tree.children.with(lists),
     nextSeq: added.reduce((next, {seq}) => Math.max(next, seq + 1), tree.nextSeq),
   }
@@ -62,7 +63,7 @@ export function insert(tree: MessageTree, added: readonly Message[]): MessageTre
 /** Puts messages in the place of earlier versions of themselves. */
 export const replaceMessages = (tree: MessageTree, changed: readonly Message[]): MessageTree => ({
   ...tree,
-  messages: tree.messages.with(changed.map((message) => [message.id, message])),
+  messages: tree.messages.with(changed.map((message) => [message.id, shareFindings(message)])),
 })
 
 /** The ids from the first message down to this one. */
