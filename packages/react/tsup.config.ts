@@ -1,6 +1,8 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {defineConfig, type Options} from 'tsup'
+import {buildWidget} from '../../scripts/lib/build-widget.ts'
+import {inlineCss} from '../../scripts/lib/read-inline-css.ts'
 import {tsupOptions} from '../../scripts/lib/tsup-options.ts'
 import {readStyles} from './src/styles/read-styles.ts'
 
@@ -31,5 +33,9 @@ const writeStyles = async (): Promise<void> => {
 export default defineConfig({
   ...tsupOptions(import.meta.dirname),
   plugins: [markClientDoors],
-  onSuccess: writeStyles,
+  esbuildPlugins: [inlineCss],
+  async onSuccess() {
+    await writeStyles()
+    await buildWidget()
+  },
 })

@@ -4,11 +4,17 @@ import path from 'node:path'
 import {publishedPackages, type PublishedPackage} from './published-packages.ts'
 import {root, runCommand} from './run-command.ts'
 
+/** What is built anew when one of them changes. */
+const howItIsBuilt = [
+  'package-lock.json',
+  'tsconfig.json',
+  ...['tsup-options', 'build-widget', 'widget-chunks', 'read-inline-css'].map((name) => `scripts/lib/${name}.ts`),
+]
 const stamps = path.join(root, 'node_modules/.cache/pixelated-build')
 
 /** Builds what changed since its last build, by content. Returns what went wrong, if anything did. */
 export async function buildPackages(): Promise<string | undefined> {
-  let before = fingerprint(['package-lock.json', 'tsconfig.json', 'scripts/lib/tsup-options.ts'])
+  let before = fingerprint(howItIsBuilt)
   for (const one of publishedPackages()) {
     before = createHash('sha256').update(before).update(fingerprintOf(one)).digest('hex')
     const stamp = path.join(stamps, path.basename(one.folder))

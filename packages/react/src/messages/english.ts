@@ -274,6 +274,15 @@ export const english = {
   'service.checkedAt': 'Last look: {time}',
   'service.checkAgain': 'Look again',
   'service.model': 'Model: {name}',
+  // The widget
+  'widget.open': 'Open the chat',
+  'widget.close': 'Close the chat',
+  'widget.notSetUp': 'This chat is not ready yet. You can reach people here all the same.',
+  'widget.opening': 'The chat is opening',
+  'widget.asks': 'Before the chat begins, please choose what you allow.',
+  'widget.refused':
+    'You did not allow that what you write is sent, so the chat cannot answer. You can change that at any time.',
+  'widget.broken': 'The chat has a problem. Loading the page again may help. You can reach people here all the same.',
   // Said to screen readers only
   'announce.reply': 'Reply: {text}',
   'announce.sent': 'Message sent',

@@ -292,6 +292,15 @@ export const french: Translation = {
     'service.checkedAt': 'Dernière vérification : {time}',
     'service.checkAgain': 'Vérifier encore',
     'service.model': 'Modèle : {name}',
+    'widget.open': 'Ouvrir la discussion',
+    'widget.close': 'Fermer la discussion',
+    'widget.notSetUp': 'Cette discussion n’est pas encore prête. Vous pouvez tout de même joindre quelqu’un ici.',
+    'widget.opening': 'La discussion s’ouvre',
+    'widget.asks': 'Avant de commencer, choisissez ce que vous autorisez.',
+    'widget.refused':
+      'Vous n’avez pas autorisé l’envoi de ce que vous écrivez : aucune réponse n’est donc possible. Vous pouvez changer d’avis à tout moment.',
+    'widget.broken':
+      'La discussion a un problème. Recharger la page peut aider. Vous pouvez tout de même joindre quelqu’un ici.',
     'announce.reply': 'Réponse : {text}',
     'announce.sent': 'Message envoyé',
     'announce.queued': 'Message gardé. Il sera envoyé quand vous serez en ligne.',

@@ -275,6 +275,15 @@ export const german: Translation = {
     'service.checkedAt': 'Zuletzt geprüft: {time}',
     'service.checkAgain': 'Noch einmal prüfen',
     'service.model': 'Modell: {name}',
+    'widget.open': 'Gespräch öffnen',
+    'widget.close': 'Gespräch schließen',
+    'widget.notSetUp': 'Dieses Gespräch ist noch nicht eingerichtet. Menschen erreichen Sie hier trotzdem.',
+    'widget.opening': 'Das Gespräch wird geöffnet',
+    'widget.asks': 'Bitte wählen Sie vor Beginn, was Sie erlauben.',
+    'widget.refused':
+      'Sie haben nicht erlaubt, dass gesendet wird, was Sie schreiben. Deshalb kann nicht geantwortet werden. Sie können das jederzeit ändern.',
+    'widget.broken':
+      'Mit dem Gespräch stimmt etwas nicht. Vielleicht hilft es, die Seite neu zu laden. Menschen erreichen Sie hier trotzdem.',
     'announce.reply': 'Antwort: {text}',
     'announce.sent': 'Nachricht gesendet',
     'announce.queued': 'Nachricht behalten. Sie wird gesendet, wenn Sie online sind.',

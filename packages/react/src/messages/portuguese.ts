@@ -289,6 +289,15 @@ export const portuguese: Translation = {
     'service.checkedAt': 'Última verificação: {time}',
     'service.checkAgain': 'Verificar de novo',
     'service.model': 'Modelo: {name}',
+    'widget.open': 'Abrir a conversa',
+    'widget.close': 'Fechar a conversa',
+    'widget.notSetUp': 'Esta conversa ainda não está pronta. Mesmo assim, aqui pode falar com pessoas.',
+    'widget.opening': 'A conversa está a abrir',
+    'widget.asks': 'Antes de começar, escolha o que permite.',
+    'widget.refused':
+      'Não permitiu o envio do que escreve, por isso não pode haver resposta. Pode mudar isso a qualquer momento.',
+    'widget.broken':
+      'A conversa tem um problema. Carregar a página de novo pode ajudar. Mesmo assim, aqui pode falar com pessoas.',
     'announce.reply': 'Resposta: {text}',
     'announce.sent': 'Mensagem enviada',
     'announce.queued': 'Mensagem guardada. Será enviada quando houver conexão.',

@@ -289,6 +289,15 @@ export const spanish: Translation = {
     'service.checkedAt': 'Última comprobación: {time}',
     'service.checkAgain': 'Comprobar otra vez',
     'service.model': 'Modelo: {name}',
+    'widget.open': 'Abrir el chat',
+    'widget.close': 'Cerrar el chat',
+    'widget.notSetUp': 'Este chat aún no está listo. Aun así, aquí puede hablar con personas.',
+    'widget.opening': 'El chat se está abriendo',
+    'widget.asks': 'Antes de empezar, elija qué permite.',
+    'widget.refused':
+      'No ha permitido que se envíe lo que escribe, así que el chat no puede responder. Puede cambiarlo en cualquier momento.',
+    'widget.broken':
+      'El chat tiene un problema. Quizá ayude volver a cargar la página. Aun así, aquí puede hablar con personas.',
     'announce.reply': 'Respuesta: {text}',
     'announce.sent': 'Mensaje enviado',
     'announce.queued': 'Mensaje guardado. Se enviará cuando tengas conexión.',

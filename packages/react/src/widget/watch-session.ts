@@ -1,0 +1,77 @@
+import {selectMessage, type ConversationState, type Message, type MessageStatus} from '@pixelated/sdk/conversation'
+import {decideActions} from '@pixelated/sdk/crisis'
+import type {PixelChatEvents} from './widget-events.ts'
+import type {WidgetSession} from './widget-session.ts'
+
+export interface SessionListener {
+  emit<Name extends keyof PixelChatEvents>(name: Name, detail: PixelChatEvents[Name]): void
+  /** The risk is such that help must be in sight. */
+  onHelpNeeded(): void
+}
+
+/** Tells the page what happens in a session, in codes and ids. */
+export function watchSession({conversation, handOff, consent}: WidgetSession, listener: SessionListener): () => void {
+  const before = conversation.getState()
+  const statuses = new Map<string, MessageStatus>()
+  let {tree, risk} = before
+  noteMessages(before, statuses)
+  let record = consent.get()
+  let {phase} = handOff.getState()
+  const stops = [
+    conversation.subscribe(() => {
+      const state = conversation.getState()
+      const wasRead = state.keeping.phase !== 'reading'
+      if (state.tree !== tree) {
+        tree = state.tree
+        for (const message of noteMessages(state, statuses)) if (wasRead) tellMessage(message, listener)
+      }
+      if (state.risk.level !== risk.level) tellRisk(state, listener)
+      risk = state.risk
+    }),
+    handOff.subscribe(() => {
+      const state = handOff.getState()
+      if (state.phase === phase) return
+      phase = state.phase
+      listener.emit('pixel-handoff', {level: state.level ?? 'unknown', state: phase})
+    }),
+    consent.subscribe(() => {
+      const decisions = consent.get().slice(record.length)
+      record = consent.get()
+      for (const {purpose, isAllowed, version} of decisions)
+        listener.emit('pixel-consent', {purpose, granted: isAllowed, version})
+      if (decisions.some(({purpose, isAllowed}) => purpose === 'text' && !isAllowed)) conversation.stop()
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+/** Notes where all messages stand; returns those that moved. */
+function noteMessages({tree}: ConversationState, statuses: Map<string, MessageStatus>): Message[] {
+  const all = [...tree.messages.keys()].flatMap((id) => tree.messages.get(id) ?? [])
+  const moved = all.filter(({id, status}) => statuses.get(id) !== status)
+  for (const {id, status} of moved) statuses.set(id, status)
+  return moved
+}
+
+function tellMessage({id, role, status, failure}: Message, {emit}: SessionListener): void {
+  emit('pixel-message', {id, role, status})
+  if (status !== 'failed' || failure === undefined) return
+  const {code, status: httpStatus, requestId, isRetryable} = failure
+  emit('pixel-error', {code, messageId: id, isRetryable, status: httpStatus, requestId})
+}
+
+function tellRisk(state: ConversationState, {emit, onHelpNeeded}: SessionListener): void {
+  const {level, situation} = state.risk
+  if (state.risk.turns === 0 && state.risk.source === undefined && level === 'unknown') return
+  emit('pixel-risk', {level, reasons: reasonsOf(state)})
+  if (decideActions({level, situation}).includes('open_panel')) onHelpNeeded()
+}
+
+/** Names of the signals in the person's last message. */
+function reasonsOf(state: ConversationState): string[] {
+  const last = state.tree.path.findLast((id) => selectMessage(state, id)?.role === 'user')
+  const message = last === undefined ? undefined : selectMessage(state, last)
+  return message?.role === 'user' ? [...new Set(message.risk.signals.map(({type}) => type))] : []
+}
