@@ -81,3 +81,39 @@ export {
   type TokenResponse,
 } from './contract/tokens.ts'
 export {maxBatchItems} from './contract/max-batch-items.ts'
+export {
+  goalRequestSchema,
+  goalSchema,
+  goalsSchema,
+  goalUpdateSchema,
+  milestoneRequestSchema,
+  milestoneSchema,
+  milestonesSchema,
+  type Goal,
+  type GoalRequest,
+  type GoalStatus,
+  type GoalUpdate,
+  type Milestone,
+  type MilestoneRequest,
+} from './contract/progress-goals.ts'
+export {emotionalStates, toEmotionalScore, type EmotionalState} from './contract/progress-fields.ts'
+export {
+  erasureReceiptSchema,
+  progressReportSchema,
+  sessionContextSchema,
+  trendEntrySchema,
+  trendsSchema,
+  type ErasureReceipt,
+  type ProgressReport,
+  type SessionContext,
+  type TrendDirection,
+  type TrendEntry,
+} from './contract/progress-reports.ts'
+export {
+  sessionEntriesSchema,
+  sessionEntryRequestSchema,
+  sessionEntrySchema,
+  sessionLoggedSchema,
+  type SessionEntry,
+  type SessionEntryRequest,
+} from './contract/progress-sessions.ts'

@@ -1,9 +1,21 @@
 /** Methods for scores over time, as a statistician would sign them: pure functions, each with its source. They describe; none of them assesses a person. */
+export {estimateTokens} from './conversation/estimate-tokens.ts'
 export {goalProgress, type GoalFacts, type GoalProgress} from './measures/goal-progress.ts'
 export {naturalLimits, type NaturalLimits} from './measures/natural-limits.ts'
+export {
+  englishSummary,
+  findMatters,
+  toTrajectory,
+  writeSummary,
+  type ProgressFigures,
+  type ProgressMatter,
+  type SummaryWords,
+  type Trajectory,
+} from './measures/progress-summary.ts'
 export {scoreGad7, scorePhq9, type QuestionnaireScore} from './measures/questionnaires.ts'
 export {reliableChange, type MeasureReliability, type ReliableChange} from './measures/reliable-change.ts'
 export {robustTrend, type Trend, type TrendOptions} from './measures/robust-trend.ts'
 export type {SeriesPoint} from './measures/series-point.ts'
+export {fitContext, type ContextPiece, type FittedContext} from './measures/session-context.ts'
 export {splitAtGaps, type SeriesStretches} from './measures/split-at-gaps.ts'
 export {volatility, type Volatility} from './measures/volatility.ts'

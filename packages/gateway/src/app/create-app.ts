@@ -88,7 +88,9 @@ function pathOf(url: string): string {
 
 /** 405 with what would have worked, where another method has a route; else 404. */
 function unmatched(app: Hono<Environment>, method: string, path: string): Refusal {
-  const matched = ['GET', 'POST', 'DELETE'].filter((known) => app.router.match(known, path)[0].length > 0)
+  const matched = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(
+    (known) => app.router.match(known, path)[0].length > 0,
+  )
   if (matched.length === 0 || matched.includes(method)) return new Refusal(404, 'not_found')
   const Allow = matched.flatMap((known) => (known === 'GET' ? ['GET', 'HEAD'] : [known])).join(', ')
   return new Refusal(405, 'method_not_allowed', {headers: {Allow}})

@@ -5,6 +5,7 @@ import {crisisRoutes} from '../routes/crisis-routes.ts'
 import {docsRoutes} from '../routes/docs-routes.ts'
 import {healthRoutes} from '../routes/health-routes.ts'
 import {inferRoutes} from '../routes/infer-routes.ts'
+import {progressRoutes} from '../routes/progress-routes.ts'
 import type {Route} from '../routes/route.ts'
 import type {Services} from '../routes/services.ts'
 import {statusRoutes} from '../routes/status-routes.ts'
@@ -19,6 +20,7 @@ export const createRoutes = (services: Services): Route[] => [
   ...batchRoutes(services),
   ...batchJobRoutes(services),
   ...crisisRoutes(services),
+  ...progressRoutes(services),
   ...adminRoutes(services),
   ...docsRoutes(),
 ]

@@ -44,6 +44,7 @@ export function createServices(
     }),
     jobs: createJobRegistry({clock, newId, maxRunning: 2, concurrency: 4, maxJobs: 100}),
     alerts: createAlertDesk({store: store.alerts, clock, newId, webhook, fetch, logger}),
+    records: store.records,
     idempotency: createIdempotency({store: store.idempotency, clock}),
     limiter: createRateLimiter({store: store.limits, clock, limits: options.limits}),
     tokens: createBrowserTokens({secret: options.tokenSecret, random, clock}),

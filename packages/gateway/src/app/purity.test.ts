@@ -26,6 +26,7 @@ describe('the doors', () => {
       '@pixelated/sdk/clock',
       '@pixelated/sdk/contract',
       '@pixelated/sdk/crisis',
+      '@pixelated/sdk/measures',
       '@pixelated/sdk/safety',
       'hono',
       'zod/mini',

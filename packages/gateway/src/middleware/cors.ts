@@ -19,7 +19,7 @@ const exposed = [
 ].join(', ')
 
 const preflightHeaders = {
-  'Access-Control-Allow-Methods': 'GET, HEAD, POST, DELETE',
+  'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
   'Access-Control-Allow-Headers':
     'Authorization, Content-Type, Accept, Idempotency-Key, Last-Event-ID, X-Request-Id, Cache-Control, traceparent',
   'Access-Control-Max-Age': '600',

@@ -6,7 +6,7 @@ export type PathParameters = Readonly<Record<string, string>>
 
 /** One method on one path. What guards it is declared here and applied by the app. */
 export interface Route {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   access: Access
   /** Whether it asks the model, so that it counts against the day's quota. */

@@ -7,6 +7,7 @@ import type {Idempotency} from '../middleware/idempotency.ts'
 import type {Metrics} from '../middleware/metrics.ts'
 import type {RateLimiter} from '../middleware/rate-limit.ts'
 import type {InferenceTally} from '../policy/inference-tally.ts'
+import type {RecordStore} from '../stores/record-store.ts'
 import type {TurnRegistry} from '../turns/turn-registry.ts'
 
 /** What routes work with: the ports, and everything that lives as long as the gateway. */
@@ -19,6 +20,7 @@ export interface Services {
   readonly turns: TurnRegistry
   readonly jobs: JobRegistry
   readonly alerts: AlertDesk
+  readonly records: RecordStore
   readonly idempotency: Idempotency
   readonly limiter: RateLimiter
   readonly tokens: BrowserTokens

@@ -14,6 +14,8 @@ const capabilities = [
   'idempotency',
   'models',
   'tokens',
+  'crisis',
+  'progress',
 ]
 
 /** `/status` and `/models`: what this service is, can do, and answers with. */

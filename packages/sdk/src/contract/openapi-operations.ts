@@ -2,7 +2,7 @@ import {refTo, type JsonSchema, type SchemaName} from './openapi-schemas.ts'
 
 /** One operation of the gateway, in few words. */
 export interface GatewayOperation {
-  method: 'get' | 'post' | 'delete'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   path: string
   id: string
   summary: string

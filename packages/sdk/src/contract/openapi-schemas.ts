@@ -19,6 +19,28 @@ import {inferenceRequestSchema} from './inference-request.ts'
 import {inferenceResponseSchema, modelInfoSchema} from './inference-response.ts'
 import {modelsResponseSchema} from './models.ts'
 import {fieldErrorSchema, problemSchema} from './problem.ts'
+import {
+  goalRequestSchema,
+  goalSchema,
+  goalsSchema,
+  goalUpdateSchema,
+  milestoneRequestSchema,
+  milestoneSchema,
+  milestonesSchema,
+} from './progress-goals.ts'
+import {
+  erasureReceiptSchema,
+  progressReportSchema,
+  sessionContextSchema,
+  trendEntrySchema,
+  trendsSchema,
+} from './progress-reports.ts'
+import {
+  sessionEntriesSchema,
+  sessionEntryRequestSchema,
+  sessionEntrySchema,
+  sessionLoggedSchema,
+} from './progress-sessions.ts'
 import {reloadResponseSchema} from './reload.ts'
 import {riskAssessmentSchema, riskSignalSchema} from './risk-assessment.ts'
 import {gatewayInfoSchema, statusResponseSchema} from './status.ts'
@@ -45,18 +67,32 @@ const named = {
   CrisisResource: crisisResourceSchema,
   CrisisResources: crisisResourcesSchema,
   EqScores: eqScoresSchema,
+  ErasureReceipt: erasureReceiptSchema,
   FieldError: fieldErrorSchema,
   GatewayInfo: gatewayInfoSchema,
   GateVerdict: gateVerdictSchema,
+  Goal: goalSchema,
+  GoalRequest: goalRequestSchema,
+  Goals: goalsSchema,
+  GoalUpdate: goalUpdateSchema,
   Health: healthResponseSchema,
   InferenceRequest: inferenceRequestSchema,
   InferenceResponse: inferenceResponseSchema,
+  Milestone: milestoneSchema,
+  MilestoneRequest: milestoneRequestSchema,
+  Milestones: milestonesSchema,
   ModelInfo: modelInfoSchema,
   Models: modelsResponseSchema,
   Problem: problemSchema,
+  ProgressReport: progressReportSchema,
   Reload: reloadResponseSchema,
   RiskAssessment: riskAssessmentSchema,
   RiskSignal: riskSignalSchema,
+  SessionContext: sessionContextSchema,
+  SessionEntries: sessionEntriesSchema,
+  SessionEntry: sessionEntrySchema,
+  SessionEntryRequest: sessionEntryRequestSchema,
+  SessionLogged: sessionLoggedSchema,
   Status: statusResponseSchema,
   StreamDone: streamEventSchemas.done,
   StreamError: streamEventSchemas.error,
@@ -66,6 +102,8 @@ const named = {
   StreamTextReplace: streamEventSchemas.text_replace,
   TokenRequest: tokenRequestSchema,
   TokenResponse: tokenResponseSchema,
+  TrendEntry: trendEntrySchema,
+  Trends: trendsSchema,
 } as const
 
 /** The name of a schema under `components`. */

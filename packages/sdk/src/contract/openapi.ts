@@ -1,5 +1,6 @@
 import {contractVersion} from './contract-version.ts'
 import {gatewayOperations, type GatewayOperation} from './openapi-operations.ts'
+import {progressOperations} from './progress-operations.ts'
 import {openApiSchemas, refTo, type JsonSchema} from './openapi-schemas.ts'
 
 /**
@@ -106,7 +107,7 @@ function describe(operation: GatewayOperation): JsonSchema {
  */
 export function createOpenApiDocument({serverUrl}: OpenApiOptions = {}): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {}
-  for (const operation of gatewayOperations) {
+  for (const operation of [...gatewayOperations, ...progressOperations]) {
     paths[operation.path] = {...paths[operation.path], [operation.method]: describe(operation)}
   }
   return {

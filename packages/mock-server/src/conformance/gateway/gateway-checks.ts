@@ -6,12 +6,13 @@ import {inferChecks} from './infer-checks.ts'
 import {jobChecks} from './job-checks.ts'
 import {openApiChecks} from './open-api-checks.ts'
 import {operationChecks} from './operation-checks.ts'
+import {progressChecks} from './progress-checks.ts'
 import {refusalChecks} from './refusal-checks.ts'
 import {resumeChecks} from './resume-checks.ts'
 import {streamChecks} from './stream-checks.ts'
 import {tokenChecks} from './token-checks.ts'
 
-/** What our gateway's inference, operations and crisis routes promise. */
+/** What our gateway's inference, operations, crisis and progress routes promise. */
 export const gatewayChecks: readonly ContractCheck[] = [
   ...operationChecks,
   ...openApiChecks,
@@ -24,4 +25,5 @@ export const gatewayChecks: readonly ContractCheck[] = [
   ...jobChecks,
   ...tokenChecks,
   ...crisisChecks,
+  ...progressChecks,
 ]

@@ -1,0 +1,38 @@
+import type {SessionEntry, SessionEntryRequest} from '@pixelated/sdk/contract'
+import type {ClientRecord} from '../stores/record-store.ts'
+
+type Fields = Pick<ClientRecord, 'figures' | 'words'>
+
+/** A session as it is kept: codes and numbers apart from what people wrote. */
+export function toSessionFields(request: SessionEntryRequest): Fields {
+  return {
+    figures: {
+      emotional_state: request.emotional_state,
+      session_duration_minutes: request.session_duration_minutes ?? 60,
+      techniques_used: request.techniques_used ?? [],
+      crisis_flags: request.crisis_flags ?? [],
+    },
+    words: {
+      conversation_summary: request.conversation_summary,
+      therapeutic_goals: request.therapeutic_goals ?? [],
+      progress_notes: request.progress_notes ?? '',
+      therapist_observations: request.therapist_observations ?? '',
+      next_session_focus: request.next_session_focus ?? '',
+      homework_assigned: request.homework_assigned ?? '',
+    },
+  }
+}
+
+/** A session as it is told. What a clinician observed is for clinicians. */
+export function toSessionEntry({id, at, figures, words}: ClientRecord, forClinician: boolean): SessionEntry {
+  const {therapist_observations: observations, ...shown} = words
+  return {
+    session_id: id,
+    timestamp: new Date(at).toISOString(),
+    ...figures,
+    // Both were written by `toSessionFields`, which always gives it.
+    emotional_state: String(figures['emotional_state']),
+    ...shown,
+    ...(forClinician && observations !== undefined && {therapist_observations: String(observations)}),
+  }
+}
