@@ -2,12 +2,13 @@ import {mkdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {defineConfig, type Options} from 'tsup'
 import {buildWidget} from '../../scripts/lib/build-widget.ts'
+import {buildProof} from '../../scripts/lib/build-proof.ts'
 import {inlineCss} from '../../scripts/lib/read-inline-css.ts'
 import {tsupOptions} from '../../scripts/lib/tsup-options.ts'
 import {readStyles} from './src/styles/read-styles.ts'
 
 /** Doors that code on a server may use too, such as a loader. */
-const serverDoors = ['src/languages.ts', 'src/messages.ts', 'src/queries.ts']
+const serverDoors = ['src/languages.ts', 'src/messages.ts', 'src/proof.ts', 'src/queries.ts', 'src/testing.ts']
 
 /** Marks the built doors, and only them: a framework then takes all that they reach for code of the client. */
 const markClientDoors: NonNullable<Options['plugins']>[number] = {
@@ -31,11 +32,12 @@ const writeStyles = async (): Promise<void> => {
 }
 
 export default defineConfig({
-  ...tsupOptions(import.meta.dirname),
+  ...tsupOptions(import.meta.dirname, ['./src/proof.ts']),
   plugins: [markClientDoors],
   esbuildPlugins: [inlineCss],
   async onSuccess() {
     await writeStyles()
     await buildWidget()
+    await buildProof()
   },
 })

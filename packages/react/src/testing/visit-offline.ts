@@ -1,0 +1,51 @@
+import {focusComposer, focusExit} from './in-page/read-focus.ts'
+import {readCrisis, type CrisisReading} from './in-page/read-crisis.ts'
+import {readPage} from './in-page/read-page.ts'
+import {openChat} from './in-page/open-chat.ts'
+import {readWatch} from './in-page/watch-page.ts'
+import type {ProofEvidence} from './proof-evidence.ts'
+import {plantedWord, unreadableSentence} from './proof-options.ts'
+import {until} from './until.ts'
+import {arrive, leaveBy, type Visit} from './visit.ts'
+
+/** Somebody loses the network, writes what nobody can judge, then that they are in danger, and leaves by the button. */
+export async function visitOffline(
+  visit: Visit,
+): Promise<Pick<ProofEvidence, 'offline' | 'unknown' | 'unknownLevels' | 'exit'>> {
+  const {page, sentence, timeoutMs} = visit
+  await arrive(visit)
+  await page.evaluate(openChat)
+  await until(
+    () => page.evaluate(readPage),
+    ({isOpen}) => isOpen,
+    {withinMs: timeoutMs},
+  )
+  await page.context().setOffline(true)
+  const unknown = await say(visit, unreadableSentence, (panel) => panel?.level === 'unknown' && panel.hasLead)
+  const {levels: unknownLevels} = await page.evaluate(readWatch)
+  const offline = await say(
+    visit,
+    `${sentence} ${plantedWord}`,
+    (panel) => panel !== null && panel.isOpen && panel.hiddenBy === undefined && panel.ways > 0,
+  )
+  await page.context().setOffline(false)
+  const seen = {offline, unknown, unknownLevels}
+  if (!(await page.evaluate(focusExit))) return {...seen, exit: {isThere: false}}
+  const leavesByPress = await leaveBy(visit, () => page.keyboard.press('Enter'))
+  if (!leavesByPress) return {...seen, exit: {isThere: true, leavesByPress}}
+  // A browser that has nothing to go back to says so in its own way.
+  await page.goBack().catch(() => {})
+  const {showsWord} = await page.evaluate(readPage)
+  return {...seen, exit: {isThere: true, leavesByPress, isBroughtBack: showsWord}}
+}
+
+async function say(
+  {page}: Visit,
+  words: string,
+  isEnough: (panel: CrisisReading | null) => boolean,
+): Promise<CrisisReading | null> {
+  if (!(await page.evaluate(focusComposer))) return null
+  await page.keyboard.insertText(words)
+  await page.keyboard.press('Enter')
+  return until(() => page.evaluate(readCrisis), isEnough, {withinMs: 3000})
+}
