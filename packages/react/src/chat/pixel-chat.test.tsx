@@ -102,6 +102,8 @@ describe('PixelChat', () => {
     say('two')
     expect(screen.getByText('2 messages are waiting to be sent')).toBeTruthy()
     expect(screen.getAllByText('Waiting to be sent')).toHaveLength(2)
+    expect(container.querySelectorAll('li')).toHaveLength(2)
+    expect(container.querySelector('li:empty')).toBeNull()
     await expect
       .poll(() => container.querySelector('[data-announcer=polite]')?.textContent)
       .toContain('Message kept. It is sent when you are online.')

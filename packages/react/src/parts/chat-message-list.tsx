@@ -1,8 +1,8 @@
-import {selectMessageIds} from '@pixelated/sdk/conversation'
 import type {HTMLAttributes, ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
 import {RowList} from '../ui/row-list.tsx'
 import {useChatParts} from './chat-context.ts'
+import {selectShownIds} from './shown-messages.ts'
 
 /**
  * Props of an `ol`, and how a message is drawn.
@@ -22,7 +22,7 @@ export interface ChatMessageListProps extends Omit<HTMLAttributes<HTMLOListEleme
  */
 export function ChatMessageList({children, ...props}: ChatMessageListProps): ReactNode {
   const {end} = useChatParts()
-  const ids = useConversationState(selectMessageIds)
+  const ids = useConversationState(selectShownIds)
   return (
     <RowList ids={ids} end={end} {...props}>
       {children}

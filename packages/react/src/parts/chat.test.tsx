@@ -100,6 +100,18 @@ describe('a reply', () => {
     expect(document.activeElement).toBe(screen.getByRole('log'))
   })
 
+  it('has no row of its own while its question says what is the matter', async () => {
+    const {container, conversation} = renderParts({faults: [{faults: 'status=401', path: '/infer-stream', times: 1}]})
+    const rows = () => [...container.querySelectorAll('li')].map(({childElementCount}) => childElementCount)
+    say('one')
+    await expect.poll(() => statuses()).toEqual(['user failed'])
+    expect(rows()).toEqual([1])
+    fireEvent.click(screen.getByRole('button', {name: 'Send again'}))
+    await answered()
+    expect(rows()).toEqual([1, 1])
+    expect(conversation.getState().tree.path).toHaveLength(2)
+  })
+
   it('that broke off keeps what came, and says so', async () => {
     renderParts({
       faults: [

@@ -1,6 +1,7 @@
 import type {Branches, ConversationState, Message} from '@pixelated/sdk/conversation'
 import {selectBranches} from '@pixelated/sdk/conversation'
 import {createContext, useContext} from 'react'
+import {isHidden} from './shown-messages.ts'
 
 /** What all parts of a message need to know. While its text comes, none of this changes. */
 export interface MessageFacts extends Branches {
@@ -32,11 +33,4 @@ export function messageFactsOf(state: ConversationState, id: string): MessageFac
   const isComing = state.streaming?.id === id
   const hasText = (isComing ? state.streaming?.text : message?.text) !== ''
   return {...selectBranches(state, id), message: isHidden(state, message) ? undefined : message, hasText, isComing}
-}
-
-/** A reply of which nothing has come, and whose question says why. */
-function isHidden({tree, streaming}: ConversationState, message: Message | undefined): boolean {
-  if (message?.role !== 'assistant' || message.text !== '' || streaming?.id === message.id) return false
-  const question = tree.messages.get(message.parentId ?? '')
-  return message.status === 'queued' || (question?.status === message.status && message.status !== 'done')
 }

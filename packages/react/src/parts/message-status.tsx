@@ -1,4 +1,4 @@
-import type {Message} from '@pixelated/sdk/conversation'
+import type {Message, UserMessage} from '@pixelated/sdk/conversation'
 import type {HTMLAttributes, ReactNode} from 'react'
 import type {MessageKey} from '../messages/message-table.ts'
 import {useMessages} from '../provider/use-messages.ts'
@@ -6,7 +6,8 @@ import {failureText} from './failure-text.ts'
 import {useMessageParts} from './message-context.ts'
 
 /**
- * Where a message stands, in words, when that is worth a word: waiting, on its way, stopped, or why it failed.
+ * Where a message stands, in words, when that is worth a word: waiting, on its way, stopped, why it failed, or that private details were
+ * masked before it left.
  * @example
  * const Row = ({id}: {id: string}) => <MessageRoot messageId={id}><MessageText /><MessageStatus /></MessageRoot>
  */
@@ -14,7 +15,7 @@ export function MessageStatus(props: HTMLAttributes<HTMLParagraphElement>): Reac
   const {message, hasText} = useMessageParts()
   const messages = useMessages()
   const {status, failure} = message
-  const key = message.role === 'user' ? userKeys[status] : replyKey(status, hasText)
+  const key = message.role === 'user' ? userKey(message) : replyKey(status, hasText)
   if (key === undefined) return null
   return (
     <p data-status={status} {...props}>
@@ -24,7 +25,7 @@ export function MessageStatus(props: HTMLAttributes<HTMLParagraphElement>): Reac
   )
 }
 
-type PlainKey = Extract<MessageKey, `status.${string}` | 'chat.replying' | 'chat.heldBack'>
+type PlainKey = Extract<MessageKey, `status.${string}` | 'chat.replying' | 'chat.heldBack' | 'chat.masked'>
 
 const userKeys: Partial<Record<Message['status'], PlainKey>> = {
   queued: 'status.queued',
@@ -32,6 +33,11 @@ const userKeys: Partial<Record<Message['status'], PlainKey>> = {
   stopped: 'status.stopped',
   failed: 'status.failed',
   blocked: 'status.blocked',
+}
+
+/** The person sees what they wrote; that less has left is for them to know. */
+function userKey({status, sentText}: UserMessage): PlainKey | undefined {
+  return userKeys[status] ?? (sentText === undefined ? undefined : 'chat.masked')
 }
 
 function replyKey(status: Message['status'], hasText: boolean): PlainKey | undefined {
