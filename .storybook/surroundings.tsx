@@ -1,7 +1,8 @@
 import {PixelProvider} from '@pixelated/react'
 import {createPixelClient} from '@pixelated/sdk'
 import type {Decorator} from '@storybook/react-vite'
-import {useLayoutEffect, useMemo, useState, type ReactNode} from 'react'
+import {useEffect, useLayoutEffect, useMemo, useState, type ReactNode} from 'react'
+import {playScript} from './play-script.ts'
 import {createStoryServer, pretendOnline} from './story-server.ts'
 import {wordsOf} from './words.ts'
 
@@ -62,11 +63,22 @@ const Card = (props: PageProps) => (
   </div>
 )
 
+/** Writes what is said in the scenario of the risk menu, in stories that are made for it. Not in tests: there stories play themselves. */
+function Script({risk, page}: {risk: string; page: HTMLElement}) {
+  useEffect(() => {
+    const end = new AbortController()
+    void playScript(risk, page, end.signal)
+    return () => end.abort()
+  }, [risk, page])
+  return null
+}
+
 /** What the toolbar says, around every story. The wire is a new one for every setting: nothing of an earlier server stays. */
-export const withSurroundings: Decorator = (Story, {globals, viewMode}) => {
+export const withSurroundings: Decorator = (Story, {globals, viewMode, parameters, canvasElement}) => {
   const {theme, locale, direction, network, risk} = globals
   const isAlone = viewMode !== 'docs'
   const Around = isAlone ? Page : Card
+  const isScripted = isAlone && parameters['script'] === true && import.meta.env.VITEST !== 'true'
   return (
     <Around theme={String(theme)} locale={String(locale)} direction={String(direction)}>
       <Wire
@@ -77,6 +89,7 @@ export const withSurroundings: Decorator = (Story, {globals, viewMode}) => {
         isAlone={isAlone}
       >
         <Story />
+        {isScripted && <Script risk={String(risk)} page={canvasElement} />}
       </Wire>
     </Around>
   )

@@ -1,6 +1,8 @@
+import type {ScenarioName} from '@pixelated/mock-server'
 import type {GlobalTypes} from 'storybook/internal/types'
 
 const item = (value: string, title: string, right?: string) => ({value, title, ...(right && {right})})
+const scenario = (name: ScenarioName, title: string, right?: string) => item(name, title, right)
 
 /** What the toolbar can change about the surroundings of every story. */
 export const toolbar: GlobalTypes = {
@@ -59,11 +61,17 @@ export const toolbar: GlobalTypes = {
       icon: 'alert',
       dynamicTitle: true,
       items: [
-        item('calm', 'Nothing wrong'),
-        item('cut-at-risk', 'Cut at the risk event'),
-        item('lying-server', 'The server denies risk'),
-        item('analysis-down', 'Nothing was analysed'),
-        item('model-not-loaded', 'No model'),
+        scenario('calm', 'Nothing wrong'),
+        scenario('rising-ideation', 'Ideation rises', 'said in an empty chat'),
+        scenario('idiom', 'Idioms: no alarm', 'said'),
+        scenario('reported-speech', 'Film, poem, poster', 'said'),
+        scenario('minor', 'A minor discloses', 'said'),
+        scenario('someone-else', 'Worried about a friend', 'said'),
+        scenario('not-english', 'Not English', 'said'),
+        scenario('cut-at-risk', 'Cut at the risk event', 'said'),
+        scenario('lying-server', 'The server denies risk', 'said'),
+        scenario('analysis-down', 'Analysis down, chat up', 'said'),
+        scenario('model-not-loaded', 'No model'),
       ],
     },
   },

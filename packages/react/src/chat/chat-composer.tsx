@@ -10,7 +10,7 @@ export function ChatComposer(): ReactNode {
   const messages = useMessages()
   const hint = useId()
   return (
-    <ComposerRoot className="pixel-composer">
+    <ComposerRoot part="composer" className="pixel-composer">
       <ComposerInput className="pixel-composer-input" aria-describedby={hint} />
       <ComposerStop className="pixel-button" />
       <ComposerSend className="pixel-button" data-variant="primary" />

@@ -28,7 +28,7 @@ export function ChatPage(props: ChatPageProps): ReactNode {
         <p className="pixel-chat-disclosure">{messages.text(slot)}</p>
       </div>
       <div className="pixel-chat-body">
-        <ChatViewport className="pixel-chat-log">
+        <ChatViewport part="log" className="pixel-chat-log">
           <ChatEmpty className="pixel-chat-empty">{empty}</ChatEmpty>
           <ChatMessageList className="pixel-chat-list">{drawMessage}</ChatMessageList>
         </ChatViewport>

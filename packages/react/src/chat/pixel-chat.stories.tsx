@@ -29,7 +29,9 @@ async function answered({canvas}: Context): Promise<void> {
   await waitFor(() => expect(canvas.queryByRole('button', {name: 'Stop the reply'})).toBeNull(), patient)
 }
 
+/** Choose a scenario in the risk menu, and its words are written here. */
 export const Empty: Story = {
+  parameters: {script: true},
   async play({canvas}) {
     await expect(canvas.getByText('You are writing with a computer program, not a person.')).toBeVisible()
     await expect(canvas.getByRole('button', {name: 'Show help'})).toBeVisible()

@@ -51,5 +51,6 @@ export const NothingAnalysed: Story = {
   play: talk,
 }
 
-export const BeforeTheFirstReply: Story = {globals: {view: 'clinician'}}
+/** Choose a scenario in the risk menu, and its words are written here. */
+export const BeforeTheFirstReply: Story = {globals: {view: 'clinician'}, parameters: {script: true}}
 export const Arabic: Story = {globals: {view: 'clinician', locale: 'ar-EG'}}
