@@ -20,11 +20,20 @@ const page = await browser.newPage({
   reducedMotion: 'reduce',
 })
 await page.goto(demo.pageUrl)
-for (const [index, message] of messages.entries()) {
-  await page.locator('#message').fill(message)
-  await page.locator('#message').press('Enter')
-  await page.locator('[data-role=reply][data-state=done]').nth(index).waitFor()
+const press = (name: string) => page.getByRole('button', {name, exact: true}).click()
+await page.getByRole('radio', {name: 'Clinician'}).click()
+await page.getByRole('checkbox').check()
+await press('Save my choices')
+// The picture is of the chat and its scores.
+await page.locator('#settings').getByRole('button', {name: 'Close'}).click()
+const message = page.getByRole('textbox', {name: 'Your message'})
+for (const [index, words] of messages.entries()) {
+  await message.fill(words)
+  await message.press('Enter')
+  await page.locator('article[data-role=assistant][data-status=done]').nth(index).waitFor()
 }
+await page.locator('[data-part=stop]').waitFor({state: 'detached'})
+await page.mouse.move(0, 0)
 mkdirSync(path.dirname(file), {recursive: true})
 await page.screenshot({path: file})
 await browser.close()

@@ -1,6 +1,6 @@
 import {scenarios} from '@pixelated/mock-server'
 import {riskRank, toRiskLevel} from '@pixelated/sdk/contract'
-import type {Browser} from 'playwright-core'
+import type {Browser, Locator} from 'playwright-core'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 import {startDemo, type Demo} from '../../examples/demo/src/start-demo.ts'
 import {findChromium} from '../../scripts/lib/find-chromium.ts'
@@ -10,6 +10,7 @@ import {launchChromium} from './launch-chromium.ts'
 const hasChromium = findChromium() !== undefined
 const inDanger = 'I want to end my life…'
 const finnish = 'Huomenna minulla koe, enkä jaksa enää yhtään mitään.'
+/** What the person says in a scenario. */
 const turnsOf = (name: string): readonly string[] =>
   scenarios.find((one) => one.name === name)?.turns?.map(({say}) => say) ?? []
 
@@ -30,14 +31,19 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in 
   })
   beforeEach(async () => {
     await demo.server.reset()
-    chat = await openDemoPage(browser, demo, '?lang=en-GB')
-  })
+    chat = await openDemoPage(browser, demo, {query: '?lang=en-GB'})
+  }, 60_000)
   afterEach(async () => {
     await chat.close()
     expect(chat.errors()).toEqual([])
   })
 
   const cards = () => chat.page.evaluate(() => window.cards)
+  /** The number as a screen reader says it. */
+  const callLine = (one = chat, digits = '1 1 6 1 2 3') =>
+    one.help.getByRole('link', {name: new RegExp(`^Call ${digits}\\b`)})
+  const failure = (one = chat) => one.ownMessages.getByRole('button', {name: 'Send again'})
+  const button = (name: string) => chat.page.getByRole('button', {name, exact: true})
   /** The analysers of the page can not work any more: a stand-in for any mistake in them. */
   const breakAnalysers = () =>
     chat.page.evaluate(() => {
@@ -49,12 +55,13 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in 
   it('is there as soon as the key is pressed, before anything could have been sent', async () => {
     expect(await chat.sendAndLook(inDanger)).toBe('card')
     await chat.finished()
-    expect(await chat.page.evaluate(() => window.seen)).toEqual(['help', 'text'])
-    expect(await chat.help.getByRole('link', {name: 'Call 1 1 6 1 2 3'}).getAttribute('href')).toBe('tel:116123')
-    expect(await chat.help.getByRole('link', {name: /^Text/}).getAttribute('href')).toMatch(/^sms:85258\b/)
-    expect(await chat.help.innerText()).toContain('Not yet confirmed: 116 123')
-    expect(await chat.page.evaluate(() => window.said[0])).toBe(
-      'Talk to a person. There are signals of distress in your words. Call 1 1 6 1 2 3.',
+    expect(await chat.page.evaluate(() => window.seen)).toEqual(['help', 'sent', 'text'])
+    expect(await callLine().getAttribute('href')).toBe('tel:116123')
+    expect(await chat.help.getByRole('link', {name: /^Send SHOUT/}).getAttribute('href')).toMatch(/^sms:85258\b/)
+    const line = chat.help.getByRole('listitem').filter({hasText: 'Call 116 123'})
+    expect(await line.innerText()).toContain('Not yet confirmed')
+    expect(await chat.page.evaluate(() => window.said)).toContain(
+      'Talk to a personThere are signals of distress in your words.',
     )
   })
 
@@ -65,73 +72,117 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in 
     await alone.page.context().setOffline(true)
     expect(await alone.sendAndLook('I am going to kill myself tonight.')).toBe('card')
     expect(await alone.help.innerText()).toContain('Please call for help now.')
-    await alone.page.locator('.problem').waitFor()
-    await alone.page.getByLabel('Where are you?').selectOption('NZ')
-    expect(await alone.help.getByRole('link', {name: 'Call 1 7 3 7'}).getAttribute('href')).toBe('tel:1737')
+    await alone.page.getByText('1 message is waiting to be sent').waitFor()
+    await alone.help.getByLabel('Country').selectOption('NZ')
+    expect(await callLine(alone, '1 7 3 7').getAttribute('href')).toBe('tel:1737')
+    expect(await alone.message.isEnabled()).toBe(true)
+    // The network is back, and nobody is there.
+    await alone.page.context().setOffline(false)
+    await failure(alone).waitFor({timeout: 15_000})
+    expect(await alone.view()).toBe('card')
     expect(await alone.message.isEnabled()).toBe(true)
     await alone.close()
   })
 
   it('does not believe a server that says there is nothing', async () => {
-    demo.server.use('lying-server')
+    await chat.choose('The service denies every danger')
     expect(await chat.sendAndLook(inDanger)).toBe('card')
     await chat.finished()
-    expect(await chat.help.getAttribute('data-view')).toBe('card')
+    expect(await chat.view()).toBe('card')
     expect(await chat.fact('In this page')).toMatch(/^(high|imminent)/)
     expect(await chat.fact('By the service')).toMatch(/^none/)
     expect(await chat.fact('This conversation')).toMatch(/^(high|imminent) \(device\)/)
+    await chat.showClinician()
+    const insights = chat.page.getByRole('region', {name: 'Insights'})
+    expect(await insights.innerText()).toMatch(/Signals\s+(High|Imminent)/)
   })
 
   it('stays when the server fails with 500', async () => {
-    demo.server.use({name: 'broken', description: '', faults: [{faults: 'status=500', path: '/infer*'}]})
+    await chat.choose('The service fails')
     expect(await chat.sendAndLook(inDanger)).toBe('card')
-    await chat.page.locator('.problem').waitFor()
-    expect(await chat.help.isVisible()).toBe(true)
+    await failure().waitFor({timeout: 15_000})
+    expect(await chat.view()).toBe('card')
+    expect(await callLine().isVisible()).toBe(true)
     expect(await chat.message.isEnabled()).toBe(true)
   })
 
   it('stays when the stream breaks at its risk event', async () => {
     demo.server.use('cut-at-risk')
     expect(await chat.sendAndLook(inDanger)).toBe('card')
-    await chat.page.getByText('Reconnecting', {exact: true}).waitFor()
-    expect(await chat.help.getAttribute('data-view')).toBe('card')
-    await chat.message.press('Escape')
-    await chat.finished()
-    expect(await chat.help.getAttribute('data-view')).toBe('card')
+    await expect.poll(() => chat.fact('Replies taken up again'), {timeout: 10_000}).toMatch(/^[1-9]/)
+    expect(await chat.view()).toBe('card')
+    await button('Stop the reply').click()
+    await button('Stop the reply').waitFor({state: 'detached'})
+    expect(await chat.view()).toBe('card')
     expect(await chat.message.isEnabled()).toBe(true)
   })
 
   it('comes when the service could not analyse anything, which is never shown as low or none', async () => {
-    demo.server.use('analysis-down')
+    await chat.choose('Nothing is analysed')
     expect(await chat.sendAndLook(inDanger)).toBe('card')
     await chat.finished()
     expect(await chat.fact('By the service')).toBe('– not measured')
     expect(await chat.fact('In this page')).toMatch(/^(high|imminent)/)
+    await chat.showClinician()
+    await chat.page.getByLabel('Show', {exact: true}).selectOption('Reply 1')
+    const insights = await chat.page.getByRole('region', {name: 'Insights'}).innerText()
+    expect(insights).toMatch(/Signals\s+(High|Imminent)/)
+    expect(insights).not.toMatch(/None found|Low/)
+    // The scores that nobody computed are dashes with a reason.
+    expect(insights).toContain('Not measured')
+    expect(insights).not.toMatch(/0[.,]00/)
   })
 
   it('comes when nothing at all could look: a line that says so, and the ways', async () => {
-    demo.server.use('analysis-down')
+    await chat.choose('Nothing is analysed')
     await breakAnalysers()
     expect(await chat.sendAndLook(inDanger)).toBe('entry')
     expect(await chat.help.innerText()).toContain('We could not check this message.')
-    expect(await chat.help.getByRole('link', {name: 'Call 1 1 6 1 2 3'}).isVisible()).toBe(true)
+    expect(await callLine().isVisible()).toBe(true)
     await chat.finished()
     for (const name of ['In this page', 'By the service', 'This conversation']) {
       expect(await chat.fact(name), name).toBe('– not measured')
     }
     expect(await chat.fact('Crisis')).toBe('not measured: threw')
-    await chat.page.getByRole('button', {name: 'Show help'}).click()
-    expect(await chat.help.innerText()).toContain('findahelpline.com')
+    await button('Show help').click()
+    expect(await chat.help.innerText()).toContain('Find A Helpline')
+    expect(await chat.help.getByRole('link', {name: /Find A Helpline/}).getAttribute('href')).toContain(
+      'findahelpline.com',
+    )
     expect(await chat.message.isEnabled()).toBe(true)
+    await chat.showClinician()
+    const insights = await chat.page.getByRole('region', {name: 'Insights'}).innerText()
+    expect(insights).toMatch(/Signals\s+Not known/)
+    expect(insights).not.toMatch(/Signals\s+(None|Low)/)
   })
 
   it('believes the server’s alarm when the page itself could not look', async () => {
     await breakAnalysers()
     expect(await chat.sendAndLook(inDanger)).toBe('entry')
     await chat.finished()
-    expect(await chat.help.getAttribute('data-view')).toBe('card')
+    expect(await chat.view()).toBe('card')
     expect(await chat.fact('This conversation')).toMatch(/^(high|imminent) \(server\)/)
   })
+
+  it('comes, and a reply too, when the checks of the page never finish loading', async () => {
+    let isHeld = false
+    const slow = await openDemoPage(browser, demo, {
+      query: '?lang=en-GB',
+      before: (page) =>
+        page.route(/\/(?!main|chunk)[^/]*\.js$/, () => {
+          // Never answered.
+          isHeld = true
+        }),
+    })
+    expect(await slow.sendAndLook(inDanger)).toBe('card')
+    await slow.finished()
+    expect(isHeld).toBe(true)
+    expect(await callLine(slow).isVisible()).toBe(true)
+    expect((await slow.text()).length).toBeGreaterThan(20)
+    expect(await slow.fact('Toxicity')).toMatch(/^not measured/)
+    expect(await slow.message.isEnabled()).toBe(true)
+    await slow.close()
+  }, 40_000)
 
   it('is offered in languages that nothing here can read', async () => {
     expect(await chat.sendAndLook(finnish)).toBe('entry')
@@ -141,16 +192,22 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in 
   })
 
   it('opens once for ten turns at the same level, and again on a rise', async () => {
-    for (let turn = 0; turn < 10; turn++) {
+    for (let turn = 1; turn <= 5; turn++) {
       await chat.send(inDanger)
       await chat.finished(turn)
     }
     expect(await cards()).toBe(1)
-    expect(await chat.help.getAttribute('data-view')).toBe('entry')
-    expect(await chat.help.getByRole('link', {name: 'Call 1 1 6 1 2 3'}).isVisible()).toBe(true)
+    await button('Fold this away').click()
+    for (let turn = 6; turn <= 10; turn++) {
+      await chat.send(inDanger)
+      await chat.finished(turn)
+    }
+    expect(await cards()).toBe(1)
+    expect(await chat.view()).toBe('entry')
+    expect(await callLine().isVisible()).toBe(true)
     expect(await chat.sendAndLook('I am going to do it tonight. The pills are here next to me.')).toBe('card')
     expect(await cards()).toBe(2)
-    await chat.finished(10)
+    await chat.finished(11)
   }, 60_000)
 
   it('never takes the message box or the focus away, at any level', async () => {
@@ -158,7 +215,7 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in 
     for (const [turn, words] of turnsOf('rising-ideation').entries()) {
       await chat.send(words)
       expect(await chat.message.isEnabled()).toBe(true)
-      await chat.finished(turn)
+      await chat.finished(turn + 1)
       expect(await chat.message.evaluate((box) => document.activeElement === box)).toBe(true)
       levels.push(await chat.fact('This conversation'))
     }
@@ -167,21 +224,24 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in 
     expect(ranks).toEqual(ranks.toSorted())
     expect([ranks[0], ranks.at(-1)]).toEqual([0, 4])
     expect(await chat.help.innerText()).toContain('Please call for help now.')
-    expect(await chat.help.locator('#help-ways a').first().getAttribute('href')).toBe('tel:999')
+    expect(await chat.help.getByRole('link').first().getAttribute('href')).toBe('tel:999')
   }, 60_000)
 
   it('is for the worried person when the danger is somebody else’s', async () => {
     const [words = ''] = turnsOf('someone-else')
-    expect(await chat.sendAndLook(words)).toBe('card')
+    // The alarm is lower: the ways are there, and nothing opens by itself.
+    expect(await chat.sendAndLook(words)).toBe('entry')
+    expect(await callLine().isVisible()).toBe(true)
     expect(await chat.help.innerText()).toContain('Ask directly, listen, stay close. You can call too.')
-    expect(await chat.help.getAttribute('data-tone')).toBe('calm')
+    // Not the frame of an urgent one.
+    expect(await chat.help.getAttribute('data-level')).not.toMatch(/high|imminent/)
     await chat.finished()
   })
 
   it('leaves people alone who only use the words', async () => {
     for (const [turn, words] of turnsOf('idiom').entries()) {
-      expect(await chat.sendAndLook(words), words).toBeUndefined()
-      await chat.finished(turn)
+      expect(await chat.sendAndLook(words), words).toBe('button')
+      await chat.finished(turn + 1)
     }
     expect(await cards()).toBe(0)
   }, 60_000)
@@ -190,18 +250,33 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in 
     await chat.page.goto(demo.pageUrl)
     await chat.send(inDanger)
     await chat.finished()
-    expect(await chat.help.innerText()).toContain('findahelpline.com')
-    expect(await chat.page.locator('#help-ways').innerText()).not.toMatch(/\d{3}/)
-    await chat.page.getByLabel('Where are you?').selectOption('US')
-    expect(await chat.help.getByRole('link', {name: 'Call 9 8 8'}).getAttribute('href')).toBe('tel:988')
-    expect(await chat.page.locator('#region option').count()).toBeGreaterThan(230)
+    const country = () => chat.help.getByLabel('Country')
+    expect(await chat.help.innerText()).toContain('Find A Helpline')
+    expect(await chat.help.getByRole('list').first().innerText()).not.toMatch(/\d{3}/)
+    await country().selectOption('US')
+    expect(await callLine(chat, '9 8 8').getAttribute('href')).toBe('tel:988')
+    expect(await country().getByRole('option').count()).toBeGreaterThan(230)
+    expect(await chat.settings.getByLabel('Country').inputValue()).toBe('US')
     await chat.page.reload()
-    expect(await chat.page.locator('#region').inputValue()).toBe('')
+    await country().waitFor()
+    expect(await country().inputValue()).toBe('')
+    expect(chat.page.url()).not.toContain('US')
     expect(await chat.page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
       0,
       0,
       '',
     ])
+  })
+
+  it('takes the country that was said last, in the settings or in the panel', async () => {
+    await chat.send(inDanger)
+    await chat.help.getByLabel('Country').selectOption('NZ')
+    await callLine(chat, '1 7 3 7').waitFor()
+    expect(await chat.settings.getByLabel('Country').inputValue()).toBe('NZ')
+    await chat.settings.getByLabel('Country').selectOption('AU')
+    await callLine(chat, '1 3 1 1 1 4').waitFor()
+    expect(await callLine(chat, '1 7 3 7').count()).toBe(0)
+    await chat.finished()
   })
 
   it('speaks the page’s language and runs in its direction', async () => {
@@ -213,31 +288,31 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in 
       'rtl',
     ])
     expect(await chat.help.innerText()).toContain('يمكنك التحدث مع شخص')
-    expect(await chat.page.locator('#region option:checked').innerText()).toBe('مصر')
+    expect(await chat.help.locator('option:checked').innerText()).toBe('مصر')
   })
 
   it('is one click away without any sign, reached and used with the keyboard alone', async () => {
     const {keyboard} = chat.page
-    const focused = () => chat.page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent)
-    const tabTo = async (id: string) => {
-      for (let step = 0; step < 20 && (await focused()) !== id; step++) await keyboard.press('Tab')
-      expect(await focused()).toBe(id)
+    const hasFocus = (one: Locator) => one.evaluate((element) => element === document.activeElement)
+    const tabTo = async (one: Locator) => {
+      for (let step = 0; step < 40 && !(await hasFocus(one)); step++) await keyboard.press('Tab')
+      expect(await hasFocus(one)).toBe(true)
     }
-    await tabTo('help-open')
+    await tabTo(button('Show help'))
     await keyboard.press('Enter')
-    expect(await focused()).toBe('help-fold')
+    expect(await hasFocus(chat.help.getByRole('heading', {name: 'Talk to a person'}))).toBe(true)
     expect(await chat.help.innerText()).not.toContain('signals of distress')
     await keyboard.press('Tab')
-    expect(await focused()).toContain('116 123')
-    await tabTo('region')
+    expect(await hasFocus(callLine())).toBe(true)
+    await tabTo(chat.help.getByLabel('Country'))
     await keyboard.type('Irel')
-    expect(await chat.page.locator('#region').inputValue()).toBe('IE')
+    expect(await chat.help.getByLabel('Country').inputValue()).toBe('IE')
     expect(await chat.help.innerText()).toContain('50808')
-    await tabTo('message')
+    await tabTo(chat.message)
     await keyboard.type('I just do not want to wake up any more.')
     await keyboard.press('Enter')
     await chat.finished()
-    expect(await focused()).toBe('message')
+    expect(await hasFocus(chat.message)).toBe(true)
     expect(await chat.help.innerText()).toContain('signals of distress')
   })
 
@@ -254,8 +329,7 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in 
     expect(await chat.text()).toMatch(/^It is good that you wrote\. Write to .+ today\. What happened\?$/)
     expect(await chat.text()).not.toContain('jo.miller')
     expect(await chat.page.evaluate(() => window.seen)).not.toContain('leak')
-    expect(await chat.page.locator('#insight-body').innerText()).toContain('masked: email')
-    expect(await chat.fact('Text')).toMatch(/^came in \d+, shown in [2-4] parts$/)
+    expect(await chat.settings.textContent()).toContain('masked: email')
   })
 
   it('puts words with help in the place of a reply that must not be shown', async () => {
@@ -268,7 +342,7 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in 
     await chat.finished()
     expect(await chat.text()).not.toContain('worthless')
     expect(await chat.text()).toContain('crisis line')
-    expect(await chat.reply().innerText()).toContain('A check in this page stopped the reply.')
+    expect(await chat.reply().innerText()).toContain('The first reply was held back by a safety check.')
     expect(await chat.message.isEnabled()).toBe(true)
   })
 

@@ -6,13 +6,20 @@ import {build} from 'esbuild'
 /** The page's files by their path, `/main.js` for example, without the HTML. */
 export type PageFiles = ReadonlyMap<string, {type: string; content: Uint8Array<ArrayBuffer> | string}>
 
+/** Where the page finds its servers. */
+export interface PageAddresses {
+  apiUrl: string
+  /** Mock servers that play a scenario, by its name. */
+  scenarioUrls: Readonly<Record<string, string>>
+}
+
 const folder = fileURLToPath(new URL('../page', import.meta.url))
 const types: Readonly<Record<string, string>> = {'.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml'}
 
 /** Bundles the page from source, in memory. */
 export async function bundlePage(): Promise<PageFiles> {
   const {outputFiles} = await build({
-    entryPoints: [path.join(folder, 'main.ts'), path.join(folder, 'styles.css')],
+    entryPoints: [path.join(folder, 'main.tsx'), path.join(folder, 'styles.css')],
     bundle: true,
     write: false,
     outdir: '/',
@@ -20,7 +27,9 @@ export async function bundlePage(): Promise<PageFiles> {
     splitting: true,
     minify: true,
     target: 'es2022',
-    conditions: ['@pixelated/source'],
+    jsx: 'automatic',
+    conditions: ['@pixelated/source', 'module'],
+    define: {'process.env.NODE_ENV': '"production"'},
     logLevel: 'error',
   })
   const files = outputFiles.map(({path: file, contents}) => [path.basename(file), contents.slice()] as const)
@@ -33,8 +42,11 @@ export async function bundlePage(): Promise<PageFiles> {
   )
 }
 
-/** The page itself, told where its server is. */
-export async function readPage(apiUrl: string): Promise<string> {
+/** The page itself, told where its servers are. */
+export async function readPage({apiUrl, scenarioUrls}: PageAddresses): Promise<string> {
   const html = await readFile(path.join(folder, 'index.html'), 'utf8')
-  return html.replace('API_URL', apiUrl)
+  const scenarios = Object.entries(scenarioUrls).map(
+    ([name, url]) => `<meta name="pixel-api-${name}" content="${url}" />`,
+  )
+  return html.replace('API_URL', apiUrl).replace('SCENARIO_URLS', scenarios.join('\n    '))
 }

@@ -1,18 +1,19 @@
 import type {FetchHandler} from '@pixelated/gateway/node'
-import {bundlePage, readPage} from './bundle-page.ts'
+import {bundlePage, readPage, type PageAddresses} from './bundle-page.ts'
 
-/** Serves the page under a policy that lets it talk to nobody but itself and the mock server. */
-export async function servePage(apiUrl: string): Promise<FetchHandler> {
+/** Serves the page under a policy that lets it talk to nobody but itself and the mock servers. */
+export async function servePage(addresses: PageAddresses): Promise<FetchHandler> {
+  const {apiUrl, scenarioUrls} = addresses
   const files = new Map([
     ...(await bundlePage()),
-    ['/', {type: 'text/html; charset=utf-8', content: await readPage(apiUrl)}] as const,
+    ['/', {type: 'text/html; charset=utf-8', content: await readPage(addresses)}] as const,
   ])
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
-    `connect-src ${apiUrl}`,
+    `connect-src ${[apiUrl, ...Object.values(scenarioUrls)].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -10,6 +10,8 @@ export interface Demo {
   apiUrl: string
   /** What a person should know about the ports; empty when all are as asked. */
   notes: string[]
+  /** Mock servers that the page asks for replies when a visitor chooses their scenario. */
+  scenarioUrls: Readonly<Record<string, string>>
   /** The mock server in process: its journal of requests, its scenarios. */
   server: MockServer
   close(): Promise<void>
@@ -21,20 +23,26 @@ export interface StartOptions {
   fast: boolean
 }
 
+/** What no header can ask of a mock server. */
+const scenarios = ['lying-server', 'analysis-down'] as const
+
 /** Starts the mock server, at the pace of a real one unless `fast`, and the page. */
 export async function startDemo({port, fast}: StartOptions): Promise<Demo> {
   const api = await openNear(port === 0 ? 0 : port + 1, (one) => listenMockServer({fast, port: one}))
-  const files = await servePage(api.url)
+  const players = await Promise.all(scenarios.map((scenario) => listenMockServer({fast, scenario})))
+  const scenarioUrls = Object.fromEntries(scenarios.map((scenario, at) => [scenario, players[at]?.url ?? api.url]))
+  const files = await servePage({apiUrl: api.url, scenarioUrls})
   const page = await openNear(port, (one) => listen(files, {port: one, closeGraceMs: 200}))
   const note = (what: string, wanted: number, got: number) =>
     port === 0 || wanted === got ? [] : [`Port ${wanted} is taken: ${what} is on ${got}.`]
   return {
     pageUrl: page.url,
     apiUrl: api.url,
+    scenarioUrls,
     server: api.server,
     notes: [...note('the page', port, page.port), ...note('the mock server', port + 1, api.port)],
     async close() {
-      await Promise.all([api.close(), page.close()])
+      await Promise.all([api, page, ...players].map((one) => one.close()))
     },
   }
 }

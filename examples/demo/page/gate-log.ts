@@ -1,30 +1,37 @@
 import type {SafetyEvent} from '@pixelated/sdk/safety'
 
-/** What the gates on this device did in one turn: codes and times, never text. */
+/** What the gates on this device said last: codes and times, never text. */
 export interface GateLog {
   /** For the pipelines' `onEvent`. */
   note(event: SafetyEvent): void
-  /** The last word of each gate since `clear`, in the order in which they run. */
-  list(direction: SafetyEvent['direction']): SafetyEvent[]
-  /** How long all of them took, in milliseconds. */
-  milliseconds(): number
-  clear(): void
+  /** The last word of each gate, in the order in which they run; the same list until there is news. */
+  get(): readonly SafetyEvent[]
+  subscribe(listener: () => void): () => void
 }
 
-/** See {@link GateLog}. */
+/** See {@link GateLog}. Of many events in a row its listeners hear once. */
 export function createGateLog(): GateLog {
   const last = new Map<string, SafetyEvent>()
-  let milliseconds = 0
+  const listeners = new Set<() => void>()
+  let shown: readonly SafetyEvent[] = []
+  let isTelling = false
+  const tell = () => {
+    isTelling = false
+    shown = [...last.values()]
+    for (const listener of listeners) listener()
+  }
   return {
     note(event) {
       last.set(`${event.direction} ${event.gate}`, event)
-      milliseconds += event.milliseconds
+      if (isTelling) return
+      isTelling = true
+      // After the turn of the gates: what they say must not draw anything while they judge.
+      setTimeout(tell)
     },
-    list: (direction) => [...last.values()].filter((event) => event.direction === direction),
-    milliseconds: () => milliseconds,
-    clear() {
-      last.clear()
-      milliseconds = 0
+    get: () => shown,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
   }
 }

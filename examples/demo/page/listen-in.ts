@@ -1,0 +1,30 @@
+import type {RiskAssessment} from '@pixelated/sdk'
+import type {ConversationTransport} from '@pixelated/sdk/conversation'
+
+/** The transport, which also tells what the service itself says of each message, before the gates of this page add their word. */
+export const listenIn = (
+  transport: ConversationTransport,
+  onRisk: (risk: RiskAssessment | undefined) => void,
+): ConversationTransport => ({
+  open(turn) {
+    const stream = transport.open(turn)
+    onRisk(undefined)
+    return {
+      get turnId() {
+        return stream.turnId
+      },
+      get requestId() {
+        return stream.requestId
+      },
+      abort: (reason) => stream.abort?.(reason),
+      ...(stream.final && {final: () => stream.final?.() ?? Promise.reject(new Error('The stream has no reply'))}),
+      async *[Symbol.asyncIterator]() {
+        for await (const event of stream) {
+          if (event.type === 'risk') onRisk(event)
+          if (event.type === 'final_response') onRisk(event.reply.risk)
+          yield event
+        }
+      },
+    }
+  },
+})
