@@ -75,7 +75,7 @@ export async function startWidgetHost(): Promise<WidgetHost> {
         assets.set(file, text)
         return kind === 'style' ? `<link rel="stylesheet" href="${file}">` : `<script src="${file}"></script>`
       })
-      const whole = `<!doctype html><html lang="en" ${html}><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title>${scripts[script]}<body>${outside}</body></html>`
+      const whole = `<!doctype html><html ${html.includes('lang=') ? html : `lang="en" ${html}`}><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title>${scripts[script]}<body>${outside}</body></html>`
       pages.set(name, {body: whole.replaceAll('{api}', api.url), policy})
       return `${url}${name}`
     },

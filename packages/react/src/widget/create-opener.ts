@@ -4,7 +4,7 @@ export interface Opener {
   close(): void
   /** For help that must be in sight: the focus stays where the person writes. */
   show(): void
-  /** Whether the focus follows what is shown now. */
+  /** Whether the focus goes into what is shown now. */
   readonly movesFocus: boolean
   followFocus(): void
   /** What was opened or closed is shown. */
@@ -16,14 +16,16 @@ export function createOpener(host: HTMLElement, shadow: ShadowRoot): Opener {
   let returnTo: HTMLElement | undefined
   return {
     open() {
-      const {activeElement} = host.ownerDocument
-      const isHtml = activeElement !== null && 'focus' in activeElement && activeElement !== host
-      returnTo = isHtml && activeElement !== host.ownerDocument.body ? (activeElement as HTMLElement) : undefined
+      const {activeElement, body} = host.ownerDocument
+      const isElsewhere = activeElement !== null && activeElement !== host && activeElement !== body
+      returnTo = isElsewhere && isFocusable(activeElement) ? activeElement : undefined
       movesFocus = true
       host.setAttribute('open', '')
     },
     close() {
-      movesFocus = shadow.activeElement !== null
+      const isInside = shadow.activeElement !== null
+      if (!isInside || !returnTo?.isConnected) returnTo = undefined
+      movesFocus = isInside && returnTo === undefined
       host.removeAttribute('open')
     },
     show() {
@@ -36,9 +38,13 @@ export function createOpener(host: HTMLElement, shadow: ShadowRoot): Opener {
       movesFocus = true
     },
     settle(isOpen) {
-      const goesBack = !isOpen && movesFocus && returnTo?.isConnected
-      if (goesBack) returnTo?.focus()
-      if (!isOpen) returnTo = undefined
+      movesFocus = false
+      if (isOpen) return
+      returnTo?.focus()
+      returnTo = undefined
     },
   }
 }
+
+/** Not by its class: it may have come from another document. */
+const isFocusable = (element: Element): element is HTMLElement => 'focus' in element

@@ -4,16 +4,21 @@ import {useMessages} from '../provider/use-messages.ts'
 import type {WidgetProps} from './widget-view.ts'
 import {WidgetConsent} from './widget-consent.tsx'
 
+interface WidgetBarProps extends WidgetProps {
+  /** The question for consent stands below anyway. */
+  readonly isAsking?: boolean
+}
+
 /** Above the conversation: what the page has to say, consent, the way out, and the button that closes. */
-export function WidgetBar({view, actions}: WidgetProps): ReactNode {
+export function WidgetBar({view, actions, isAsking = false}: WidgetBarProps): ReactNode {
   const messages = useMessages()
   const {mode, quickExitUrl} = view.settings
   return (
     <div className="pixel-widget-bar" part="header">
       <div className="pixel-widget-title">
-        <slot name="header" />
+        <slot name="header">{messages.text('chat.label')}</slot>
       </div>
-      <WidgetConsent view={view} variant="quiet" />
+      {!isAsking && <WidgetConsent view={view} variant="quiet" />}
       {mode === 'launcher' && (
         <button
           type="button"

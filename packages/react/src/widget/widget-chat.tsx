@@ -12,6 +12,7 @@ export function WidgetChat({view, actions}: WidgetProps): ReactNode {
   return (
     <ConversationProvider conversation={session.conversation}>
       <PixelChat
+        view={settings.view}
         crisis={helpOptions({view, actions})}
         notices={{isMinor: settings.minor}}
         empty={settings.greeting}

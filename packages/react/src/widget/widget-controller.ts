@@ -1,9 +1,10 @@
 import {createElement} from 'react'
 import {createRoot, type Root} from 'react-dom/client'
 import {leavePage} from '../crisis/leave-page.ts'
-import {createOpener} from './create-opener.ts'
+import {createOpener, type Opener} from './create-opener.ts'
 import {dressHost} from './dress-host.ts'
 import {directionAt, languageAt} from './page-language.ts'
+import {raiseHelp} from './raise-help.ts'
 import {readSettings, type SettingProblem} from './read-settings.ts'
 import {reportProblem} from './report-problem.ts'
 import {createSessionKeeper} from './session-keeper.ts'
@@ -47,7 +48,7 @@ export function createWidgetController(host: HTMLElement, shadow: ShadowRoot): W
     watch: (session) => watchSession(session, {emit, onHelpNeeded: opener.show}),
     onReady: (persistence) => emit('pixel-ready', {persistence}),
   })
-  const actions = createActions({...opener, emit, clear: sessions.clear})
+  const actions = createActions({opener, shadow, emit, clear: sessions.clear})
   const screen = createScreen(host, shadow)
   let stopWatching: (() => void) | undefined
   let wasOpen = false
@@ -174,20 +175,23 @@ const tellProblem = ({option, advice}: SettingProblem): void =>
   reportProblem(`attribute "${attributeOf(option)}" ${advice}.`)
 
 interface ActionsOptions {
+  readonly opener: Opener
+  readonly shadow: ShadowRoot
   readonly emit: Emit
-  open(): void
-  close(): void
   clear(): Promise<void>
 }
 
-const createActions = ({emit, open, close, clear}: ActionsOptions): WidgetActions => ({
-  open,
-  close,
+const createActions = ({opener, shadow, emit, clear}: ActionsOptions): WidgetActions => ({
+  open: opener.open,
+  close: opener.close,
   async forget() {
     emit('pixel-exit')
     await clear()
   },
-  noteCrisis: (isOpen) => emit('pixel-crisis', {state: isOpen ? 'open' : 'closed'}),
+  noteCrisis(isOpen) {
+    raiseHelp(shadow)
+    emit('pixel-crisis', {state: isOpen ? 'open' : 'closed'})
+  },
   noteFailure() {
     reportProblem('has stopped working; the ways to reach a person are shown in its place.', 'error')
     emit('pixel-error', {code: 'broken'})

@@ -18,20 +18,19 @@ const texts = {
 /** In place of the chat: what has to be done first, or what is wrong. Help from people is there all the same. */
 export function WidgetGate({view, actions, reason}: WidgetProps & {readonly reason: GateReason}): ReactNode {
   const messages = useMessages()
+  const isAsking = reason === 'asks' || reason === 'refused'
   return (
     <div className="pixel-chat pixel-widget-gate" lang={messages.language} dir={messages.direction}>
       <div className="pixel-chat-head">
-        <WidgetBar {...{view, actions}} />
+        <WidgetBar {...{view, actions, isAsking}} />
         <p className="pixel-chat-disclosure">{messages.text('support.disclosure')}</p>
       </div>
       <div className="pixel-widget-reason">
         {reason === 'form' ? <slot name="pre-chat" /> : <p>{messages.text(texts[reason])}</p>}
-        {(reason === 'asks' || reason === 'refused') && (
-          <WidgetConsent view={view} variant={reason === 'asks' ? 'primary' : 'quiet'} />
-        )}
+        {isAsking && <WidgetConsent view={view} variant={reason === 'asks' ? 'primary' : 'quiet'} />}
       </div>
       <div className="pixel-chat-foot">
-        <WidgetHelp {...{view, actions}} />
+        <WidgetHelp {...{view, actions}} isLost={reason === 'not-set-up' || reason === 'broken'} />
       </div>
     </div>
   )

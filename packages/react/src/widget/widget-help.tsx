@@ -18,10 +18,11 @@ export function helpOptions({view, actions}: WidgetProps): ChatCrisisOptions {
 }
 
 /** Ways to reach a person where there is no chat, or not yet. */
-export function WidgetHelp(props: WidgetProps): ReactNode {
+export function WidgetHelp({isLost, ...props}: WidgetProps & {readonly isLost: boolean}): ReactNode {
   const {session} = props.view
   const options = helpOptions(props)
-  if (session === undefined) return <CrisisPanel {...options} risk={{level: 'none'}} />
+  // Nobody can be written to here, so that the first number stands there at once.
+  if (session === undefined || isLost) return <CrisisPanel {...options} risk={{level: isLost ? 'low' : 'none'}} />
   return (
     <ConversationProvider conversation={session.conversation}>
       <ChatHelp options={options} />

@@ -1,12 +1,16 @@
-import {type ReactNode} from 'react'
+import {useEffect, type ReactNode} from 'react'
 import {useMessages} from '../provider/use-messages.ts'
 import {useTopLayer} from './use-top-layer.ts'
 import type {WidgetProps} from './widget-view.ts'
 
 /** The button that opens the chat. What stands in it can be the page's own. */
-export function WidgetLauncher({actions}: WidgetProps): ReactNode {
+export function WidgetLauncher({view, actions}: WidgetProps): ReactNode {
   const messages = useMessages()
   const layer = useTopLayer<HTMLDivElement>(true)
+  const {movesFocus} = view
+  useEffect(() => {
+    if (movesFocus) layer.current?.querySelector('button')?.focus()
+  }, [layer, movesFocus])
   return (
     <div ref={layer} popover="manual" className="pixel-widget-corner">
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its words stand in the slot */}

@@ -1,6 +1,7 @@
 import type {KeyboardEvent, ReactNode} from 'react'
 import {useMessages} from '../provider/use-messages.ts'
 import {useGate} from './use-gate.ts'
+import {keepTabInside, usePanelFocus} from './use-panel-focus.ts'
 import {useTopLayer} from './use-top-layer.ts'
 import type {WidgetProps} from './widget-view.ts'
 import {WidgetChat} from './widget-chat.tsx'
@@ -12,8 +13,11 @@ export function WidgetPanel({view, actions}: WidgetProps): ReactNode {
   const isFloating = view.settings.mode === 'launcher'
   const panel = useTopLayer<HTMLElement>(isFloating)
   const reason = useGate(view)
+  usePanelFocus(panel, {reason, movesFocus: view.movesFocus})
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (isFloating && isClosingKey(event)) actions.close()
+    if (!isFloating) return
+    if (event.key === 'Tab') keepTabInside(event.currentTarget, event)
+    else if (isClosingKey(event)) actions.close()
   }
   return (
     // Escape closes it from wherever the focus is inside; every control in it works without.
