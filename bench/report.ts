@@ -8,7 +8,18 @@ import {toMarkdown} from './lib/report-table.ts'
 const readme = path.join(import.meta.dirname, 'README.md')
 const order = [
   ...['bundle', 'events', 'json', 'first-token', 'memory', 'fragments', 'dependencies', 'import', 'validation'],
-  ...['health', 'streams', 'in-process', 'safety', 'chat', 'render-20', 'render-500', 'render-5000'],
+  ...[
+    'health',
+    'streams',
+    'in-process',
+    'safety',
+    'chat',
+    'widget-size',
+    'render-20',
+    'render-500',
+    'render-5000',
+    'widget',
+  ],
 ]
 
 const results = globSync('*.json', {cwd: resultsFolder})
