@@ -12,4 +12,4 @@ export type {AsideRecord, RecordStorage, StorageNews, StorageState, StoredRecord
 export {defineRecord, drop, put, type RecordChange, type RecordType} from './storage/record-type.ts'
 export {createSessionDriver, type SessionDriverOptions} from './storage/session-driver.ts'
 export type {DriverChange, StorageDevice, StorageDriver} from './storage/storage-driver.ts'
-export type {TabOwner, TabRole} from './storage/tab-owner.ts'
+export type {HandOver, TabOwner, TabRole} from './storage/tab-owner.ts'

@@ -5,7 +5,7 @@ import {ancestorsOf, type MessageTree} from './message-tree.ts'
 import type {ReplyMessage, UserMessage} from './message.ts'
 import {questionOf, replyOf} from './reduce-reply.ts'
 import type {ReplyServices} from './reply-services.ts'
-import {needsAnotherKey} from './to-failure.ts'
+import {needsAnotherKey, nextKey} from './to-failure.ts'
 
 type Context = ReplyMessage['contextType']
 
@@ -25,7 +25,10 @@ export interface Asking {
   stop(id: string | undefined): void
   retry(id: string | undefined): void
   regenerate(id: string | undefined): void
-  edit(before: UserMessage, message: NewMessage): void
+  /** A message in the place of another one, and the reply that is asked for. */
+  addEdit(before: UserMessage, message: NewMessage): void
+  /** Nobody waits for answers to what a message was before this edit of it. */
+  leaveBehind(before: UserMessage, edit: string): void
 }
 
 export function createAsking(services: ReplyServices, sender: Sender, createId: () => string): Asking {
@@ -56,8 +59,11 @@ export function createAsking(services: ReplyServices, sender: Sender, createId: 
   function requeue(ids: readonly string[]): void {
     if (ids.length === 0) return
     const stale = ids.filter((id) => needsAnotherKey(replyOf(getTree(), id)?.failure))
-    store.dispatch({type: 'requeued', ids, keys: Object.fromEntries(stale.map((id) => [id, createId()]))})
+    store.dispatch({type: 'requeued', ids, keys: anotherKeyFor(stale)})
   }
+
+  const anotherKeyFor = (ids: readonly string[]): Record<string, string> =>
+    Object.fromEntries(ids.map((id) => [id, nextKey(replyOf(getTree(), id)?.idempotencyKey ?? id)]))
 
   function requeueBefore(id: string): void {
     const before = new Set(ancestorsOf(getTree(), id))
@@ -74,7 +80,7 @@ export function createAsking(services: ReplyServices, sender: Sender, createId: 
     if (reply?.status === 'failed' || (reply?.status === 'blocked' && !wasSent)) requeue([reply.id])
     else if (reply?.status === 'stopped') {
       // The server has stopped the turn of this key, if it ever heard of it.
-      store.dispatch({type: 'requeued', ids: [reply.id], keys: {[reply.id]: createId()}})
+      store.dispatch({type: 'requeued', ids: [reply.id], keys: anotherKeyFor([reply.id])})
     }
   }
 
@@ -102,13 +108,11 @@ export function createAsking(services: ReplyServices, sender: Sender, createId: 
       stopReply(reply.id)
       store.dispatch({type: 'added', messages: [newReply(question.id, getTree().nextSeq, reply.contextType)]})
     },
-    edit(before, message) {
+    addEdit: (before, message) => add({...message, editOf: before.id}, findReply(before.id)?.contextType),
+    leaveBehind(before, edit) {
       const {queue, held} = store.getState()
-      const contextType = findReply(before.id)?.contextType
-      // Nobody waits for answers to what it was.
       for (const one of [...queue, ...held]) if (ancestorsOf(getTree(), one).includes(before.id)) stopReply(one)
-      add({...message, editOf: before.id}, contextType)
-      requeueBefore(message.id)
+      requeueBefore(edit)
     },
   }
 }

@@ -58,8 +58,8 @@ export function createCommands({store, asking, sender, turnstile, createId, wake
       if (isNothing(text) || before?.role !== 'user') return undefined
       const id = createId()
       const {parentId} = before
-      const risk = asking.judge(id, text, parentId)
-      act(() => asking.edit(before, {id, text, parentId, risk}))
+      asking.addEdit(before, {id, text, parentId, risk: asking.judge(id, text, parentId)})
+      act(() => asking.leaveBehind(before, id))
       return id
     },
     stop: (id) => act(() => asking.stop(id)),

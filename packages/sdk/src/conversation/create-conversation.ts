@@ -1,6 +1,7 @@
 import {createSessionRisk} from '../crisis/create-session-risk.ts'
 import {ConfigurationError} from '../errors/configuration-error.ts'
 import {systemClock} from '../lib/clock.ts'
+import {createId as randomId} from '../lib/create-id.ts'
 import {createSafetyPipeline} from '../safety/create-safety-pipeline.ts'
 import {claimTab} from '../storage/claim-tab.ts'
 import {clientTransport} from './client-transport.ts'
@@ -11,7 +12,6 @@ import type {ConversationTransport} from './conversation-transport.ts'
 import {initialConversation} from './conversation-state.ts'
 import {createAsking} from './create-asking.ts'
 import {createCommands} from './create-commands.ts'
-import {createId as randomId} from './create-id.ts'
 import {createKeeper} from './create-keeper.ts'
 import {createLife} from './create-life.ts'
 import {createRequestShelf} from './create-request-shelf.ts'
@@ -41,7 +41,8 @@ export function createConversation(options: ConversationOptions): Conversation {
   if (!/^[\w.-]{1,64}$/.test(id)) throw new ConfigurationError("A conversation's id is 1 to 64 of A-Z a-z 0-9 _ . -")
   const transport = transportOf(options)
   const sessionRisk = options.sessionRisk ?? createSessionRisk({clock, createId})
-  const tab = createTab(storage?.setting === 'encrypted', () => (options.claim ?? claimTab)(`conversation/${id}`))
+  const claim = options.claim ?? ((name) => claimTab(name, {clock}))
+  const tab = createTab(storage?.setting === 'encrypted', () => claim(`conversation/${id}`))
   const store = storeOf(options, {
     sessionId: options.sessionId ?? createId(),
     risk: sessionRisk.getState(),

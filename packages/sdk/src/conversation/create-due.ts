@@ -2,9 +2,11 @@ import type {InferenceRequest} from '../contract/inference-request.ts'
 import type {SessionRisk} from '../crisis/create-session-risk.ts'
 import {drop, put, type RecordChange} from '../storage/record-type.ts'
 import type {ConversationAction} from './conversation-action.ts'
-import {draftRecord, headRecord, markerRecord, pageRecord, requestRecord, toStored} from './conversation-records.ts'
+import {pageRecord, requestRecord, toStored} from './conversation-records.ts'
+import {createParts, type Part} from './create-parts.ts'
 import type {ConversationStore} from './create-store.ts'
 import type {MessagePages} from './message-pages.ts'
+import {createOwnMessages} from './own-messages.ts'
 import {prefixOf} from './read-conversation.ts'
 import {questionOf} from './reduce-reply.ts'
 
@@ -12,7 +14,7 @@ import {questionOf} from './reduce-reply.ts'
 export interface Due {
   note(action: ConversationAction): void
   noteMessages(ids: readonly string[]): void
-  noteDraft(): void
+  notePart(part: Part): void
   /** This message is not written yet, as it is now. */
   isDue(message: string): boolean
   /** A request that is needed until its reply is whole, or no longer. */
@@ -21,6 +23,13 @@ export interface Due {
   forgetRequests(): void
   /** All of it as it is now; nothing is due afterwards. */
   take(): RecordChange[]
+  /**
+   * What was made here and nobody else can know of, as it was made: messages, and with `parts` the draft and the marker. Where a message
+   * stands among others, the tab that owns the conversation decides.
+   */
+  takeOwn(options: {readonly parts: boolean}): RecordChange[]
+  /** Another tab owns the conversation from here on, or this one: what was made under the one is not on a page with the other. */
+  turn(): void
 }
 
 export interface DueOptions {
@@ -34,8 +43,9 @@ export interface DueOptions {
 export function createDue(options: DueOptions): Due {
   const {id, store, pages, requests} = options
   const messages = new Set<string>()
+  const own = createOwnMessages(pages)
   const records = new Map<string, RecordChange>()
-  const parts = new Set<Part>()
+  const parts = createParts(options)
 
   const noteMessages = (ids: readonly string[]): void => {
     for (const one of ids) messages.add(one)
@@ -65,7 +75,9 @@ export function createDue(options: DueOptions): Due {
     for (const page of pages.clear()) records.set(page, drop(pageRecord, page))
     for (const reply of [...requests.keys()]) noteRequest(reply, undefined)
     messages.clear()
-    parts.add('head').add('draft')
+    own.clear()
+    parts.add('head')
+    parts.add('draft')
   }
 
   return {
@@ -79,9 +91,10 @@ export function createDue(options: DueOptions): Due {
       }
     },
     isDue: (message) => messages.has(message),
-    noteDraft: () => void parts.add('draft'),
+    notePart: parts.add,
     note(action) {
       if (action.type === 'reset') return noteReset()
+      if (action.type === 'added') own.note(action.messages)
       if (action.type === 'merged' || action.type === 'restored') return noteBehind()
       const {messages: touched = [], replies = [], over = [], part} = touchedBy(action)
       noteMessages(touched)
@@ -97,9 +110,14 @@ export function createDue(options: DueOptions): Due {
         changes.push(put(pageRecord, page, found.map(toStored)))
         pages.noteKept(found)
       }
-      changes.push(...takeParts(parts, options))
-      for (const list of [messages, records, parts]) list.clear()
+      changes.push(...parts.take())
+      for (const list of [messages, own, records]) list.clear()
       return changes
+    },
+    takeOwn: (given) => [...own.take(messages), ...(given.parts ? parts.takeOwn() : [])],
+    turn() {
+      own.clear()
+      pages.turn()
     },
   }
 }
@@ -138,19 +156,4 @@ function touchedBy(action: ConversationAction): Touched {
     default:
       return {}
   }
-}
-
-/** What there is besides messages and requests. */
-type Part = 'head' | 'marker' | 'draft'
-
-function takeParts(parts: ReadonlySet<Part>, {id, store, sessionRisk}: DueOptions): RecordChange[] {
-  const {tree, sessionId, dismissedFlags, draft, disclosure} = store.getState()
-  const changes: RecordChange[] = []
-  if (parts.has('head')) {
-    const head = {sessionId, leafId: tree.path.at(-1), dismissedFlags: [...dismissedFlags]}
-    changes.push(put(headRecord, id, head))
-  }
-  if (parts.has('draft')) changes.push(draft === '' ? drop(draftRecord, id) : put(draftRecord, id, draft))
-  if (parts.has('marker')) changes.push(put(markerRecord, id, {risk: sessionRisk.snapshot(), disclosure}))
-  return changes
 }

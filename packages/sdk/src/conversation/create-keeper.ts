@@ -4,13 +4,15 @@ import {StorageError} from '../errors/storage-error.ts'
 import {atMost} from '../lib/at-most.ts'
 import type {Clock} from '../lib/clock.ts'
 import type {RecordStorage} from '../storage/record-storage.ts'
-import type {ConversationAction} from './conversation-action.ts'
+import type {RecordChange} from '../storage/record-type.ts'
 import type {MessagePage} from './conversation-records.ts'
-import {createDue} from './create-due.ts'
+import {createDue, type Due} from './create-due.ts'
 import type {ConversationStore} from './create-store.ts'
+import {createWriter} from './create-writer.ts'
 import {createPages} from './message-pages.ts'
 import {prefixOf} from './read-conversation.ts'
 import type {RequestShelf} from './reply-services.ts'
+import {writeOnChange} from './write-on-change.ts'
 
 /** Writes a conversation down as it changes. */
 export interface Keeper {
@@ -19,8 +21,14 @@ export interface Keeper {
   begin(requests: ReadonlyMap<string, InferenceRequest>): void
   /** What is there could not be read: nothing is written over it. */
   giveUp(error: unknown): void
-  /** Another tab writes now. */
-  pause(): void
+  /** This tab is to write, when it has read what there is. */
+  await(): void
+  /** Another tab writes now. What is made here is kept for it to find. */
+  follow(): void
+  /** Another tab has kept less of the risk than there is. */
+  noteMarker(): void
+  /** Resolves when nothing that was written is on its way any more. */
+  settled(): Promise<void>
   /** These are the messages that are kept. Gives the others that were. */
   forgetOthers(kept: MessagePage): string[]
   /** Messages that another tab has written on this page. */
@@ -45,48 +53,25 @@ export interface KeeperOptions {
 
 /** A device that takes longer does not keep a message from being sent. */
 const longestWaitMs = 2_000
-/** Not every key press is a write. */
-const draftMs = 300
+
+type Phase = 'reading' | 'following' | 'writing' | 'unread' | 'closed'
 
 export function createKeeper({id, storage, store, sessionRisk, clock}: KeeperOptions): Keeper {
   const pages = createPages(id)
   const requests = new Map<string, InferenceRequest>()
   const due = createDue({id, store, sessionRisk, pages, requests})
   let beginning = createBarrier()
-  let phase: 'waiting' | 'writing' | 'unread' | 'closed' = 'waiting'
+  let phase: Phase = 'reading'
   let problem: unknown
-  let last: Promise<void> = Promise.resolve()
-  const writing = createTimer(soon, write)
-  const draftTimer = createTimer((run) => clock.schedule(run, draftMs), writeDraft)
-
-  function onAction(action: ConversationAction): void {
-    due.note(action)
-    if (action.type === 'drafted' && action.text !== '') return draftTimer.start()
-    // What happens at once is written at once.
-    if (action.type !== 'streamed') writing.start()
-  }
-
-  function write(): void {
-    if (phase !== 'writing') return
-    const changes = due.take()
-    if (changes.length === 0) return
-    last = storage.write(changes)
-    last.catch(() => {}) // the storage's state says so, and it tries again with the next write
-  }
-
-  function writeDraft(): void {
-    due.noteDraft()
-    write()
-  }
+  const writer = createWriter(storage)
+  const write = (): void => writer.write(takeDue(due, phase))
+  const writing = writeOnChange({store, due, clock}, write)
 
   function whenKept(): Promise<void> {
-    if (phase === 'waiting') return beginning.passed.then(whenKept)
-    if (problem !== undefined) return Promise.reject(problem)
     write()
-    return last.catch((error: unknown) => {
-      // What was refused may have gone along with a later write.
-      if (storage.getState().unsaved > 0) throw error
-    })
+    if (phase === 'reading') return beginning.passed.then(whenKept)
+    if (problem !== undefined) return Promise.reject(problem)
+    return writer.whenWritten()
   }
 
   function fix(reply: string, request: InferenceRequest): Promise<void> {
@@ -95,15 +80,13 @@ export function createKeeper({id, storage, store, sessionRisk, clock}: KeeperOpt
   }
 
   function end(): void {
-    draftTimer.stop()
-    stopListening()
+    writing.stop()
     // What waited for its turn is in no storage.
-    if (phase === 'waiting') problem = new StorageError('closed')
+    if (phase === 'reading') problem = new StorageError('closed')
     phase = 'closed'
     beginning.open()
   }
 
-  const stopListening = store.onAction(onAction)
   return {
     whenKept,
     adopt: pages.adopt,
@@ -123,21 +106,40 @@ export function createKeeper({id, storage, store, sessionRisk, clock}: KeeperOpt
       problem = error
       beginning.open()
     },
-    pause() {
+    await() {
+      if (phase === 'closed' || phase === 'reading') return
+      beginning = createBarrier()
+      phase = 'reading'
+    },
+    follow() {
       if (phase === 'closed') return
       due.forgetRequests()
       // What was done as the owner: these pages are nobody else's.
       write()
-      if (phase !== 'waiting') beginning = createBarrier()
-      phase = 'waiting'
+      if (phase === 'writing') due.turn()
+      phase = 'following'
+      problem = undefined
+      write()
+      beginning.open()
     },
+    noteMarker() {
+      due.notePart('marker')
+      writing.start()
+    },
+    settled: writer.settled,
     close() {
-      if (draftTimer.stop()) due.noteDraft()
+      writing.flush()
       write()
       end()
     },
     forget: end,
   }
+}
+
+function takeDue(due: Due, phase: Phase): RecordChange[] {
+  if (phase === 'writing') return due.take()
+  // A message is kept at once, also by a tab that closes before it may do more.
+  return phase === 'reading' || phase === 'following' ? due.takeOwn({parts: phase === 'following'}) : []
 }
 
 const byReply = (found: ReadonlyMap<string, InferenceRequest>, prefix: string) =>
@@ -151,32 +153,4 @@ function createBarrier(): {readonly passed: Promise<void>; open(): void} {
   let open = () => {}
   const passed = new Promise<void>((resolve) => (open = resolve))
   return {passed, open}
-}
-
-/** At the end of what happens now. */
-function soon(run: () => void): () => void {
-  let isWanted = true
-  queueMicrotask(() => isWanted && run())
-  return () => {
-    isWanted = false
-  }
-}
-
-/** Runs once for all its starts until then. */
-function createTimer(schedule: (run: () => void) => () => void, run: () => void): {start(): void; stop(): boolean} {
-  let cancel: (() => void) | undefined
-  return {
-    start() {
-      cancel ??= schedule(() => {
-        cancel = undefined
-        run()
-      })
-    },
-    stop() {
-      const wasRunning = cancel !== undefined
-      cancel?.()
-      cancel = undefined
-      return wasRunning
-    },
-  }
 }

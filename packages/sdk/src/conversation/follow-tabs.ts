@@ -1,7 +1,7 @@
 import {headRecord, markerRecord, pageRecord, requestRecord, type MessagePage} from './conversation-records.ts'
 import type {KeepingOptions} from './keeping-options.ts'
 import {prefixOf} from './read-conversation.ts'
-import {takeKeptRisk} from './take-kept-risk.ts'
+import {isKeptTooLow, takeKeptRisk, takeRiskOf} from './take-kept-risk.ts'
 
 interface FollowingOptions extends KeepingOptions {
   mayWrite(): boolean
@@ -25,6 +25,9 @@ export function followTabs(options: FollowingOptions): Follow {
     if (mayWrite()) keeper.adoptRequests(await findRequests(options, found.value))
     if (isClosed()) return
     keeper.adopt(key, found.value)
+    const {tree} = store.getState()
+    const added = found.value.filter(({id: message}) => !tree.messages.get(message))
+    takeRiskOf(sessionRisk, added)
     store.dispatch({type: 'merged', messages: found.value})
     if (mayWrite()) options.onReady()
   }
@@ -42,7 +45,9 @@ export function followTabs(options: FollowingOptions): Follow {
 
   async function followMarker(): Promise<void> {
     const found = await storage.read(markerRecord, id).catch(() => undefined)
-    if (!isClosed()) takeKeptRisk(sessionRisk, found?.value?.risk)
+    if (isClosed() || !found?.value) return
+    takeKeptRisk(sessionRisk, found.value.risk)
+    if (isKeptTooLow(sessionRisk, found.value.risk)) keeper.noteMarker()
   }
 
   return async (records) => {

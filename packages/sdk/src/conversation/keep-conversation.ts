@@ -2,7 +2,7 @@ import type {StorageNews} from '../storage/record-storage.ts'
 import {followTabs} from './follow-tabs.ts'
 import type {KeepingOptions} from './keeping-options.ts'
 import {readConversation} from './read-conversation.ts'
-import {takeKeptRisk} from './take-kept-risk.ts'
+import {takeKeptRisk, takeRiskOf} from './take-kept-risk.ts'
 
 /** Reads what was kept, and again whenever this tab becomes the owner; follows what other tabs write. */
 export function keepConversation(options: KeepingOptions): {close(): void} {
@@ -29,12 +29,14 @@ export function keepConversation(options: KeepingOptions): {close(): void} {
         store.dispatch({type: 'disclosed', disclosure: {...marker.disclosure, ...store.getState().disclosure}})
       }
       const messages = [...pages.values()].flat()
+      takeRiskOf(sessionRisk, messages)
       for (const [page, found] of pages) keeper.adopt(page, found)
       const goneIds = keeper.forgetOthers(messages)
       const sessionId = ownSessionId ?? head?.sessionId
       store.dispatch({type: 'restored', kept: {...head, sessionId, messages, draft, goneIds}})
       store.dispatch({type: 'keeping-changed', keeping: {phase: 'ready', aside}})
       if (mayWrite()) keeper.begin(requests)
+      else keeper.follow()
     } catch (error) {
       if (isLate()) return
       store.dispatch({type: 'keeping-changed', keeping: {phase: 'unread'}})
@@ -47,11 +49,13 @@ export function keepConversation(options: KeepingOptions): {close(): void} {
     store.dispatch({type: 'role-changed', role: roleNow()})
     if (roleNow() === 'asking') return
     if (!mayWrite()) {
-      keeper.pause()
+      keeper.follow()
       options.onFollow()
+    } else {
+      // Nothing is sent before this tab knows what the one before it has done.
+      keeper.await()
+      store.dispatch({type: 'keeping-changed', keeping: {phase: 'reading'}})
     }
-    // Nothing is sent or written before this tab knows what the one before it has done.
-    else store.dispatch({type: 'keeping-changed', keeping: {phase: 'reading'}})
     readAgain()
   }
 
@@ -78,6 +82,7 @@ export function keepConversation(options: KeepingOptions): {close(): void} {
 
   const stopNews = storage.subscribe(onNews)
   const stopRole = owner?.subscribe(onRole) ?? (() => {})
+  owner?.onHandOver({finish: () => reading, leave: keeper.settled})
   onRole()
   return {
     close() {

@@ -1,5 +1,5 @@
+import {createId} from '../lib/create-id.ts'
 import type {MessagePage} from './conversation-records.ts'
-import {createId} from './create-id.ts'
 import type {Message} from './message.ts'
 import {prefixOf} from './read-conversation.ts'
 
@@ -16,6 +16,8 @@ export interface MessagePages {
   adopt(page: string, messages: MessagePage): void
   /** Forgets all other messages, but for those that are not written yet. Gives their ids. */
   keepOnly(messages: ReadonlySet<string>, isUnwritten: (message: string) => boolean): string[]
+  /** What is placed from here on goes to another page. */
+  turn(): void
   /** Forgets all; gives the pages there were. */
   clear(): string[]
 }
@@ -73,6 +75,9 @@ export function createPages(conversation: string): MessagePages {
         revisions.delete(id)
       }
       return gone
+    },
+    turn() {
+      newest = undefined
     },
     clear() {
       const all = [...own.keys(), ...others]

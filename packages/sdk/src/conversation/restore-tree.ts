@@ -63,8 +63,7 @@ function grow(messages: readonly Message[], role: TabRole): MessageTree {
     return {...message, parentId: null, editOf: undefined}
   })
   // The tab that owns the conversation decides what comes first.
-  const sound = cutCircles(adopted)
-  const straight = role === 'follower' ? sound : straighten(sound, orphans)
+  const straight = straighten(cutCircles(adopted), {orphans, isDecided: role !== 'follower'})
   return insert(emptyTree, sortBySeq(straight))
 }
 
@@ -79,11 +78,11 @@ export function restoreTree(kept: KeptConversation, here: MessageTree, role: Tab
   const tree = leaf === undefined ? withPath(whole) : switchTo(whole, leaf)
   const gone = new Set(kept.goneIds)
   const own = sortBySeq(messagesOf(here)).filter(({id}) => !tree.messages.get(id) && !gone.has(id))
-  return addMessages(tree, putBehind(tree, own))
+  return addMessages(tree, putBehind(tree, own, role === 'follower' ? 0 : 1))
 }
 
 /** What was written here meanwhile comes after what was written there, one behind the other; an edit stays beside what it edits. */
-function putBehind(tree: MessageTree, own: readonly Message[]): Message[] {
+function putBehind(tree: MessageTree, own: readonly Message[], change: 0 | 1): Message[] {
   const ids = new Set(own.map(({id}) => id))
   const parents = new Map<string, string | null>()
   let end = tree.path.at(-1) ?? null
@@ -98,7 +97,9 @@ function putBehind(tree: MessageTree, own: readonly Message[]): Message[] {
     const parentId = parentOf(message)
     parents.set(message.id, parentId)
     if (parentId === end) end = message.id
-    return {...message, parentId, seq: tree.nextSeq + index}
+    // It may be kept already, from where it stood first.
+    const revision = message.revision + (parentId === message.parentId ? 0 : change)
+    return {...message, parentId, seq: tree.nextSeq + index, revision}
   })
 }
 

@@ -6,58 +6,83 @@ const bySeq = (one: Message, other: Message): number =>
 /** In the order in which they were made. */
 export const sortBySeq = (messages: Iterable<Message>): Message[] => [...messages].sort(bySeq)
 
+interface StraightenOptions {
+  /** They are where they are for want of their own place: moving them is no change of theirs. */
+  readonly orphans: ReadonlySet<string>
+  /** Whether that is where they are from here on, for all tabs, or only how they are shown in this one until another has decided. */
+  readonly isDecided: boolean
+}
+
+/** The inbound gates were asked for it, which is when its request is kept and then sent. */
+const isPrepared = (message: Message): boolean => message.role === 'user' && message.gates !== undefined
+
 /**
  * Puts messages that were written in two tabs at once, as successors of the same one, one behind the other. Only an edit takes another
- * message's place. What is answered already comes first, then what was written first. `orphans` are there
- * for want of their own place: moving them is no change of theirs.
+ * message's place. What is answered already comes first, then what was prepared to be sent, because the server may have it, then what was
+ * written first.
  */
-export function straighten(messages: readonly Message[], orphans: ReadonlySet<string>): Message[] {
+export function straighten(messages: readonly Message[], {orphans, isDecided}: StraightenOptions): Message[] {
   const all = new Map(messages.map((message) => [message.id, message]))
-  const children = new Map<string | null, Message[]>()
-  for (const message of sortBySeq(messages)) {
-    const list = children.get(message.parentId) ?? []
-    children.set(message.parentId, list)
-    list.push(message)
-  }
-  const isAnswered = ({id}: Message): boolean => children.get(id)?.some(({status}) => status !== 'queued') ?? false
+  /** As they stand now, like all that is in `all`. */
+  const children = new Map<string | null, string[]>()
+  for (const {id, parentId} of sortBySeq(messages)) children.set(parentId, [...(children.get(parentId) ?? []), id])
+  const childrenOf = (id: string | null): Message[] => (children.get(id) ?? []).flatMap((child) => all.get(child) ?? [])
+  const isAnswered = ({id}: Message): boolean => childrenOf(id).some(({status}) => status !== 'queued')
+  const rankOf = (message: Message): number => (isAnswered(message) ? 2 : Number(isPrepared(message)))
   const order = (one: Message, other: Message): number =>
-    Number(isAnswered(other)) - Number(isAnswered(one)) || one.at - other.at || (one.id < other.id ? -1 : 1)
+    rankOf(other) - rankOf(one) || one.at - other.at || (one.id < other.id ? -1 : 1)
+  const change = isDecided ? 1 : 0
   let lastSeq = messages.reduce((last, {seq}) => Math.max(last, seq), 0)
 
   /** Everything behind it goes along, and is asked for after everything else. */
-  function move(message: Message, parentId: string | null, change: 0 | 1): void {
-    all.set(message.id, {...message, parentId, seq: ++lastSeq, revision: message.revision + change})
-    for (const child of children.get(message.id) ?? []) move(child, child.parentId, change)
+  function move(message: Message, parentId: string | null, by: 0 | 1): void {
+    all.set(message.id, {...message, parentId, seq: ++lastSeq, revision: message.revision + by})
+    for (const child of childrenOf(message.id)) move(child, message.id, by)
   }
 
   /** An alternative to something stays beside it. */
   const isMovable = (message: Message): boolean =>
-    message.role === 'user' && !isAnswered(message) && children.get(message.parentId)?.length === 1
+    message.role === 'user' && rankOf(message) === 0 && children.get(message.parentId)?.length === 1
 
   /** Behind `before` and all that follows it, but for what was written later and nobody has answered: that goes behind this one. */
   function place(message: Message, before: Message): void {
     let at = before.id
-    let next = children.get(at)?.at(-1)
+    let next = childrenOf(at).at(-1)
     while (next && !(isMovable(next) && order(message, next) < 0)) {
       at = next.id
-      next = children.get(at)?.at(-1)
+      next = childrenOf(at).at(-1)
     }
-    children.set(at, [...(children.get(at) ?? []).filter((one) => one !== next), message])
-    move(message, at, orphans.has(message.id) ? 0 : 1)
-    if (next) place(next, message)
+    const leave = (id: string | null, gone: string | undefined): void =>
+      void children.set(
+        id,
+        (children.get(id) ?? []).filter((one) => one !== gone),
+      )
+    leave(message.parentId, message.id)
+    leave(at, next?.id)
+    children.set(at, [...(children.get(at) ?? []), message.id])
+    move(message, at, orphans.has(message.id) ? 0 : change)
+    const behind = all.get(next?.id ?? '')
+    const placed = all.get(message.id)
+    if (behind && placed) place(behind, placed)
   }
 
-  for (const list of [...children.values()]) {
-    const rivals = list.filter(({role, editOf, id}) => (role === 'user' ? editOf === undefined : orphans.has(id)))
-    rivals.sort(order).forEach((message, index) => {
-      const before = rivals[index - 1]
-      if (before) place(message, before)
-    })
+  for (const parentId of [...children.keys()]) {
+    const rivals = childrenOf(parentId).filter(({role, editOf, id}) =>
+      role === 'user' ? editOf === undefined : orphans.has(id),
+    )
+    const [first, ...rest] = rivals.sort(order).map(({id}) => id)
+    let before = all.get(first ?? '')
+    for (const id of rest) {
+      const message = all.get(id)
+      if (message && before) place(message, before)
+      before = all.get(id)
+    }
   }
   // What was written behind a message that was moved here goes after it.
-  for (const {id, parentId} of sortBySeq(messages)) {
-    const [message, parent] = [all.get(id), all.get(parentId ?? '')]
-    if (message && parent && message.parentId === parent.id && message.seq <= parent.seq) move(message, parent.id, 1)
+  for (const {id} of sortBySeq(messages)) {
+    const message = all.get(id)
+    const parent = all.get(message?.parentId ?? '')
+    if (message && parent && message.seq <= parent.seq) move(message, parent.id, change)
   }
   return [...all.values()]
 }

@@ -1,56 +1,24 @@
 import {createManualClock} from '../lib/manual-clock.ts'
-import {createListeners} from '../lib/create-listeners.ts'
+import {useFakeChannels} from '../storage/channel-fixture.ts'
 import {createRecordStorage} from '../storage/create-record-storage.ts'
+import {createClaims} from '../storage/locks-fixture.ts'
 import {createMemoryDriver} from '../storage/memory-driver.ts'
 import type {RecordStorage} from '../storage/record-storage.ts'
 import type {StorageDriver} from '../storage/storage-driver.ts'
-import type {TabOwner, TabRole} from '../storage/tab-owner.ts'
 import {StorageError, type StorageFailure} from '../errors/storage-error.ts'
 import {createNetwork, type FakeServer} from './conversation-fixture.ts'
 import type {Conversation} from './conversation.ts'
 import type {ConversationOptions} from './conversation-options.ts'
 import {createConversation} from './create-conversation.ts'
 
-/** Web Locks as several tabs of one browser see them. */
-function createLocks() {
-  const queue: {become(role: TabRole): void}[] = []
-  const appoint = () =>
-    queueMicrotask(() => queue.forEach((one, index) => one.become(index === 0 ? 'owner' : 'follower')))
-  return (): TabOwner => {
-    const listeners = createListeners()
-    let role: TabRole = 'asking'
-    const own = {
-      become(next: TabRole) {
-        if (role === next) return
-        role = next
-        listeners.notify()
-      },
-    }
-    queue.push(own)
-    appoint()
-    return {
-      getRole: () => role,
-      subscribe: listeners.add,
-      takeOver() {
-        const index = queue.indexOf(own)
-        if (index <= 0 || role !== 'follower') return
-        queue.splice(index, 1)
-        queue.unshift(own)
-        appoint()
-      },
-      release() {
-        const index = queue.indexOf(own)
-        if (index >= 0) queue.splice(index, 1)
-        appoint()
-      },
-    }
-  }
-}
+useFakeChannels()
 
 export interface Tab {
   readonly conversation: Conversation
   readonly storage: RecordStorage
   readonly clock: ReturnType<typeof createManualClock>
+  /** Somebody sets the clock of the device, by so many milliseconds. */
+  setClock(by: number): void
   /** Ends as a closed tab does: what is under way may still be written. */
   close(): Promise<void>
   /** Ends as by a power cut: nothing of it is written or sent any more. */
@@ -69,14 +37,16 @@ export interface Browser {
 export function createBrowser(server: FakeServer): Browser {
   const driver = createMemoryDriver()
   const name = crypto.randomUUID()
-  const claim = createLocks()
+  const claim = createClaims()
   const network = createNetwork()
   let lastId = 0
   const browser: Browser = {driver, network, failure: undefined, open}
 
   function open(options: Partial<ConversationOptions> = {}): Tab {
     let isDead = false
-    const clock = createManualClock(1_700_000_000_000)
+    let offset = 0
+    const manual = createManualClock(1_700_000_000_000)
+    const clock = {...manual, now: () => manual.now() + offset}
     const whileAlive = async () => {
       if (isDead) await new Promise(() => {})
     }
@@ -104,7 +74,7 @@ export function createBrowser(server: FakeServer): Browser {
     const conversation = createConversation({
       clock,
       storage,
-      claim,
+      claim: () => claim(clock),
       connectivity: network,
       // In the order in which they are made, as times are where clocks run.
       createId: () => `id-${String(++lastId).padStart(6, '0')}`,
@@ -125,6 +95,9 @@ export function createBrowser(server: FakeServer): Browser {
       conversation,
       storage,
       clock,
+      setClock(by) {
+        offset += by
+      },
       async close() {
         conversation.dispose()
         await storage.close()

@@ -21,3 +21,12 @@ export const needsAnotherKey = (failure: MessageFailure | undefined): boolean =>
   failure?.code === 'cancelled' ||
   failure?.serverCode === 'turn_expired' ||
   failure?.serverCode === 'idempotency_mismatch'
+
+/**
+ * The key after this one. Two tabs that both give up a key must not ask the server twice: each comes to the same, without having heard of
+ * the other.
+ */
+export function nextKey(key: string): string {
+  const [, first = key, count = '1'] = /^(.*)~(\d+)$/.exec(key) ?? []
+  return `${first}~${Number(count) + 1}`
+}

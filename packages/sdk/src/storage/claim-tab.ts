@@ -1,5 +1,8 @@
-import {createListeners} from '../lib/create-listeners.ts'
-import type {TabOwner, TabRole} from './tab-owner.ts'
+import {systemClock, type Clock} from '../lib/clock.ts'
+import {createId} from '../lib/create-id.ts'
+import {createTabOwner} from './create-tab-owner.ts'
+import {openChannel} from './open-channel.ts'
+import type {TabOwner} from './tab-owner.ts'
 
 /**
  * For `claimTab`.
@@ -9,6 +12,8 @@ import type {TabOwner, TabRole} from './tab-owner.ts'
 export interface ClaimTabOptions {
   /** Default: the browser's own. */
   readonly locks?: LockManager | undefined
+  /** For the time limits of a hand-over. */
+  readonly clock?: Clock | undefined
 }
 
 /**
@@ -19,55 +24,16 @@ export interface ClaimTabOptions {
  * owner.subscribe(() => console.log(owner.getRole() === 'follower' ? 'Open in another tab' : 'Yours'))
  */
 export function claimTab(name: string, options: ClaimTabOptions = {}): TabOwner {
+  const {clock = systemClock} = options
   const locks = 'locks' in options ? options.locks : globalThis.navigator?.locks
-  const listeners = createListeners()
-  let role: TabRole = locks ? 'asking' : 'unguarded'
-  let isReleased = false
-  let letGo: (() => void) | undefined
-  let waiting: AbortController | undefined
+  if (!locks) return unguarded
+  return createTabOwner(name, {locks, clock, openChannel, tab: createId()})
+}
 
-  const become = (next: TabRole): void => {
-    if (role === next) return
-    role = next
-    listeners.notify()
-  }
-  /** What the lock is held for: until it is let go of or taken away. */
-  const hold = (lock: Lock | null): Promise<void> | void => {
-    if (isReleased) return
-    if (!lock) return wait()
-    become('owner')
-    return new Promise((resolve) => {
-      letGo = resolve
-    })
-  }
-  const request = (lockOptions: LockOptions): void => {
-    locks?.request(`pixel:${name}`, lockOptions, hold).catch((error: unknown) => {
-      if (isReleased || lockOptions.signal?.aborted) return
-      // Taken over by another tab; anything else means that this page may not use locks at all.
-      if (error instanceof DOMException && error.name === 'AbortError') wait()
-      else become('unguarded')
-    })
-  }
-  function wait(): void {
-    become('follower')
-    waiting = new AbortController()
-    request({signal: waiting.signal})
-  }
-
-  request({ifAvailable: true})
-  return {
-    getRole: () => role,
-    subscribe: listeners.add,
-    takeOver() {
-      if (role !== 'follower' || isReleased) return
-      waiting?.abort()
-      request({steal: true})
-    },
-    release() {
-      isReleased = true
-      waiting?.abort()
-      letGo?.()
-      if (locks) become('follower')
-    },
-  }
+const unguarded: TabOwner = {
+  getRole: () => 'unguarded',
+  subscribe: () => () => {},
+  onHandOver() {},
+  takeOver() {},
+  release() {},
 }
