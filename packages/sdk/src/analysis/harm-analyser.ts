@@ -14,7 +14,7 @@ export interface SafetyReading {
 }
 
 const version = 'rules-2'
-const findHarm = createPhraseMatcher(harmRules)
+const matchHarm = createPhraseMatcher(harmRules)
 const negations = new Set('not dont never no nobody isnt arent wont cannot cant without nor'.split(' '))
 /** Phrases of these kinds say the same with "not" in front; the others are undone by it. */
 const keptWhenNegated = new Set<HarmCategory>(['refusal_to_talk', 'secrecy', 'dependence', 'abuse', 'method_detail'])
@@ -59,6 +59,15 @@ export function createHarmAnalyser(): TextAnalyser<SafetyReading> {
       }
     },
   }
+}
+
+/** Two gates ask about the same words one after the other. */
+const found = new WeakMap<readonly Token[], readonly PhraseMatch<HarmTag>[]>()
+
+function findHarm(tokens: readonly Token[]): readonly PhraseMatch<HarmTag>[] {
+  const matches = found.get(tokens) ?? matchHarm(tokens)
+  found.set(tokens, matches)
+  return matches
 }
 
 function isUndone(tokens: readonly Token[], {tag, from}: PhraseMatch<HarmTag>): boolean {

@@ -1,4 +1,5 @@
 import type {Span} from '../contract/span.ts'
+import {keepForJob} from '../lib/keep-for-job.ts'
 import {foldText} from './fold-text.ts'
 
 /** Which features a model was trained on. It is part of the model, so that training and reading cannot disagree. */
@@ -71,7 +72,7 @@ export function readFeatures(text: string, spec: FeatureSpec, context: FeatureCo
     if (spec.weights === undefined) weigh(1)
     else weigh((spec.weights[name] ?? 1) / Math.sqrt(Math.max(1, ids.length - weights.length)))
   }
-  const words = readWords(text)
+  const words = readWordsOnce(text)
   putWords(words, {space: spaces.word, longest: spec.words}, put)
   if (spec.weights !== undefined) close('words')
   if (spec.characters !== undefined) putCharacters(words, spec.characters, put)
@@ -145,6 +146,9 @@ function readWords(text: string): Word[] {
   close(plain.length)
   return words
 }
+
+/** Two models look at the same text one after the other. */
+const readWordsOnce = keepForJob(readWords)
 
 const isLowSurrogate = (code: number) => code >= 0xdc00 && code < 0xe000
 /** Signs people put in the place of a letter. */

@@ -28,8 +28,9 @@ export function readLanguage(tokens: readonly Token[], locale?: string): Languag
     if (!/\p{L}/u.test(word)) continue
     const tally = tallies.get(sentence) ?? emptyTally()
     tallies.set(sentence, tally)
-    count(whole, word)
-    count(tally, word)
+    const says = readWord(word)
+    count(whole, says)
+    count(tally, says)
   }
   const hint = /^(?:en|es|fr|de|pt)\b/i.exec(locale ?? '')?.[0].toLowerCase() as Language | undefined
   const language = languageOf(whole, hint)
@@ -63,12 +64,26 @@ interface Tally {
 
 const emptyTally = (): Tally => ({words: 0, foreignScript: 0, hits: new Map(), weights: new Map()})
 
-function count(tally: Tally, word: string) {
-  tally.words += 1
+/** What one word says for each language. */
+interface WordReading {
+  readonly languages: readonly string[]
+  readonly isListed: boolean
+  readonly isForeignScript: boolean
+}
+
+function readWord(word: string): WordReading {
   const listed = languagesOfWord(word)
   const isListed = listed.length > 0
-  const languages = isListed ? listed : languagesLike(word)
-  if (!isListed && /[^\p{Script=Latin}\p{N}*]/u.test(word)) tally.foreignScript += 1
+  return {
+    languages: isListed ? listed : languagesLike(word),
+    isListed,
+    isForeignScript: !isListed && /[^\p{Script=Latin}\p{N}*]/u.test(word),
+  }
+}
+
+function count(tally: Tally, {languages, isListed, isForeignScript}: WordReading) {
+  tally.words += 1
+  if (isForeignScript) tally.foreignScript += 1
   for (const language of languages) {
     tally.hits.set(language, (tally.hits.get(language) ?? 0) + (isListed ? 1 : 0.4))
     tally.weights.set(language, (tally.weights.get(language) ?? 0) + (isListed ? 1 : 0.4) / languages.length)

@@ -146,12 +146,16 @@ function isMaskOf(word: string, known: string): boolean {
 }
 
 function tidyWord(word: string): string {
-  if (!/[a-z]/.test(word)) return word
-  const same = word.replace(/[\u0080-\uffff]/g, asLatin)
-  const open = /[^a-z]/.test(same) ? unmask(same) || unmaskDigits(same.replaceAll('*', '')) : same
+  const open = /^[a-z]+$/.test(word) ? word : openWord(word)
   if (!/([a-z])\1\1/.test(open)) return open
   const double = open.replace(/([a-z])\1{2,}/g, '$1$1')
   return isCommonWord(double) || disguised.includes(double) ? double : open.replace(/([a-z])\1{2,}/g, '$1')
+}
+
+function openWord(word: string): string {
+  if (!/[a-z]/.test(word)) return word
+  const same = word.replace(/[\u0080-\uffff]/g, asLatin)
+  return /[^a-z]/.test(same) ? unmask(same) || unmaskDigits(same.replaceAll('*', '')) : same
 }
 
 const unmaskDigits = (word: string) =>

@@ -44,9 +44,12 @@ const whenLoaded = (stream: GuardableStream, load: () => Promise<void>): Guardab
   ...(stream.abort && {abort: (reason: unknown) => stream.abort?.(reason)}),
   ...(stream.final && {final: () => stream.final?.() ?? Promise.reject(new Error('The stream has no reply'))}),
   async *[Symbol.asyncIterator]() {
-    const loaded = load()
+    let isLoaded = false
+    const loaded = load().then(() => {
+      isLoaded = true
+    })
     for await (const event of stream) {
-      if (!wordless.includes(event.type)) await loaded
+      if (!isLoaded && !wordless.includes(event.type)) await loaded
       yield event
     }
   },
