@@ -8,7 +8,7 @@ const rooms = {
     errors: ['contract', 'lib'],
     http: ['contract', 'errors', 'lib'],
     streaming: ['contract', 'errors', 'lib'],
-    api: ['http', 'streaming', 'contract', 'errors', 'lib'],
+    api: ['http', 'streaming', 'measures', 'contract', 'errors', 'lib'],
     client: ['api', 'http', 'streaming', 'contract', 'errors', 'lib'],
     measures: ['contract', 'lib'],
     crisis: ['contract', 'lib'],

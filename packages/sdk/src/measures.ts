@@ -18,4 +18,5 @@ export {robustTrend, type Trend, type TrendOptions} from './measures/robust-tren
 export type {SeriesPoint} from './measures/series-point.ts'
 export {fitContext, type ContextPiece, type FittedContext} from './measures/session-context.ts'
 export {splitAtGaps, type SeriesStretches} from './measures/split-at-gaps.ts'
+export {toTrendEntry} from './measures/to-trend-entry.ts'
 export {volatility, type Volatility} from './measures/volatility.ts'

@@ -3,13 +3,12 @@ import {
   englishSummary,
   findMatters,
   robustTrend,
-  splitAtGaps,
   toTrajectory,
+  toTrendEntry,
   volatility,
   writeSummary,
   type ProgressFigures,
   type SeriesPoint,
-  type Trend,
 } from '@pixelated/sdk/measures'
 import type {ClientRecord} from '../stores/record-store.ts'
 import {standOf} from './goals.ts'
@@ -36,29 +35,8 @@ const pointsOf = (sessions: readonly ClientRecord[]): SeriesPoint[] =>
     return value === undefined ? [] : [{time: at, value}]
   })
 
-const words = {rising: 'improving', falling: 'declining', no_clear_change: 'stable'} as const
-const toWord = (trend: Trend) => (trend.measured ? words[trend.direction] : 'insufficient_data')
-
 /** The trend of the emotional state; nothing without a session. */
-export function toTrend(sessions: readonly ClientRecord[]): TrendEntry | undefined {
-  const points = pointsOf(sessions)
-  if (points.length === 0) return undefined
-  const trend = robustTrend(points)
-  const mean = points.reduce((sum, {value}) => sum + value, 0) / points.length
-  const {gaps} = splitAtGaps(points)
-  return {
-    measure: 'emotional_state',
-    avg_emotional_score: mean,
-    trend_direction: toWord(trend),
-    volatility: volatility(points).spread ?? null,
-    data_points: points.length,
-    ...(trend.measured && {
-      change_per_30_days: trend.slopePerDay * 30,
-      interval: trend.interval.map((end) => end * 30),
-    }),
-    gaps: gaps.map(({from, to, days}) => ({from: new Date(from).toISOString(), to: new Date(to).toISOString(), days})),
-  }
-}
+export const toTrend = (sessions: readonly ClientRecord[]): TrendEntry | undefined => toTrendEntry(pointsOf(sessions))
 
 /** A report from figures only: it would say the same of any other client with the same figures. */
 export function toReport(

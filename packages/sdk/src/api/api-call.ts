@@ -3,7 +3,7 @@ import type {ApiContext, CallOptions} from './api-context.ts'
 import {toApiPromise, type ApiPromise} from './api-promise.ts'
 
 interface ApiCall<Result> {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Absent: this server's dialect has no such route. */
   path: string | undefined
   options: CallOptions | undefined

@@ -9,7 +9,7 @@ import {retryWithKy} from './retry-with-ky.ts'
 
 /** One request of an endpoint. */
 export interface HttpRequest<Result> {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Begins with a slash, has none at the end: FastAPI answers a trailing one with a redirect to plain http. */
   path: string
   body?: unknown

@@ -1,0 +1,160 @@
+import {toEmotionalScore} from '../contract/progress-fields.ts'
+import {
+  erasureReceiptSchema,
+  progressReportSchema,
+  sessionContextSchema,
+  trendsSchema,
+  type ErasureReceipt,
+  type ProgressReport,
+  type SessionContext,
+  type TrendEntry,
+} from '../contract/progress-reports.ts'
+import {RejectedError} from '../errors/rejected-error.ts'
+import {ValidationError} from '../errors/validation-error.ts'
+import {toTrendEntry} from '../measures/to-trend-entry.ts'
+import type {ApiContext, CallOptions} from './api-context.ts'
+import {createGoals, createMilestones, type Goals, type Milestones} from './progress-goals.ts'
+import {createJournal, type Journal} from './progress-journal.ts'
+import {createProgressServer, pathPart} from './progress-call.ts'
+
+/**
+ * The time that a report looks at.
+ * @example
+ * const options: TimeframeOptions = {timeframeDays: 90}
+ */
+export interface TimeframeOptions extends CallOptions {
+  /** 1 to 3,660. Default 30. */
+  readonly timeframeDays?: number | undefined
+}
+
+/**
+ * A trend and who computed it.
+ * @example
+ * const label = ({trend, computedBy}: ProgressTrend) => `${trend?.trend_direction ?? 'no session'} (${computedBy})`
+ */
+export interface ProgressTrend {
+  /** Absent without a session. */
+  readonly trend?: TrendEntry
+  /** `device`: computed here from the journal, because an original server has improving and declining the wrong way round. */
+  readonly computedBy: 'gateway' | 'device'
+  /** The word of an original server, to be compared and never to be shown alone. */
+  readonly serverWord?: string
+}
+
+/** What is kept of clients between sessions: `/api/v1`. */
+export interface Progress {
+  readonly journal: Journal
+  readonly goals: Goals
+  readonly milestones: Milestones
+  /** A report from figures only. An original server's trajectory and recommendations rest on its reversed trend: they are left out there. */
+  report(clientId: string, options?: TimeframeOptions): Promise<ProgressReport>
+  /** Which way the emotional state goes, from oldest to newest. */
+  trend(clientId: string, options?: TimeframeOptions): Promise<ProgressTrend>
+  /** What a model should know before the next session. Needs a clinician's key, and a gateway. */
+  context(clientId: string, options?: CallOptions & {readonly tokenBudget?: number}): Promise<SessionContext>
+  /** Erases all records of a client for good. Needs a clinician's key, and a gateway. */
+  erase(clientId: string, options?: CallOptions): Promise<ErasureReceipt>
+}
+
+const dayMs = 86_400_000
+
+/**
+ * Attaches `progress`: journal, goals, milestones and reports of a gateway or of an original progress server.
+ *
+ * Errors: `ValidationError` before anything is sent; `ConflictError` for an id that is taken; `NotFoundError`; `PermissionError` for another client's records.
+ * @example
+ * const pixel = createPixelClient({baseUrl: 'http://localhost:8787'}, [progress])
+ * await pixel.progress.journal.log({
+ *   session_id: 's-1', client_id: 'c-1', conversation_summary: 'We talked about sleep.', emotional_state: 'neutral',
+ * })
+ * for await (const {timestamp, emotional_state} of pixel.progress.journal.entries('c-1')) console.log(timestamp, emotional_state)
+ */
+export function progress(context: ApiContext): {progress: Progress} {
+  const server = createProgressServer(context)
+  const journal = createJournal(server)
+
+  async function gatewayOnly(options?: CallOptions): Promise<void> {
+    if ((await server.kind(options)) === 'original') throw new RejectedError('This server has no such route')
+  }
+
+  async function trendOnDevice(
+    clientId: string,
+    timeframeDays: number,
+    options: CallOptions,
+  ): Promise<TrendEntry | undefined> {
+    const from = context.config.clock.now() - timeframeDays * dayMs
+    const points: {time: number; value: number}[] = []
+    // An original server compares times as text: what is too old is left out here.
+    for await (const {at, timestamp, emotional_state: state} of journal.entries(clientId, {
+      ...options,
+      pageSize: 200,
+    })) {
+      // Without a known offset all times are off by the same: no matter for a slope.
+      const time = at?.getTime() ?? Date.parse(`${timestamp}Z`)
+      const value = toEmotionalScore(state)
+      if (value !== undefined && time >= from) points.push({time, value})
+    }
+    return toTrendEntry(points)
+  }
+
+  return {
+    progress: {
+      journal,
+      goals: createGoals(server),
+      milestones: createMilestones(server),
+      async report(clientId, {timeframeDays, ...options} = {}) {
+        const report = await server.call({
+          method: 'GET',
+          path: `/api/v1/progress/${pathPart('client_id', clientId)}`,
+          query: {timeframe_days: daysOf(timeframeDays)},
+          options,
+          answer: progressReportSchema,
+        })
+        if ((await server.kind(options)) === 'gateway') return report
+        return {...report, overall_trajectory: 'unknown', recommendations: [], summary: ''}
+      },
+      async trend(clientId, {timeframeDays, ...options} = {}) {
+        const days = daysOf(timeframeDays)
+        const {trends} = await server.call({
+          method: 'GET',
+          path: `/api/v1/trends/${pathPart('client_id', clientId)}`,
+          query: {timeframe_days: days},
+          options,
+          answer: trendsSchema,
+        })
+        const [trend] = trends
+        if ((await server.kind(options)) === 'gateway') return {...(trend && {trend}), computedBy: 'gateway'}
+        const computed = await trendOnDevice(clientId, days, options)
+        return {
+          ...(computed && {trend: computed}),
+          computedBy: 'device',
+          ...(trend && {serverWord: trend.trend_direction}),
+        }
+      },
+      async context(clientId, {tokenBudget, ...options} = {}) {
+        await gatewayOnly(options)
+        return server.call({
+          method: 'GET',
+          path: `/api/v1/context/${pathPart('client_id', clientId)}`,
+          query: {token_budget: tokenBudget},
+          options,
+          answer: sessionContextSchema,
+        })
+      },
+      async erase(clientId, options) {
+        await gatewayOnly(options)
+        return server.call({
+          method: 'DELETE',
+          path: `/api/v1/clients/${pathPart('client_id', clientId)}`,
+          options,
+          answer: erasureReceiptSchema,
+        })
+      },
+    },
+  }
+}
+
+function daysOf(days = 30): number {
+  if (Number.isInteger(days) && days >= 1 && days <= 3660) return days
+  throw new ValidationError([{path: 'timeframeDays', code: 'out_of_range'}])
+}

@@ -1,0 +1,4 @@
+/** What is kept of clients between sessions: journal, goals, milestones and reports. Attach it: `createPixelClient(options, [progress])`. */
+export type {Goals, Milestones} from './api/progress-goals.ts'
+export type {Journal, JournalEntry, JournalQuery} from './api/progress-journal.ts'
+export {progress, type Progress, type ProgressTrend, type TimeframeOptions} from './api/progress.ts'
