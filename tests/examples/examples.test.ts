@@ -12,6 +12,11 @@ const checks: Readonly<Record<string, {args?: string[]; says: RegExp[]}>> = {
     says: [/text {8}\S/, /EQ {10}0\.\d/, /risk {8}none/, /timing/, /everything works/],
   },
   'examples/react-chat': {args: ['--self-check'], says: [/built {3}and served/, /everything works/]},
+  'examples/widget-html': {args: ['--self-check'], says: [/proof {3}13 checks passed/, /everything works/]},
+  'examples/widget-studio': {
+    args: ['--self-check'],
+    says: [/looks {4}day, night, narrow/, /preview {2}answers/, /pasted {3}13 checks/, /everything works/],
+  },
   'examples/node-quickstart': {says: [/EQ {9}0\.\d/, /risk {7}none/]},
   'examples/node-streaming': {says: [/\[risk: none\]/, /resumed [1-9]\d* times/, /stopped early after: \S/]},
   'examples/node-batch': {says: [/5 answered, 0 failed; job: 20 of 20 read/, /job (running|queued)/]},
@@ -39,7 +44,7 @@ describe('the examples', () => {
       for (const pattern of says) expect(output).toMatch(pattern)
       expect(code, output).toBe(0)
     },
-    60_000,
+    120_000,
   )
 
   it.each(folders)('%s says how to run it, in a few lines', (folder) => {

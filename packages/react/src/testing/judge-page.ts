@@ -121,7 +121,7 @@ export function judgeEvents(evidence: ProofEvidence): Judgement {
 
 export function judgePolicy({watch, policy, apis}: ProofEvidence): Judgement {
   if (!watch) return notChecked('No policy was watched.')
-  const strict = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${["'self'", ...apis].join(' ')}; base-uri 'none'; form-action 'self'`
+  const strict = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src ${["'self'", ...apis].join(' ')}; base-uri 'none'; form-action 'self'`
   if (watch.refused.length > 0) {
     return failed(`The page’s policy refused: ${some(watch.refused)}.`, `The chat works under: ${strict}`)
   }
