@@ -60,7 +60,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   const asking = createAsking(services, sender, createId)
   const turnstile = createTurnstile({mayAct, clock, takeOver: tab.takeOver})
   const ready = whenRead(store)
-  const about = {id, storage, connectivity, createId, mayAct, ownSessionId: options.sessionId}
+  const about = {id, storage, connectivity, createId, clock, mayAct, ownSessionId: options.sessionId}
   const life = createLife({...about, store, keeper, tab, sessionRisk, asking, sender, turnstile})
   const {wake} = life
 

@@ -1,5 +1,6 @@
 import type {SessionRisk} from '../crisis/create-session-risk.ts'
 import {initialSessionRisk} from '../crisis/reduce-session-risk.ts'
+import type {Clock} from '../lib/clock.ts'
 import type {RecordStorage} from '../storage/record-storage.ts'
 import type {Connectivity} from './connectivity.ts'
 import type {Asking} from './create-asking.ts'
@@ -33,6 +34,7 @@ export interface LifeOptions {
   readonly turnstile: Turnstile
   readonly ownSessionId: string | undefined
   readonly createId: () => string
+  readonly clock: Clock
   mayAct(): boolean
 }
 

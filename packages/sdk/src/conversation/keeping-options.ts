@@ -1,4 +1,5 @@
 import type {SessionRisk} from '../crisis/create-session-risk.ts'
+import type {Clock} from '../lib/clock.ts'
 import type {RecordStorage} from '../storage/record-storage.ts'
 import type {TabOwner} from '../storage/tab-owner.ts'
 import type {Keeper} from './create-keeper.ts'
@@ -12,6 +13,7 @@ export interface KeepingOptions {
   readonly keeper: Keeper
   readonly sessionRisk: SessionRisk
   readonly owner: TabOwner | undefined
+  readonly clock: Clock
   /** The app's own `session_id`, which what was kept does not change. */
   readonly ownSessionId: string | undefined
   /** This tab may go on: what was kept is read, or can not be. */
