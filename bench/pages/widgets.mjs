@@ -64,7 +64,8 @@ const until = (holds) =>
   })
 const loadScript = () =>
   new Promise((done, fail) => {
-    document.head.append(element('script', {src: kind.script, type: kind.type ?? '', onload: done, onerror: fail}))
+    const onerror = () => fail(new Error(`${kind.script} could not be loaded`))
+    document.head.append(element('script', {src: kind.script, type: kind.type ?? '', onload: done, onerror}))
   })
 
 let host
