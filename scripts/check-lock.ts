@@ -7,13 +7,22 @@ interface LockEntry {
   version?: string
   resolved?: string
   link?: boolean
+  dependencies?: Record<string, string>
+  devDependencies?: Record<string, string>
   optionalDependencies?: Record<string, string>
 }
 
-/** A lock must serve every platform, not only the one it was written on, and name no registry. */
+/**
+ * A lock must serve every platform, not only the one it was written on, and name no registry. The examples outside of the workspaces lock
+ * what is not ours: our own packages come as tarballs, whose dependencies change with them.
+ */
 export function checkLock(): string | undefined {
-  const locks = ['package-lock.json', ...globSync('tests/*/package-lock.json', {cwd: root})]
-  const problems = locks.flatMap((file) => problemsOf(file).map((problem) => `${file}: ${problem}`))
+  const apart = globSync('examples/*/package-lock.json', {cwd: root})
+  const locks = ['package-lock.json', ...globSync('tests/*/package-lock.json', {cwd: root}), ...apart]
+  const problems = [
+    ...locks.flatMap((file) => problemsOf(file).map((problem) => `${file}: ${problem}`)),
+    ...apart.flatMap(staleIn),
+  ]
   return problems.length === 0 ? undefined : problems.join('\n')
 }
 
@@ -26,6 +35,18 @@ function problemsOf(file: string): string[] {
     const address = entry.resolved?.startsWith('http') ? [`${key} names a registry: ${entry.resolved}`] : []
     return [...missing, ...address]
   })
+}
+
+/** What the package.json beside a lock asks for and the lock does not hold. */
+function staleIn(file: string): string[] {
+  const read = (name: string) => JSON.parse(readFileSync(path.join(root, path.dirname(file), name), 'utf8'))
+  const {dependencies, devDependencies}: LockEntry = read('package.json')
+  const {packages}: {packages: Record<string, LockEntry>} = read('package-lock.json')
+  return Object.entries({...dependencies, ...devDependencies})
+    .filter(
+      ([name, version]) => !name.startsWith('@pixelated/') && packages[`node_modules/${name}`]?.version !== version,
+    )
+    .map(([name, version]) => `${file}: ${name}@${version} is asked for and not locked`)
 }
 
 interface Wanted {

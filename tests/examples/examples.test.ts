@@ -3,8 +3,10 @@ import path from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {root, runCommand} from '../../scripts/lib/run-command.ts'
 
+/** Those in the workspaces; the others, with a lock and a framework of their own, are checked in tests/packaging. */
 const folders = globSync('examples/*/package.json', {cwd: root})
   .map((file) => path.dirname(file))
+  .filter((folder) => !existsSync(path.join(root, folder, 'package-lock.json')))
   .sort()
 const checks: Readonly<Record<string, {args?: string[]; says: RegExp[]}>> = {
   'examples/demo': {

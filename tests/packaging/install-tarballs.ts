@@ -9,6 +9,8 @@ import {runCommand} from '../../scripts/lib/run-command.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
+    /** The packed packages, as files. */
+    tarballs: string[]
     /** A project outside the checkout with every package installed from its tarball, as a user would have it. */
     consumer: string
     /** The same with the SDK alone. */
@@ -29,6 +31,10 @@ export async function setup(project: TestProject): Promise<() => void> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'pixel-consumer-'))
   const tarballs = await packPackages(scratch)
   const sdk = tarballs.filter(({name}) => name === '@pixelated/sdk')
+  project.provide(
+    'tarballs',
+    tarballs.map(({file}) => file),
+  )
   project.provide(
     'consumer',
     await createConsumer(path.join(scratch, 'all'), [...tarballs.map(({file}) => file), `@types/react@${reactTypes}`]),

@@ -1,0 +1,6 @@
+import {preload} from '../lib/preload'
+import {Chat} from './chat'
+
+export default async function Page() {
+  return <Chat {...await preload()} />
+}

@@ -1,0 +1,10 @@
+import type {NextConfig} from 'next'
+import path from 'node:path'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  // There are other locks above this folder; in your own app leave this line out.
+  turbopack: {root: path.resolve('.')},
+}
+
+export default config
