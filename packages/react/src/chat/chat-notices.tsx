@@ -22,9 +22,11 @@ export function ChatNotices({options = {}}: {options?: ChatNoticeOptions | undef
   if (texts.length === 0) return null
   return (
     <section className="pixel-chat-notices" aria-label={messages.text('notice.label')}>
-      {texts.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
+      <div>
+        {texts.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </div>
       <button type="button" className="pixel-button" data-variant="quiet" onClick={close}>
         {messages.text('notice.close')}
       </button>

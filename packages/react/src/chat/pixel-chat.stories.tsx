@@ -1,6 +1,7 @@
 import type {Meta, StoryObj} from '@storybook/react-vite'
-import {expect, waitFor} from 'storybook/test'
+import {expect} from 'storybook/test'
 import {PixelChat} from './pixel-chat.tsx'
+import {answered, input, say} from './story-steps-fixture.ts'
 
 /**
  * A whole chat: messages with branches, retry and stop, help in a crisis, the notice that this is a program, and what to do without a
@@ -16,19 +17,6 @@ export default meta
 type Story = StoryObj<typeof meta>
 type Context = Parameters<NonNullable<Story['play']>>[0]
 
-const patient = {timeout: 15_000}
-const input = ({canvas}: Context) => canvas.getByRole('textbox', {name: 'Your message'})
-
-async function write(context: Context, words: string): Promise<void> {
-  await context.userEvent.type(input(context), `${words}{Enter}`)
-}
-
-/** Waits until the reply is whole. */
-async function answered({canvas}: Context): Promise<void> {
-  await canvas.findByRole('article', {name: /^Assistant/}, patient)
-  await waitFor(() => expect(canvas.queryByRole('button', {name: 'Stop the reply'})).toBeNull(), patient)
-}
-
 /** Choose a scenario in the risk menu, and its words are written here. */
 export const Empty: Story = {
   parameters: {script: true},
@@ -39,7 +27,7 @@ export const Empty: Story = {
 }
 
 async function talk(context: Context): Promise<void> {
-  await write(context, 'I could not sleep again. I keep thinking of the exam.')
+  await say(context, 'I could not sleep again. I keep thinking of the exam.')
   await answered(context)
   await expect(context.canvas.getAllByRole('article')).toHaveLength(2)
   await expect(input(context)).toHaveFocus()
@@ -61,7 +49,7 @@ export const Streaming: Story = {
   globals: {network: 'slow'},
   async play(context) {
     const {canvas} = context
-    await write(context, 'Tell me about sleep.')
+    await say(context, 'Tell me about sleep.')
     await expect(await canvas.findByRole('button', {name: 'Stop the reply'})).toBeVisible()
     await expect(input(context)).toBeEnabled()
   },
@@ -72,7 +60,7 @@ export const ForAMinor: Story = {
   args: {crisis: {region: 'AU', isMinor: true, audience: 'children'}, notices: {isMinor: true}},
   async play(context) {
     const {canvas} = context
-    await write(context, 'sometimes i cut myself')
+    await say(context, 'sometimes i cut myself')
     await expect(canvas.getByRole('heading', {name: 'Talk to a person'})).toBeVisible()
     await expect(canvas.getAllByText('For children and young people', {exact: false})[0]).toBeVisible()
   },
@@ -87,7 +75,7 @@ export const Stopped: Story = {
   globals: {network: 'slow'},
   async play(context) {
     const {canvas, userEvent} = context
-    await write(context, 'Tell me about sleep.')
+    await say(context, 'Tell me about sleep.')
     await userEvent.click(await canvas.findByRole('button', {name: 'Stop the reply'}))
     await expect(await canvas.findByText('Stopped')).toBeVisible()
   },
@@ -97,7 +85,7 @@ export const Stopped: Story = {
 export const ConnectionDrops: Story = {
   globals: {network: 'drops'},
   async play(context) {
-    await write(context, 'I could not sleep again.')
+    await say(context, 'I could not sleep again.')
     await answered(context)
   },
 }
@@ -106,7 +94,7 @@ export const Failed: Story = {
   globals: {risk: 'model-not-loaded'},
   async play(context) {
     const {canvas} = context
-    await write(context, 'Are you there?')
+    await say(context, 'Are you there?')
     await expect(await canvas.findByRole('button', {name: 'Send again'}, {timeout: 25_000})).toBeVisible()
     await expect(canvas.getByText('Are you there?')).toBeVisible()
   },
@@ -116,7 +104,7 @@ export const Offline: Story = {
   globals: {network: 'offline'},
   async play(context) {
     const {canvas} = context
-    await write(context, 'I will be back.')
+    await say(context, 'I will be back.')
     await expect(await canvas.findByText('1 message is waiting to be sent')).toBeVisible()
     await expect(input(context)).toBeEnabled()
   },
@@ -127,7 +115,7 @@ export const CrisisWhileOffline: Story = {
   globals: {network: 'offline'},
   async play(context) {
     const {canvas} = context
-    await write(context, 'I want to end my life tonight.')
+    await say(context, 'I want to end my life tonight.')
     await expect(canvas.getByRole('heading', {name: 'Talk to a person'})).toBeVisible()
     await expect(canvas.getAllByRole('link')[0]).toHaveAttribute('href', expect.stringMatching(/^tel:/))
     await expect(input(context)).toHaveFocus()
@@ -138,7 +126,7 @@ export const CrisisWhileOffline: Story = {
 export const ServerDeniesRisk: Story = {
   globals: {risk: 'lying-server'},
   async play(context) {
-    await write(context, 'I want to end my life.')
+    await say(context, 'I want to end my life.')
     await expect(context.canvas.getByRole('heading', {name: 'Talk to a person'})).toBeVisible()
     await answered(context)
     await expect(context.canvas.getByRole('heading', {name: 'Talk to a person'})).toBeVisible()
@@ -148,7 +136,7 @@ export const ServerDeniesRisk: Story = {
 /** Words that only sound like it. No alarm. */
 export const Idiom: Story = {
   async play(context) {
-    await write(context, 'My phone is dying and this traffic is killing me.')
+    await say(context, 'My phone is dying and this traffic is killing me.')
     await answered(context)
     await expect(context.canvas.queryByRole('heading', {name: 'Talk to a person'})).toBeNull()
   },

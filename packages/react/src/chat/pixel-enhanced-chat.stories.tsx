@@ -1,7 +1,8 @@
 import type {Meta, StoryObj} from '@storybook/react-vite'
 import {useId, type ComponentProps} from 'react'
-import {expect, waitFor} from 'storybook/test'
+import {expect} from 'storybook/test'
 import {PixelEnhancedChat} from './pixel-enhanced-chat.tsx'
+import {answered, say} from './story-steps-fixture.ts'
 
 /** A session for each time it is shown, so that nothing of another story is in it. */
 function OwnSession(props: Omit<ComponentProps<typeof PixelEnhancedChat>, 'sessionId' | 'userId'>) {
@@ -19,10 +20,9 @@ export default meta
 type Story = StoryObj<typeof meta>
 type Context = Parameters<NonNullable<Story['play']>>[0]
 
-async function talk({canvas, userEvent}: Context): Promise<void> {
-  await userEvent.type(canvas.getByRole('textbox', {name: 'Your message'}), 'I could not sleep again.{Enter}')
-  await canvas.findByRole('article', {name: /^Assistant/}, {timeout: 15_000})
-  await waitFor(() => expect(canvas.queryByRole('button', {name: 'Stop the reply'})).toBeNull(), {timeout: 15_000})
+async function talk(context: Context): Promise<void> {
+  await say(context, 'I could not sleep again.')
+  await answered(context)
 }
 
 export const Clinician: Story = {
