@@ -63,8 +63,13 @@ const uncertain = new Set(['server_error', 'connection', 'timeout', 'conflict'])
 /** As long as the original's database waits for a lock. */
 const lockMs = 5000
 
+/** A server error by every test, but one after which a later try works. */
+class BusyStoreError extends ServerError {
+  override readonly isRetryable = true
+}
+
 const lockedError = (cause: PixelError): ServerError =>
-  new ServerError('The server stored nothing: its database was busy. Ask again after a pause', {
+  new BusyStoreError('The server stored nothing: its database was busy. Ask again after a pause', {
     status: cause.status,
     requestId: cause.requestId,
     retryAfterMs: lockMs,

@@ -56,10 +56,9 @@ function resolveBaseUrl(given: string | undefined): string {
   const text = given ?? environmentVariable('PIXEL_API_URL')
   if (!text) throw new ConfigurationError('Option "baseUrl" is missing: give it, or set PIXEL_API_URL')
   const page = pageAddress()
-  // A server that draws a page makes the page's client too, and calls nobody with it: `createHttp` refuses if it does.
-  if (!page && /^\/(?![/?#])[^?#]*$/.test(text)) return text.replace(/\/+$/, '')
   const address = text.startsWith('/') && page ? new URL(text, page).href : text
-  if (!/^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(address)) {
+  // A path is left of a server that draws a page: it makes the page's client too, and `createHttp` refuses if it calls with it.
+  if (!/^(https?:\/\/[^/?#@]+(?=\/|$)|\/(?!\/))[^?#]*$/i.test(address)) {
     throw new ConfigurationError(
       'Option "baseUrl" must begin with http:// or https:// and hold no user name, query or fragment',
     )

@@ -1,7 +1,7 @@
 import {PixelError, type ErrorFacts} from './pixel-error.ts'
 
 /**
- * The server failed (5xx). `isRetryable` is true for 502, 503 and 504, and where it is known how long to wait: there a later try may work.
+ * The server failed (5xx). `isRetryable` is true for 502, 503 and 504, where a later try may work.
  * @example
  * await pixel.infer({user_query: 'hello'}).catch((error: unknown) => {
  *   if (error instanceof ServerError) console.log(error.isRetryable ? 'Try again' : 'Report it', error.requestId)
@@ -14,6 +14,6 @@ export class ServerError extends PixelError {
 
   constructor(message: string, facts: ErrorFacts = {}) {
     super(message, facts)
-    this.isRetryable = facts.retryAfterMs !== undefined || [502, 503, 504].includes(facts.status ?? 0)
+    this.isRetryable = [502, 503, 504].includes(facts.status ?? 0)
   }
 }

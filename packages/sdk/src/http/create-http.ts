@@ -33,8 +33,8 @@ export function createHttp(config: HttpConfig): Http {
   return {
     async request({method, path, body, headers, signal, isRepeatable = method === 'GET', retries, read}) {
       signal?.throwIfAborted()
-      if (!/^https?:/i.test(config.baseUrl)) {
-        throw new ConfigurationError('Option "baseUrl" is a path, which only a page can call: give the whole address')
+      if (!/^http/i.test(config.baseUrl)) {
+        throw new ConfigurationError('Option "baseUrl" is a path: only a page can call it')
       }
       const retry = {...config.retry, limit: isRepeatable ? (retries ?? config.retry.limit) : 0}
       const text = body === undefined ? undefined : JSON.stringify(body)
