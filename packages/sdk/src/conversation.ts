@@ -8,7 +8,7 @@ export type {ConversationTransport, TransportTurn} from './conversation/conversa
 export {createConversation} from './conversation/create-conversation.ts'
 export {estimateTokens} from './conversation/estimate-tokens.ts'
 export {createFrameScheduler, type FrameScheduler, type FrameSchedulerOptions} from './conversation/frame-scheduler.ts'
-export {guardTransport} from './conversation/guard-transport.ts'
+export {guardTransport, type GuardTransportOptions} from './conversation/guard-transport.ts'
 export type {BiasFlag, Insights, TechniqueEntry} from './conversation/insights.ts'
 export type {
   Message,

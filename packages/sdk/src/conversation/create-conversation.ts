@@ -1,3 +1,4 @@
+import type {RiskAssessment} from '../contract/risk-assessment.ts'
 import {createSessionRisk} from '../crisis/create-session-risk.ts'
 import {ConfigurationError} from '../errors/configuration-error.ts'
 import {systemClock} from '../lib/clock.ts'
@@ -22,6 +23,7 @@ import {createTurnstile} from './create-turnstile.ts'
 import {estimateTokens} from './estimate-tokens.ts'
 import {createFrameScheduler} from './frame-scheduler.ts'
 import {guardTransport} from './guard-transport.ts'
+import {replyOf} from './reduce-reply.ts'
 import type {ReplyServices} from './reply-services.ts'
 
 /**
@@ -39,7 +41,12 @@ import type {ReplyServices} from './reply-services.ts'
 export function createConversation(options: ConversationOptions): Conversation {
   const {id = 'main', storage, clock = systemClock, createId = randomId, connectivity = browserConnectivity} = options
   if (!/^[\w.-]{1,64}$/.test(id)) throw new ConfigurationError("A conversation's id is 1 to 64 of A-Z a-z 0-9 _ . -")
-  const transport = transportOf(options)
+  const transport = transportOf(options, (key) => {
+    const {tree, queue} = store.getState()
+    const reply = queue.map((one) => replyOf(tree, one)).find((one) => one?.idempotencyKey === key)
+    // The reply is shown, and nobody may call the message safe. What was found of it before stays.
+    if (reply) sessionRisk.assess({assessment: notJudged, from: 'device', turn: reply.parentId ?? reply.id})
+  })
   const sessionRisk = options.sessionRisk ?? createSessionRisk({clock, createId})
   const claim = options.claim ?? ((name) => claimTab(name, {clock}))
   const tab = createTab(storage?.setting === 'encrypted', () => claim(`conversation/${id}`))
@@ -100,11 +107,17 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 }
 
-function transportOf({client, transport, outbound, clock}: ConversationOptions): ConversationTransport {
+const notJudged: RiskAssessment = {level: 'unknown', signals: [], evaluated_by: []}
+
+function transportOf(
+  {client, transport, outbound, clock}: ConversationOptions,
+  onUncertain: (idempotencyKey: string) => void,
+): ConversationTransport {
   const raw = transport ?? (client && clientTransport(client))
   if (!raw) throw new ConfigurationError('A conversation needs a client or a transport')
   if (outbound === 'off') return raw
-  return guardTransport(raw, outbound ?? createSafetyPipeline({direction: 'outbound', clock}), {clock})
+  const pipeline = outbound ?? createSafetyPipeline({direction: 'outbound', clock})
+  return guardTransport(raw, pipeline, {clock, onUncertain: ({idempotencyKey}) => onUncertain(idempotencyKey)})
 }
 
 type Start = Pick<Parameters<typeof initialConversation>[0], 'sessionId' | 'risk' | 'role'>
@@ -128,11 +141,23 @@ const settingsOf = (options: ConversationOptions): Settings => ({
   window: {
     maxMessages: options.historyMessages ?? Infinity,
     maxTokens: options.historyTokens ?? 3_000,
-    estimate: options.countTokens ?? estimateTokens,
+    estimate: soundCounter(options.countTokens),
   },
   defaults: options.request ?? {},
   about: {locale: options.locale, isMinor: options.isMinor},
 })
+
+/** A counter that fails or counts nonsense must not keep a message from being sent. */
+const soundCounter =
+  (count = estimateTokens) =>
+  (text: string): number => {
+    try {
+      const tokens = count(text)
+      return Number.isFinite(tokens) ? tokens : estimateTokens(text)
+    } catch {
+      return estimateTokens(text)
+    }
+  }
 
 function whenRead(store: ConversationStore): {promise: Promise<void>; stop(): void} {
   let stop = () => {}

@@ -3,11 +3,23 @@ import {atMost} from '../lib/at-most.ts'
 import {systemClock} from '../lib/clock.ts'
 import {guardStream, type GuardableStream} from '../safety/guard-stream.ts'
 import type {GuardStreamOptions} from '../safety/guarded-turn.ts'
+import {isPromise} from '../safety/is-promise.ts'
 import type {SafetyPipeline} from '../safety/safety-pipeline.ts'
-import type {ConversationTransport} from './conversation-transport.ts'
+import type {SafetyReport} from '../safety/safety-report.ts'
+import type {ConversationTransport, TransportTurn} from './conversation-transport.ts'
 
 /** How long a reply waits for the gates to load what they need. After that they judge it as "not measured", and again at its end. */
 const loadMs = 3_000
+
+/**
+ * For `guardTransport`.
+ * @example
+ * const options: GuardTransportOptions = {onUncertain: ({idempotencyKey}) => console.log('Nobody could tell:', idempotencyKey)}
+ */
+export interface GuardTransportOptions extends Omit<GuardStreamOptions, 'context'> {
+  /** Called when a gate could not tell, each time: the reply goes on, and nobody may call it safe. */
+  readonly onUncertain?: ((turn: TransportTurn) => void) | undefined
+}
 
 /**
  * Puts the streaming guard around a transport: text comes when the outbound gates agree to it, a risk at once.
@@ -20,15 +32,30 @@ const loadMs = 3_000
 export const guardTransport = (
   transport: ConversationTransport,
   outbound: SafetyPipeline,
-  options: Omit<GuardStreamOptions, 'context'> = {},
+  {onUncertain, ...options}: GuardTransportOptions = {},
 ): ConversationTransport => ({
   open(turn) {
     const {context, request} = turn
     const history = [...(context.history ?? []), {role: 'user', content: request.user_query}]
     const load = () => atMost(loadMs, outbound.prepare(), options.clock ?? systemClock)
-    return guardStream(whenLoaded(transport.open(turn), load), outbound, {...options, context: {...context, history}})
+    const pipeline = onUncertain ? whenUncertain(outbound, () => onUncertain(turn)) : outbound
+    return guardStream(whenLoaded(transport.open(turn), load), pipeline, {...options, context: {...context, history}})
   },
 })
+
+function whenUncertain(pipeline: SafetyPipeline, tell: () => void): SafetyPipeline {
+  const look = (report: SafetyReport): SafetyReport => {
+    if (report.isUncertain) tell()
+    return report
+  }
+  return {
+    ...pipeline,
+    judge(text, context) {
+      const report = pipeline.judge(text, context)
+      return isPromise(report) ? report.then(look) : look(report)
+    },
+  }
+}
 
 const wordless: readonly StreamEvent['type'][] = ['start', 'risk', 'gate', 'metrics']
 

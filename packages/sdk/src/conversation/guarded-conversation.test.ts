@@ -176,3 +176,41 @@ describe('a risk', () => {
     conversation.dispose()
   })
 })
+
+describe('a gate over a reply that can not tell', () => {
+  it('lets the reply through, and the message is not called safe', async () => {
+    const own = defineGate({
+      name: 'house-rules',
+      version: '1',
+      directions: ['outbound'],
+      judge: () => {
+        throw new Error('broken')
+      },
+    })
+    const {conversation} = start({
+      transport: replying(risk('none'), ...whole('It is good that you wrote.')),
+      outbound: createSafetyPipeline({direction: 'outbound', gates: [own]}),
+    })
+    conversation.send('I could not sleep again.')
+    expect(conversation.getState().risk.level).toBe('none')
+    await settle()
+    expect(shown(conversation).at(-1)).toBe('assistant done: It is good that you wrote.')
+    expect(conversation.getState().risk).toMatchObject({level: 'unknown', latch: 'none', unjudgedTurns: 1})
+  })
+
+  it('does not lower what was found', async () => {
+    const own = defineGate({
+      name: 'house-rules',
+      version: '1',
+      directions: ['outbound'],
+      judge: () => Promise.reject(new Error('broken')),
+    })
+    const {conversation} = start({
+      transport: replying(...whole('It is good that you wrote.')),
+      outbound: createSafetyPipeline({direction: 'outbound', gates: [own]}),
+    })
+    conversation.send('I want to end my life.')
+    await settle()
+    expect(conversation.getState().risk.level).toBe('high')
+  })
+})
