@@ -3,6 +3,7 @@ import {keepResult} from '../lib/bench-result.ts'
 import {toBrotli} from '../lib/bundle-size.ts'
 import type {Benchmark} from '../lib/command-line.ts'
 import {withMeasuredPage} from '../lib/measured-page.ts'
+import {sharesOfFile} from '../lib/source-shares.ts'
 import {ourWidget, readSiteFile, startWidgetSite, widgetPeers, type WidgetPeer} from '../lib/widget-site.ts'
 
 /** What a page of the site is made of itself. */
@@ -50,6 +51,11 @@ export const widgetSize: Benchmark = {
         kilobytes([file], brotli).toFixed(1),
       ]),
     }
+    const origins = (ours?.reply ?? []).map((file) => ({
+      title: `Where the bytes of ${file} come from, minified`,
+      columns: ['room or package', 'characters'],
+      rows: sharesOfFile(...readWithMap(file)).map(([share, characters]) => [share, String(characters)]),
+    }))
     const figures = [
       {row: 'R3', what: 'widget, up to the first message, brotli', value, unit: ' kB', must: 60, aim: 40},
     ]
@@ -59,9 +65,14 @@ export const widgetSize: Benchmark = {
       'The naive chat has a launcher, a list, a composer and a streamed reply, and nothing else.',
     ]
     const title = 'R3: size of a widget'
-    keepResult({name: 'widget-size', title, figures, tables: [peers, files], notes}, isQuick)
+    keepResult({name: 'widget-size', title, figures, tables: [peers, files, ...origins], notes}, isQuick)
   },
 }
+
+const readWithMap = (file: string): [code: string, map: string] => [
+  readSiteFile(file).toString(),
+  readSiteFile(`${file}.map`).toString(),
+]
 
 const raw = (bytes: Buffer): number => bytes.length
 const gzip = (bytes: Buffer): number => gzipSync(bytes, {level: 9}).length
