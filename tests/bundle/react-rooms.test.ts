@@ -57,6 +57,10 @@ describe('the React package', () => {
     const {atOnce} = await load('PixelChat')
     expect(inRooms(atOnce, 'chat', 'crisis')).not.toEqual([])
     expect(inRooms(atOnce, 'insights')).toEqual([])
+    expect(atOnce.filter((file) => /messages\/english/.test(file)).sort()).toEqual([
+      'react/src/messages/english-chat.ts',
+      'react/src/messages/english-shared.ts',
+    ])
     expect(
       atOnce.filter((file) => /messages\/(arabic|french|german|hindi|japanese|portuguese|spanish)\.ts$/.test(file)),
     ).toEqual([])

@@ -3,11 +3,11 @@ import {ComposerInput} from '../parts/composer-input.tsx'
 import {ComposerRoot} from '../parts/composer-root.tsx'
 import {ComposerSend} from '../parts/composer-send.tsx'
 import {ComposerStop} from '../parts/composer-stop.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 
 /** Where one writes. It is never locked: not while a reply comes, not offline, not in a crisis. */
 export function ChatComposer(): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const hint = useId()
   return (
     <ComposerRoot part="composer" className="pixel-composer">

@@ -9,7 +9,7 @@ import {MessageRetry} from '../parts/message-retry.tsx'
 import {MessageRoot} from '../parts/message-root.tsx'
 import {MessageStatus} from '../parts/message-status.tsx'
 import {MessageText} from '../parts/message-text.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {ReplyChoice} from './reply-choice.tsx'
 
 interface ChatMessageProps {
@@ -42,7 +42,7 @@ export function ChatMessage({messageId, children}: ChatMessageProps): ReactNode 
 
 /** For the eye: a screen reader has both from the label of the message. */
 function Name(): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {message} = useMessageParts()
   if (message.role === 'user') return null
   return (
@@ -53,7 +53,7 @@ function Name(): ReactNode {
 }
 
 function Time(): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {at} = useMessageParts().message
   return (
     <time className="pixel-message-time" aria-hidden="true" dateTime={new Date(at).toISOString()}>

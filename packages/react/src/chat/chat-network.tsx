@@ -1,11 +1,11 @@
 import {selectMessage} from '@pixelated/sdk/conversation'
 import type {ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 
 /** Says that there is no network, how many messages wait for one, and when this device can not keep the conversation. */
 export function ChatNetwork(): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {isOnline, waiting, isUnsaved} = useConversationState((state) => ({
     isOnline: state.isOnline,
     waiting: state.queue.filter((id) => selectMessage(state, id)?.status === 'queued').length,

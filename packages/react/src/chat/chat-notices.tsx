@@ -2,7 +2,7 @@ import {nextDisclosure, type DisclosureDecision, type DisclosurePolicy} from '@p
 import {useEffect, useState, type ReactNode} from 'react'
 import type {Messages} from '../messages/messages.ts'
 import {useConversation} from '../provider/conversation-provider.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useAnnounce} from '../ui/announcer.tsx'
 
 /**
@@ -17,7 +17,7 @@ export interface ChatNoticeOptions extends DisclosurePolicy {
 
 /** What the person is told now, and every so often again; each is heard once and stays to be read until it is closed. */
 export function ChatNotices({options = {}}: {options?: ChatNoticeOptions | undefined}): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {texts, close} = useDueNotices(options)
   if (texts.length === 0) return null
   return (
@@ -37,7 +37,7 @@ export function ChatNotices({options = {}}: {options?: ChatNoticeOptions | undef
 function useDueNotices({remindsOfBreaks = true, isMinor = false, ...policy}: ChatNoticeOptions) {
   const {everyMs, breakEveryMs, wording} = policy
   const conversation = useConversation()
-  const messages = useMessages()
+  const messages = useWords()
   const announce = useAnnounce()
   const [texts, setTexts] = useState<readonly string[]>([])
   useEffect(() => {

@@ -4,7 +4,7 @@ import {ChatMessageList} from '../parts/chat-message-list.tsx'
 import {ChatRoot} from '../parts/chat-root.tsx'
 import {ChatToEnd} from '../parts/chat-to-end.tsx'
 import {ChatViewport} from '../parts/chat-viewport.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {ChatComposer} from './chat-composer.tsx'
 import {ChatHelp} from './chat-help.tsx'
 import {ChatMessage} from './chat-message.tsx'
@@ -15,7 +15,7 @@ import type {ChatPageProps} from './pixel-chat-props.ts'
 /** The conversation, help, and where one writes: what a client sees, and a clinician too. */
 export function ChatPage(props: ChatPageProps): ReactNode {
   const {crisis, notices, links, empty, header, renderReply, className, ...attributes} = props
-  const messages = useMessages()
+  const messages = useWords()
   const drawMessage = useCallback(
     (id: string) => <ChatMessage messageId={id}>{renderReply?.(id)}</ChatMessage>,
     [renderReply],

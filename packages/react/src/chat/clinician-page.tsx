@@ -1,5 +1,6 @@
 import {useCallback, useId, useMemo, useState, type ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {insightsEnglish} from '../messages/english-insights.ts'
+import {useWords} from '../provider/use-words.ts'
 import {ChatPage} from './chat-page.tsx'
 import {EnhancedPanel} from './enhanced-panel.tsx'
 import type {ChatPageProps} from './pixel-chat-props.ts'
@@ -7,7 +8,7 @@ import {ChoiceContext} from './reply-choice.tsx'
 
 /** What a clinician sees: the chat, and beside it what was measured of its replies. */
 export function ClinicianPage({header, className, ...chat}: ChatPageProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const id = useId()
   const [isOpen, setOpen] = useState(true)
   const [replyId, setReplyId] = useState<string>()
@@ -15,7 +16,11 @@ export function ClinicianPage({header, className, ...chat}: ChatPageProps): Reac
     setReplyId(chosen)
     setOpen(true)
   }, [])
-  const choice = useMemo(() => ({replyId: isOpen ? replyId : undefined, choose}), [isOpen, replyId, choose])
+  const label = messages.text('insights.label')
+  const choice = useMemo(
+    () => ({replyId: isOpen ? replyId : undefined, label, choose}),
+    [isOpen, replyId, label, choose],
+  )
   const toggle = (
     <button
       type="button"

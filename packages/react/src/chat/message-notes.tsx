@@ -1,11 +1,12 @@
 import type {BiasFlag, ConversationState, ReplyDetails} from '@pixelated/sdk/conversation'
 import {useCallback, type ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
+import {insightsEnglish} from '../messages/english-insights.ts'
 import type {MessageKey} from '../messages/message-table.ts'
 import type {Messages} from '../messages/messages.ts'
 import {useMessageParts} from '../parts/message-context.ts'
 import {useConversation} from '../provider/conversation-provider.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {withoutFaint} from './shown-flags.ts'
 
 /**
@@ -13,7 +14,7 @@ import {withoutFaint} from './shown-flags.ts'
  * charts, so that a chat for clients does not pay for them.
  */
 export function MessageNotes(): ReactNode {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const {message} = useMessageParts()
   if (message.role === 'user') {
     return (
@@ -27,7 +28,7 @@ export function MessageNotes(): ReactNode {
 }
 
 function ReplyNotes({messageId, details}: {messageId: string; details: ReplyDetails}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const {risk, inference_time_ms: latency, model, conversation_metadata: metadata} = details
   return (
     <dl className="pixel-facts pixel-message-notes">
@@ -47,7 +48,7 @@ function ReplyNotes({messageId, details}: {messageId: string; details: ReplyDeta
 }
 
 function Note({label, children}: {label: MessageKey; children: ReactNode}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   return (
     <div>
       <dt>{messages.textOr(label, '')}</dt>
@@ -57,7 +58,7 @@ function Note({label, children}: {label: MessageKey; children: ReactNode}) {
 }
 
 function Flags({messageId, wasLookedFor}: {messageId: string; wasLookedFor: boolean}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const {flags, dismissedFlags} = useConversationState(
     useCallback(({insights, dismissedFlags}: ConversationState) => ({flags: insights.bias.flags, dismissedFlags}), []),
   )
@@ -67,7 +68,7 @@ function Flags({messageId, wasLookedFor}: {messageId: string; wasLookedFor: bool
 }
 
 function Flag({flag, hasDisagreed}: {flag: BiasFlag; hasDisagreed: boolean}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const conversation = useConversation()
   const kind = messages.textOr(`bias.${flag.domain}`, flag.domain.replaceAll('_', ' '))
   return (

@@ -34,6 +34,8 @@ const say = (text: string) => {
   fireEvent.change(input(), {target: {value: text}})
   fireEvent.keyDown(input(), {key: 'Enter'})
 }
+/** They are fetched when they are first shown. */
+const notesAreThere = () => expect.poll(() => screen.queryAllByText('Signals').length, {timeout: 10_000}).toBe(2)
 const lastStatus = () => screen.queryAllByRole('article').at(-1)?.dataset['status']
 
 /** A network that a test switches on and off. */
@@ -170,6 +172,7 @@ describe('PixelChat', () => {
     render(begin({view: 'clinician'}).chat)
     say('I slept badly.')
     await expect.poll(lastStatus).toBe('done')
+    await notesAreThere()
     const [mine, reply] = screen.getAllByRole('article').map(({textContent}) => textContent)
     expect(mine).toContain('SignalsNone found · this device')
     expect(reply).toMatch(/Empathy of the replies0\.\d\d/)
@@ -203,6 +206,7 @@ describe('PixelChat', () => {
     )
     say('Tell me.')
     await expect.poll(lastStatus).toBe('done')
+    await notesAreThere()
     const reply = screen.getAllByRole('article')[1]?.textContent
     expect(reply).toContain('Not measured: the server sent only zeros, which means none')
     expect(reply).toContain('Open question')
@@ -220,6 +224,7 @@ describe('PixelChat', () => {
     render(begin({view: 'clinician'}, {scenario: 'analysis-down'}).chat)
     say('I slept badly.')
     await expect.poll(lastStatus).toBe('done')
+    await notesAreThere()
     const reply = screen.getAllByRole('article')[1]?.textContent
     expect(reply).toContain('Not measured: nobody looked for it')
     expect(reply).not.toContain('No bias was found')

@@ -1,9 +1,9 @@
 import {createFrameScheduler} from '@pixelated/sdk/conversation'
 import {useCallback, useMemo, type ReactNode} from 'react'
 import {ConversationProvider, useConversationAbove} from '../provider/conversation-provider.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {ChatPage} from './chat-page.tsx'
-import {MessageNotes} from './message-notes.tsx'
+import {LateNotes} from './late-notes.tsx'
 import type {PixelChatProps} from './pixel-chat-props.ts'
 
 /**
@@ -21,7 +21,7 @@ import type {PixelChatProps} from './pixel-chat-props.ts'
  * )
  */
 export function PixelChat({conversation, view = 'client', ...props}: PixelChatProps): ReactNode {
-  const {locale} = useMessages()
+  const {locale} = useWords()
   const above = useConversationAbove()
   const options = useMemo(
     () => ({locale, scheduler: createFrameScheduler({everyMs: 50}), ...conversation}),
@@ -31,7 +31,7 @@ export function PixelChat({conversation, view = 'client', ...props}: PixelChatPr
   const drawNotes = useCallback(
     (id: string) => (
       <>
-        <MessageNotes />
+        <LateNotes />
         {renderReply?.(id)}
       </>
     ),

@@ -1,9 +1,10 @@
 import {createContext, useContext, type ReactNode} from 'react'
 import {useMessageParts} from '../parts/message-context.ts'
-import {useMessages} from '../provider/use-messages.ts'
 
 interface Choice {
   readonly replyId: string | undefined
+  /** Of the button. */
+  readonly label: string
   choose(replyId: string | undefined): void
 }
 
@@ -12,7 +13,6 @@ export const ChoiceContext = createContext<Choice | undefined>(undefined)
 
 /** Shows what was measured of this reply in the panel beside the chat; where there is no panel, or nothing was measured, it is not there. */
 export function ReplyChoice(): ReactNode {
-  const messages = useMessages()
   const choice = useContext(ChoiceContext)
   const {message, messageId} = useMessageParts()
   if (!choice || message.role !== 'assistant' || message.details === undefined) return null
@@ -24,7 +24,7 @@ export function ReplyChoice(): ReactNode {
       aria-pressed={isChosen}
       onClick={() => choice.choose(isChosen ? undefined : messageId)}
     >
-      {messages.text('insights.label')}
+      {choice.label}
     </button>
   )
 }

@@ -1,6 +1,7 @@
 import type {ReactNode} from 'react'
+import {consentEnglish} from '../messages/english-consent.ts'
 import {PartButton, type PartButtonProps} from '../parts/part-button.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useConsentParts} from './consent-context.ts'
 
 /**
@@ -9,7 +10,7 @@ import {useConsentParts} from './consent-context.ts'
  * const Ask = (props: ConsentRootProps) => <ConsentRoot {...props}><ConsentChoices /><ConsentClose /></ConsentRoot>
  */
 export function ConsentClose({children, ...props}: PartButtonProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWords(consentEnglish)
   const {close} = useConsentParts()
   return (
     <PartButton {...props} act={close}>

@@ -1,5 +1,6 @@
 import type {HTMLAttributes, ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {consentEnglish} from '../messages/english-consent.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useConsentChoice, useConsentParts} from './consent-context.ts'
 import {wordsOf} from './consent-receipt.ts'
 import {lastDecision} from './consent-record.ts'
@@ -11,7 +12,7 @@ import {lastDecision} from './consent-record.ts'
  * const drawChoice = (id: string) => <ConsentChoice purposeId={id}><ConsentBox /><ConsentLabel /><ConsentDetail /></ConsentChoice>
  */
 export function ConsentDetail(props: Omit<HTMLAttributes<HTMLDivElement>, 'children' | 'id'>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords(consentEnglish)
   const {record} = useConsentParts()
   const {id, purpose} = useConsentChoice()
   const {detail} = wordsOf(purpose, messages)

@@ -1,5 +1,6 @@
 import type {ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {consentEnglish} from '../messages/english-consent.ts'
+import {useWords} from '../provider/use-words.ts'
 import {ConsentBox} from './consent-box.tsx'
 import {ConsentChoice} from './consent-choice.tsx'
 import {ConsentChoices} from './consent-choices.tsx'
@@ -46,7 +47,7 @@ export interface ConsentDialogProps extends Omit<ConsentRootProps, 'children'> {
  * }
  */
 export function ConsentDialog({className, ...props}: ConsentDialogProps) {
-  const messages = useMessages()
+  const messages = useWords(consentEnglish)
   return (
     <ConsentRoot {...props} className={['pixel-consent', className].filter(Boolean).join(' ')}>
       <ConsentTitle />

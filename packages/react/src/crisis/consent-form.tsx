@@ -1,6 +1,7 @@
 import {useCallback, useRef, useState, type ReactNode, type RefObject} from 'react'
 import {useBrowserLayoutEffect} from '../lib/use-browser-layout-effect.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {consentEnglish} from '../messages/english-consent.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useAnnounce} from '../ui/announcer.tsx'
 import {ConsentContext, type ConsentParts} from './consent-context.ts'
 import {decideConsent, hasConsent, type ConsentPurpose, type ConsentRecord} from './consent-record.ts'
@@ -18,7 +19,7 @@ interface ConsentFormProps {
 
 /** What is ticked lives as long as the dialog is open: closed without a decision, it is forgotten. */
 export function ConsentForm({id, title, purposes, record, onChange, onClose, children}: ConsentFormProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWords(consentEnglish)
   const announce = useAnnounce()
   const {isRefuseMissing, attend} = useRefuseAttendance()
   const allowed = purposes.filter((purpose) => hasConsent(record, purpose)).map((purpose) => purpose.id)

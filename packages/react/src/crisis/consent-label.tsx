@@ -1,5 +1,6 @@
 import type {LabelHTMLAttributes, ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {consentEnglish} from '../messages/english-consent.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useConsentChoice} from './consent-context.ts'
 import {wordsOf} from './consent-receipt.ts'
 
@@ -9,7 +10,7 @@ import {wordsOf} from './consent-receipt.ts'
  * const drawChoice = (id: string) => <ConsentChoice purposeId={id}><ConsentBox /><ConsentLabel className="bold" /></ConsentChoice>
  */
 export function ConsentLabel(props: Omit<LabelHTMLAttributes<HTMLLabelElement>, 'children' | 'htmlFor'>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords(consentEnglish)
   const {id, purpose} = useConsentChoice()
   return (
     <label {...props} htmlFor={id}>

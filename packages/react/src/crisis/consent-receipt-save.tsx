@@ -1,6 +1,7 @@
 import type {ReactNode} from 'react'
+import {consentEnglish} from '../messages/english-consent.ts'
 import {PartButton, type PartButtonProps} from '../parts/part-button.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useConsentParts} from './consent-context.ts'
 import {createConsentReceipt} from './consent-receipt.ts'
 import {saveFile} from './save-file.ts'
@@ -11,7 +12,7 @@ import {saveFile} from './save-file.ts'
  * const Ask = (props: ConsentRootProps) => <ConsentRoot {...props}><ConsentChoices /><ConsentReceiptSave /></ConsentRoot>
  */
 export function ConsentReceiptSave({children, ...props}: PartButtonProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWords(consentEnglish)
   const {purposes, record} = useConsentParts()
   if (record.length === 0) return null
   const save = (): void => {

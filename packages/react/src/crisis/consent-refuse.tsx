@@ -1,7 +1,8 @@
 import type {ReactNode} from 'react'
 import {useBrowserLayoutEffect} from '../lib/use-browser-layout-effect.ts'
+import {consentEnglish} from '../messages/english-consent.ts'
 import {PartButton, type PartButtonProps} from '../parts/part-button.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useConsentParts} from './consent-context.ts'
 
 /**
@@ -10,7 +11,7 @@ import {useConsentParts} from './consent-context.ts'
  * const Ask = (props: ConsentRootProps) => <ConsentRoot {...props}><ConsentChoices /><ConsentSave /><ConsentRefuse /></ConsentRoot>
  */
 export function ConsentRefuse({children, ...props}: PartButtonProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWords(consentEnglish)
   const {isAnyAllowed, refuse, attend} = useConsentParts()
   useBrowserLayoutEffect(() => attend(), [attend])
   const state = {'data-state': isAnyAllowed ? 'withdraw' : 'refuse'}

@@ -1,5 +1,6 @@
 import {useEffect, useId, useRef, type ComponentProps, type ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {consentEnglish} from '../messages/english-consent.ts'
+import {useWords} from '../provider/use-words.ts'
 import {ConsentForm} from './consent-form.tsx'
 import type {ConsentPurpose, ConsentRecord} from './consent-record.ts'
 
@@ -39,7 +40,7 @@ export interface ConsentRootProps extends Omit<ComponentProps<'dialog'>, 'ref' |
  */
 export function ConsentRoot(props: ConsentRootProps): ReactNode {
   const {purposes, record, isOpen, onChange, onClose, children, ...attributes} = props
-  const messages = useMessages()
+  const messages = useWords(consentEnglish)
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useRef<HTMLHeadingElement>(null)

@@ -1,6 +1,7 @@
 import type {ReactNode} from 'react'
+import {consentEnglish} from '../messages/english-consent.ts'
 import {PartButton, type PartButtonProps} from '../parts/part-button.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 
 /**
  * Decides what is ticked and closes the dialog.
@@ -8,7 +9,7 @@ import {useMessages} from '../provider/use-messages.ts'
  * const Ask = (props: ConsentRootProps) => <ConsentRoot {...props}><ConsentChoices /><ConsentSave>Save</ConsentSave></ConsentRoot>
  */
 export function ConsentSave({children, ...props}: PartButtonProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWords(consentEnglish)
   return (
     <PartButton {...props} type="submit">
       {children ?? messages.text('consent.save')}

@@ -1,5 +1,6 @@
 import type {HTMLAttributes, ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {consentEnglish} from '../messages/english-consent.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useConsentParts} from './consent-context.ts'
 
 /**
@@ -8,7 +9,7 @@ import {useConsentParts} from './consent-context.ts'
  * const Ask = (props: ConsentRootProps) => <ConsentRoot {...props}><ConsentTitle>Your choice</ConsentTitle></ConsentRoot>
  */
 export function ConsentTitle({children, ...props}: HTMLAttributes<HTMLHeadingElement>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords(consentEnglish)
   const {id, title} = useConsentParts()
   return (
     <h2 {...props} ref={title} id={id} tabIndex={-1}>

@@ -1,5 +1,5 @@
 import type {HTMLAttributes, ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts} from './crisis-context.ts'
 import {HiddenWords} from './hidden-words.tsx'
 
@@ -9,7 +9,7 @@ import {HiddenWords} from './hidden-words.tsx'
  * const Help = () => <CrisisRoot risk={{level: 'high'}}><CrisisCard><CrisisLines /><CrisisDirectory /></CrisisCard></CrisisRoot>
  */
 export function CrisisDirectory(props: Omit<HTMLAttributes<HTMLParagraphElement>, 'children'>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {directory} = useCrisisParts().help
   return (
     <p {...props}>

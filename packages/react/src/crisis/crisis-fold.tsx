@@ -1,6 +1,6 @@
 import type {ReactNode} from 'react'
 import {PartButton, type PartButtonProps} from '../parts/part-button.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts} from './crisis-context.ts'
 
 /**
@@ -10,7 +10,7 @@ import {useCrisisParts} from './crisis-context.ts'
  * const Help = () => <CrisisRoot risk={{level: 'high'}}><CrisisCard><CrisisLines /><CrisisFold>Not now</CrisisFold></CrisisCard></CrisisRoot>
  */
 export function CrisisFold({children, onClick, ...props}: PartButtonProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {view, toggle} = useCrisisParts()
   if (!view.isOpen) return null
   return (

@@ -1,7 +1,7 @@
 import type {HandOff} from '@pixelated/sdk/crisis'
 import {useSyncExternalStore, type ReactNode} from 'react'
 import {PartButton, type PartButtonProps} from '../parts/part-button.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts} from './crisis-context.ts'
 
 /**
@@ -15,7 +15,7 @@ export function CrisisHandOffAsk(props: PartButtonProps): ReactNode {
 }
 
 function Ask({handOff, children, ...props}: PartButtonProps & {handOff: HandOff}) {
-  const messages = useMessages()
+  const messages = useWords()
   const {risk, help} = useCrisisParts()
   const {phase} = useSyncExternalStore(handOff.subscribe, handOff.getState, handOff.getState)
   const isFailed = phase === 'failed' || phase === 'timed_out'

@@ -1,7 +1,7 @@
 import type {HandOff, HandOffState} from '@pixelated/sdk/crisis'
 import {useSyncExternalStore, type HTMLAttributes, type ReactNode} from 'react'
 import type {MessageKey} from '../messages/message-table.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts} from './crisis-context.ts'
 import {CrisisHandOffAsk} from './crisis-hand-off-ask.tsx'
 
@@ -31,7 +31,7 @@ export function CrisisHandOff(props: HTMLAttributes<HTMLDivElement>): ReactNode 
 }
 
 function Request({handOff, children, ...props}: HTMLAttributes<HTMLDivElement> & {handOff: HandOff}) {
-  const messages = useMessages()
+  const messages = useWords()
   const {phase} = useSyncExternalStore(handOff.subscribe, handOff.getState, handOff.getState)
   return (
     <div {...props} data-phase={phase}>

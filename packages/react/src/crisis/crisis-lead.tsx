@@ -1,6 +1,6 @@
 import type {CrisisWordSlot} from '@pixelated/sdk/crisis'
 import type {HTMLAttributes, ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts} from './crisis-context.ts'
 import type {ShownRisk} from './shown-risk.ts'
 import {spokenIn} from './spoken-in.ts'
@@ -11,7 +11,7 @@ import {spokenIn} from './spoken-in.ts'
  * const Help = () => <CrisisRoot risk={{level: 'unknown'}}><CrisisLead /><CrisisLines /><CrisisOpen /></CrisisRoot>
  */
 export function CrisisLead(props: Omit<HTMLAttributes<HTMLParagraphElement>, 'children'>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const key = leadOf(useCrisisParts().risk)
   if (key === undefined) return null
   return (

@@ -1,7 +1,7 @@
 import type {CrisisResource} from '@pixelated/sdk/crisis'
 import {useState, type ReactNode} from 'react'
 import {PartButton, type PartButtonProps} from '../parts/part-button.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useLineParts} from './crisis-context.ts'
 
 /**
@@ -10,7 +10,7 @@ import {useLineParts} from './crisis-context.ts'
  * const drawLine = (id: string) => <CrisisLine lineId={id}><CrisisLineLink /><CrisisLineCopy className="quiet" /></CrisisLine>
  */
 export function CrisisLineCopy({children, ...props}: PartButtonProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {resource} = useLineParts()
   const [said, setSaid] = useState('')
   if (resource?.number === undefined) return null

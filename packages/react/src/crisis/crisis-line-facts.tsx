@@ -1,7 +1,7 @@
 import {isConfirmed, type CrisisResource} from '@pixelated/sdk/crisis'
 import type {HTMLAttributes, ReactNode} from 'react'
 import type {Messages} from '../messages/messages.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts, useLineParts} from './crisis-context.ts'
 import {HiddenWords} from './hidden-words.tsx'
 
@@ -11,7 +11,7 @@ import {HiddenWords} from './hidden-words.tsx'
  * const drawLine = (id: string) => <CrisisLine lineId={id}><CrisisLineLink /><CrisisLineFacts className="small" /></CrisisLine>
  */
 export function CrisisLineFacts(props: Omit<HTMLAttributes<HTMLParagraphElement>, 'children'>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {help, now} = useCrisisParts()
   const {resource} = useLineParts()
   if (!resource) return help.emergency ? null : <p {...props}>{messages.text('crisis.regionUnknown')}</p>

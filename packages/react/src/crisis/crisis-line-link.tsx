@@ -1,5 +1,5 @@
 import type {AnchorHTMLAttributes, ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts, useLineParts} from './crisis-context.ts'
 import {CrisisLineWay} from './crisis-line-way.tsx'
 import {HiddenWords} from './hidden-words.tsx'
@@ -11,7 +11,7 @@ import {HiddenWords} from './hidden-words.tsx'
  * const drawLine = (id: string) => <CrisisLine lineId={id}><CrisisLineLink className="call" /></CrisisLine>
  */
 export function CrisisLineLink(props: Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'children' | 'href'>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {emergency} = useCrisisParts().help
   const {resource} = useLineParts()
   const href = resource?.href ?? emergency?.href

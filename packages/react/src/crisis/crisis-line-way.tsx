@@ -1,13 +1,13 @@
 import type {CrisisResource} from '@pixelated/sdk/crisis'
 import type {ReactNode} from 'react'
 import type {Messages} from '../messages/messages.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts, useLineParts} from './crisis-context.ts'
 import {Digits} from './digits.tsx'
 
 /** What to do, in words: call a number, send a word to one, open a chat. */
 export function CrisisLineWay(): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {emergency} = useCrisisParts().help
   const {resource} = useLineParts()
   if (resource) return wayOf(resource, messages)

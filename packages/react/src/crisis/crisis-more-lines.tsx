@@ -1,5 +1,5 @@
 import type {DetailsHTMLAttributes, ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts} from './crisis-context.ts'
 import {CrisisLines, moreLines} from './crisis-lines.tsx'
 
@@ -9,7 +9,7 @@ import {CrisisLines, moreLines} from './crisis-lines.tsx'
  * const Help = () => <CrisisRoot risk={{level: 'high'}}><CrisisCard><CrisisLines /><CrisisMoreLines /></CrisisCard></CrisisRoot>
  */
 export function CrisisMoreLines({children, ...props}: DetailsHTMLAttributes<HTMLDetailsElement>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {length} = moreLines(useCrisisParts())
   if (length === 0) return null
   return (

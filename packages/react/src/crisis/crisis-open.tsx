@@ -1,6 +1,6 @@
 import type {ReactNode} from 'react'
 import {PartButton, type PartButtonProps} from '../parts/part-button.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts} from './crisis-context.ts'
 import {useAttendance} from './use-needed-parts.ts'
 
@@ -10,7 +10,7 @@ import {useAttendance} from './use-needed-parts.ts'
  * const Help = () => <CrisisRoot risk={{level: 'none'}}><CrisisEntry><CrisisOpen className="help" /></CrisisEntry></CrisisRoot>
  */
 export function CrisisOpen({children, onClick, ...props}: PartButtonProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {view, toggle} = useCrisisParts()
   useAttendance('open')
   if (view.isOpen) return null

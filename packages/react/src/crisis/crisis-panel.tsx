@@ -1,5 +1,5 @@
 import {useId, type ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {CrisisCard} from './crisis-card.tsx'
 import {useCrisisParts} from './crisis-context.ts'
 import {CrisisDirectory} from './crisis-directory.tsx'
@@ -58,7 +58,7 @@ export function CrisisPanel({safetyPlan, className, ...props}: CrisisPanelProps)
 
 /** All that helps: one sentence, the ways to reach a person, what else helps, and how to fold it away. */
 function Card({safetyPlan}: {safetyPlan: ReactNode}) {
-  const messages = useMessages()
+  const messages = useWords()
   const id = useId()
   const isRegionKnown = useCrisisParts().help.region !== undefined
   return (

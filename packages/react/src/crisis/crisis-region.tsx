@@ -1,6 +1,6 @@
 import {listRegions} from '@pixelated/sdk/crisis'
 import {useId, useMemo, type HTMLAttributes, type ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts} from './crisis-context.ts'
 import {useAttendance} from './use-needed-parts.ts'
 
@@ -10,7 +10,7 @@ import {useAttendance} from './use-needed-parts.ts'
  * const Help = () => <CrisisRoot risk={{level: 'high'}}><CrisisCard><CrisisRegion /><CrisisLines /></CrisisCard></CrisisRoot>
  */
 export function CrisisRegion(props: Omit<HTMLAttributes<HTMLParagraphElement>, 'children'>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {help, chooseRegion} = useCrisisParts()
   const {region} = help
   const id = useId()

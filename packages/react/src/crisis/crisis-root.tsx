@@ -7,7 +7,7 @@ import {
   type HandOff,
 } from '@pixelated/sdk/crisis'
 import {useId, useMemo, useState, type ComponentProps, type ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {CrisisContext, type CrisisParts, type NeededPart} from './crisis-context.ts'
 import {CrisisLines} from './crisis-lines.tsx'
 import {CrisisOpen} from './crisis-open.tsx'
@@ -68,7 +68,7 @@ export interface CrisisRootProps extends Omit<ComponentProps<'section'>, 'ref'> 
 export function CrisisRoot(props: CrisisRootProps): ReactNode {
   const {risk, region: appRegion, onRegionChange, audience, isMinor, resources, policy, ...others} = props
   const {handOff, onOpenChange, children, ...attributes} = others
-  const messages = useMessages()
+  const messages = useWords()
   const id = useId()
   const [now] = useState(() => Date.now())
   const actions = actionsOf(risk, {policy, isMinor})

@@ -1,7 +1,7 @@
 import type {CrisisAction} from '@pixelated/sdk/crisis'
 import type {HTMLAttributes, ReactNode} from 'react'
 import type {MessageKey} from '../messages/message-table.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts} from './crisis-context.ts'
 
 /** What a step says, in the order of their weight. Steps that are not here are lines, the hand-off or the safety plan. */
@@ -19,7 +19,7 @@ const texts = [
  * const Help = () => <CrisisRoot risk={{level: 'high'}}><CrisisCard><CrisisLines /><CrisisSteps /></CrisisCard></CrisisRoot>
  */
 export function CrisisSteps(props: Omit<HTMLAttributes<HTMLUListElement>, 'children'>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {actions} = useCrisisParts()
   const shown = texts.filter(([action]) => actions.includes(action)).map(([, key]) => key)
   return (

@@ -1,5 +1,5 @@
 import type {HTMLAttributes, ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useCrisisParts} from './crisis-context.ts'
 import {spokenIn} from './spoken-in.ts'
 
@@ -9,7 +9,7 @@ import {spokenIn} from './spoken-in.ts'
  * const Help = () => <CrisisRoot risk={{level: 'high'}}><CrisisCard><CrisisTitle className="title" /></CrisisCard></CrisisRoot>
  */
 export function CrisisTitle({children, ...props}: HTMLAttributes<HTMLHeadingElement>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const {id, title} = useCrisisParts()
   return (
     <h2 {...spokenIn(messages)} {...props} ref={title} id={id} tabIndex={-1} data-essential="">

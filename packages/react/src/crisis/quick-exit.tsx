@@ -1,5 +1,6 @@
 import {useEffect, useId, useRef, type ComponentProps} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {surroundingsEnglish} from '../messages/english-surroundings.ts'
+import {useWords} from '../provider/use-words.ts'
 import {isCovered, leavePage} from './leave-page.ts'
 import {watchEscape} from './watch-escape.ts'
 
@@ -22,7 +23,7 @@ export interface QuickExitProps extends Omit<ComponentProps<'div'>, 'children' |
  * const Leave = () => <QuickExit href="https://www.weather.gov" onExit={() => localStorage.clear()} />
  */
 export function QuickExit({href, onExit, className, ...attributes}: QuickExitProps) {
-  const messages = useMessages()
+  const messages = useWords(surroundingsEnglish)
   const id = useId()
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {

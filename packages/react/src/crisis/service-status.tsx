@@ -2,7 +2,8 @@ import type {Health} from '@pixelated/sdk'
 import type {ComponentProps} from 'react'
 import {useHealth, useStatus} from '../hooks/use-server.ts'
 import {useIsHydrated} from '../lib/use-is-hydrated.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {surroundingsEnglish} from '../messages/english-surroundings.ts'
+import {useWords} from '../provider/use-words.ts'
 
 /**
  * For `ServiceStatus`.
@@ -23,7 +24,7 @@ type State = 'checking' | 'ready' | 'degraded' | 'unusable' | 'unreachable' | 'u
  * )
  */
 export function ServiceStatus({className, ...attributes}: ServiceStatusProps) {
-  const messages = useMessages()
+  const messages = useWords(surroundingsEnglish)
   const {data, isError, isFetching, dataUpdatedAt, errorUpdatedAt, refetch} = useHealth()
   const status = useStatus()
   const state = stateOf(data, isError)

@@ -1,7 +1,8 @@
 import type {Span} from '@pixelated/sdk/contract'
 import type {BiasFlag} from '@pixelated/sdk/conversation'
 import type {ComponentProps} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {insightsEnglish} from '../messages/english-insights.ts'
+import {useWords} from '../provider/use-words.ts'
 import {Fact} from './fact.tsx'
 import {Missing} from './missing.tsx'
 import {QuotedText} from './quoted-text.tsx'
@@ -54,7 +55,7 @@ export interface BiasFlagsProps extends Omit<ComponentProps<'div'>, 'children'> 
  */
 export function BiasFlags(props: BiasFlagsProps) {
   const {flags, evaluated, notEvaluated, disagreed, onDisagree, onUndoDisagree, className, ...rest} = props
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   return (
     <div {...rest} className={['pixel-bias', className].filter(Boolean).join(' ')}>
       {evaluated === 0 && flags.length === 0 && <Missing reason={notEvaluated > 0 ? 'notLookedFor' : 'noReply'} />}
@@ -88,7 +89,7 @@ interface FlagItemProps extends Pick<BiasFlagsProps, 'onDisagree' | 'onUndoDisag
 }
 
 function FlagItem({flag, hasDisagreed, onDisagree, onUndoDisagree}: FlagItemProps) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const scoreText = useScoreText()
   const kind = messages.textOr(`bias.${flag.domain}`, flag.domain.replaceAll('_', ' '))
   const canChange = hasDisagreed ? onUndoDisagree : onDisagree

@@ -1,5 +1,6 @@
 import type {ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {insightsEnglish} from '../messages/english-insights.ts'
+import {useWords} from '../provider/use-words.ts'
 
 interface ChartTableProps {
   /** What the table is about, for who does not see where it stands. */
@@ -11,7 +12,7 @@ interface ChartTableProps {
 
 /** What a chart shows, in figures. Folded on the screen and open on paper; it scrolls sideways where it is too wide. */
 export function ChartTable({label, columns, rows}: ChartTableProps) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   return (
     <details className="pixel-chart-table">
       <summary>{messages.text('insights.asTable')}</summary>

@@ -1,9 +1,10 @@
-import {useMessages} from '../provider/use-messages.ts'
+import {insightsEnglish} from '../messages/english-insights.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useScoreText} from './use-score-text.ts'
 
 /** How sure a finding is, in a word and a figure. */
 export function Confidence({value}: {value: number | undefined}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const scoreText = useScoreText()
   if (value === undefined || !Number.isFinite(value))
     return (

@@ -1,12 +1,13 @@
 import type {ReplyDetails, TechniqueEntry} from '@pixelated/sdk/conversation'
-import {useMessages} from '../provider/use-messages.ts'
+import {insightsEnglish} from '../messages/english-insights.ts'
+import {useWords} from '../provider/use-words.ts'
 import {Fact} from './fact.tsx'
 import {Missing} from './missing.tsx'
 import {techniqueName} from './technique-tags.tsx'
 
 /** How long replies took as a rule and at worst, and which models gave them. */
 export function ConversationFacts({replies}: {replies: readonly ReplyDetails[]}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const latencies = replies
     .map((reply) => reply.inference_time_ms)
     .filter((latency) => latency !== undefined)
@@ -41,7 +42,7 @@ interface TechniqueCountsProps {
 
 /** In how many of the replies each technique showed, the most frequent first. */
 export function TechniqueCounts({timeline, notEvaluated}: TechniqueCountsProps) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const counts = new Map<string, number>()
   for (const {techniques} of timeline)
     for (const technique of new Set(techniques)) counts.set(technique, (counts.get(technique) ?? 0) + 1)

@@ -1,8 +1,9 @@
 import type {EqReading} from '@pixelated/sdk/contract'
 import type {EqSummary} from '@pixelated/sdk/conversation'
 import {useId, type ComponentProps} from 'react'
+import {insightsEnglish} from '../messages/english-insights.ts'
 import type {Messages} from '../messages/messages.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {ChartTable} from './chart-table.tsx'
 import {isInRange, isScore, toEqValues, type EqScore, type EqValue} from './eq-values.ts'
 import {Missing, toMissingReason} from './missing.tsx'
@@ -29,7 +30,7 @@ export interface EqRadarProps extends Omit<ComponentProps<'figure'>, 'children'>
  * const Scores = ({reply}: {reply: InferenceReply}) => <EqRadar eq={reply.eq} />
  */
 export function EqRadar({eq, label, className, ...props}: EqRadarProps) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const id = useId()
   const values = toEqValues(eq)
   const scores = values.filter(isScore)
@@ -93,7 +94,7 @@ function RadarDrawing({values}: {values: readonly EqValue[]}) {
 }
 
 function RadarLabels({values}: {values: readonly EqValue[]}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const scoreText = useScoreText()
   return (
     <dl className="pixel-eq-radar-labels">
@@ -114,7 +115,7 @@ interface RadarSummaryProps {
 }
 
 function RadarSummary({eq, scores, id}: RadarSummaryProps) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const scoreText = useScoreText()
   const ordered = scores.toSorted((one, other) => other.value - one.value)
   const name = (score: EqScore | undefined) =>
@@ -150,7 +151,7 @@ function originOf(eq: EqReading | EqSummary, messages: Messages): string {
 }
 
 function RadarTable({values, label}: {values: readonly EqValue[]; label: string}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const scoreText = useScoreText()
   const spreadText = ({low, high}: {low: number; high: number}) =>
     messages.text('insights.range', {low: scoreText(low), high: scoreText(high)})

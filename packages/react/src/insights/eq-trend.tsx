@@ -1,6 +1,7 @@
 import {eqDomains, type EqDomain, type EqReading} from '@pixelated/sdk/contract'
 import {useId, useMemo, type ComponentProps} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {insightsEnglish} from '../messages/english-insights.ts'
+import {useWords} from '../provider/use-words.ts'
 import {ChartTable} from './chart-table.tsx'
 import {Missing, toMissingReason} from './missing.tsx'
 import {toTrendShapes, trendSize} from './trend-geometry.ts'
@@ -39,7 +40,7 @@ export interface EqTrendProps extends Omit<ComponentProps<'figure'>, 'children'>
  * const Trend = () => <EqTrend points={[{id: 'reply-1', eq: {measured: false, reason: 'all-zero'}}]} />
  */
 export function EqTrend({points, label, className, ...props}: EqTrendProps) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const id = useId()
   const caption = label ?? messages.text('insights.eqTrend')
   const hasScores = points.some(({eq}) => eqDomains.some((domain) => scoreOf(eq, domain) !== undefined))
@@ -76,7 +77,7 @@ interface TrendRowProps {
 }
 
 function TrendRow({domain, points}: TrendRowProps) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const scoreText = useScoreText()
   const scores = points.map(({eq}) => scoreOf(eq, domain))
   const measured = scores.filter((score) => score !== undefined)
@@ -130,7 +131,7 @@ function Sparkline({scores}: {scores: readonly (number | undefined)[]}) {
 }
 
 function TrendTable({points, label}: {points: readonly EqTrendPoint[]; label: string}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const scoreText = useScoreText()
   const rows = points.map(({id, eq, number}, index) => ({
     id,

@@ -2,7 +2,8 @@ import type {Span} from '@pixelated/sdk/contract'
 import type {Insights, Message, ReplyDetails, ReplyMessage} from '@pixelated/sdk/conversation'
 import type {SessionRiskState} from '@pixelated/sdk/crisis'
 import {useId, type ComponentProps, type ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {insightsEnglish} from '../messages/english-insights.ts'
+import {useWords} from '../provider/use-words.ts'
 import {BiasFlags, type BiasFlagsProps, type QuotedBiasFlag} from './bias-flags.tsx'
 import {ConversationFacts, TechniqueCounts} from './conversation-facts.tsx'
 import {EqRadar} from './eq-radar.tsx'
@@ -51,7 +52,7 @@ export interface InsightPanelProps
 export function InsightPanel(props: InsightPanelProps) {
   const {messages, insights, risk, replyId, onReplyChange, techniques, biasSpans, ...rest} = props
   const {disagreed, onDisagree, onUndoDisagree, className, ...attributes} = rest
-  const words = useMessages()
+  const words = useWords(insightsEnglish)
   const replies = messages.filter((message) => message.role === 'assistant')
   const reply = replies.find(({id}) => id === replyId)
   const flags = insights.bias.flags.map((flag) => quoted(flag, replies, biasSpans))
@@ -96,7 +97,7 @@ interface ReplyChoiceProps {
 }
 
 function ReplyChoice({replies, chosen = '', onReplyChange}: ReplyChoiceProps) {
-  const words = useMessages()
+  const words = useWords(insightsEnglish)
   const id = useId()
   return (
     <p className="pixel-insights-choice">
@@ -120,7 +121,7 @@ interface OfReplyProps {
 }
 
 function OfReply({reply, found, bias}: OfReplyProps) {
-  const words = useMessages()
+  const words = useWords(insightsEnglish)
   const {details} = reply
   if (details === undefined) return <Missing reason="replyOpen" />
   return (
@@ -148,7 +149,7 @@ interface OfConversationProps extends Pick<InsightPanelProps, 'insights' | 'risk
 }
 
 function OfConversation({replies, insights, risk, bias}: OfConversationProps) {
-  const words = useMessages()
+  const words = useWords(insightsEnglish)
   const whole = replies.flatMap(({id, details}) => (details ? [{id, details}] : []))
   return (
     <>

@@ -1,5 +1,6 @@
 import type {EqMissing} from './eq-values.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {insightsEnglish} from '../messages/english-insights.ts'
+import {useWords} from '../provider/use-words.ts'
 
 /** Why a figure is not there. */
 export type MissingReason =
@@ -18,7 +19,7 @@ export const toMissingReason = (missing: EqMissing): MissingReason => reasonOfEq
 
 /** A dash with the reason beside it, where a figure would be. */
 export function Missing({reason}: {reason: MissingReason}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   return (
     <span className="pixel-missing">
       <span aria-hidden="true">– </span>

@@ -1,5 +1,6 @@
 import type {InferenceReply} from '@pixelated/sdk/contract'
-import {useMessages} from '../provider/use-messages.ts'
+import {insightsEnglish} from '../messages/english-insights.ts'
+import {useWords} from '../provider/use-words.ts'
 import {Fact} from './fact.tsx'
 import {Missing} from './missing.tsx'
 import {useScoreText} from './use-score-text.ts'
@@ -20,7 +21,7 @@ export interface ReplyFactsProps {
  * const Facts = ({reply}: {reply: InferenceReply}) => <ReplyFacts details={reply} />
  */
 export function ReplyFacts({details}: ReplyFactsProps) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const scoreText = useScoreText()
   const {inference_time_ms: latency, model, eq_source: eqSource, conversation_metadata: metadata = {}} = details
   const orMissing = (value: string | undefined) => value || <Missing reason="notSent" />

@@ -1,8 +1,9 @@
 import type {RiskAssessment, RiskLevel} from '@pixelated/sdk/contract'
 import type {SessionRiskState} from '@pixelated/sdk/crisis'
 import type {ComponentProps} from 'react'
+import {insightsEnglish} from '../messages/english-insights.ts'
 import type {Messages} from '../messages/messages.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {Confidence} from './confidence.tsx'
 import {Fact} from './fact.tsx'
 import {Missing} from './missing.tsx'
@@ -25,7 +26,7 @@ export interface RiskLineProps extends Omit<ComponentProps<'div'>, 'children'> {
  * const Risk = ({reply}: {reply: InferenceReply}) => <RiskLine risk={reply.risk} />
  */
 export function RiskLine({risk, className, ...props}: RiskLineProps) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   return (
     <div {...props} className={['pixel-risk', className].filter(Boolean).join(' ')} data-level={risk.level}>
       <p className="pixel-risk-level">{levelText(risk.level, messages)}</p>
@@ -43,7 +44,7 @@ const levelText = (level: RiskLevel, messages: Messages): string => messages.tex
 export const sourceText = (source: string, messages: Messages): string => messages.textOr(`source.${source}`, source)
 
 function SessionFacts({risk}: {risk: SessionRiskState}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const {latch, source, raisedAt, unjudgedTurns, lastChange} = risk
   return (
     <dl className="pixel-facts">
@@ -67,7 +68,7 @@ function SessionFacts({risk}: {risk: SessionRiskState}) {
 }
 
 function MessageFacts({risk}: {risk: RiskAssessment}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const {signals, source, evaluated_by: evaluatedBy, model_version: version} = risk
   return (
     <dl className="pixel-facts">
@@ -92,7 +93,7 @@ function MessageFacts({risk}: {risk: RiskAssessment}) {
 }
 
 function SourceFact({source}: {source: string | undefined}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   return (
     <Fact label={messages.text('insights.comesFrom')}>
       {source === undefined ? <Missing reason="notGiven" /> : sourceText(source, messages)}
@@ -101,6 +102,6 @@ function SourceFact({source}: {source: string | undefined}) {
 }
 
 function VersionFact({version}: {version: string | undefined}) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   return version === undefined ? null : <Fact label={messages.text('insights.version')}>{version}</Fact>
 }

@@ -1,7 +1,8 @@
 import type {Span, Technique} from '@pixelated/sdk/contract'
 import {useId, useState, type ComponentProps} from 'react'
+import {insightsEnglish} from '../messages/english-insights.ts'
 import type {Messages} from '../messages/messages.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {Confidence} from './confidence.tsx'
 import {countMarks} from './marked-parts.ts'
 import {Missing, type MissingReason} from './missing.tsx'
@@ -43,7 +44,7 @@ export interface TechniqueTagsProps extends Omit<ComponentProps<'div'>, 'childre
  * )
  */
 export function TechniqueTags({techniques, text, className, ...props}: TechniqueTagsProps) {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   const id = useId()
   const [chosen, setChosen] = useState<Technique>()
   const found = 'notMeasured' in techniques ? undefined : techniques

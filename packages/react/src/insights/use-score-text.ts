@@ -1,13 +1,14 @@
 import {useCallback} from 'react'
+import {insightsEnglish} from '../messages/english-insights.ts'
 import type {Messages} from '../messages/messages.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 
 /** Each figure is written once: making a formatter for every cell of a long table is dear. */
 const written = new WeakMap<Messages, Map<number, string>>()
 
 /** Writes a score with two digits, as the reader writes numbers. */
 export function useScoreText(): (score: number) => string {
-  const messages = useMessages()
+  const messages = useWords(insightsEnglish)
   return useCallback((score: number) => toText(score, messages), [messages])
 }
 

@@ -2,7 +2,7 @@ import {selectMessage, selectMessageIds, type ConversationState, type MessageSta
 import {useEffect} from 'react'
 import type {Messages} from '../messages/messages.ts'
 import {useConversation} from '../provider/conversation-provider.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useAnnounce} from '../ui/announcer.tsx'
 import {toPlainText} from '../ui/markdown/to-plain-text.ts'
 import {failureText} from './failure-text.ts'
@@ -14,7 +14,7 @@ const isOpen = (status: MessageStatus | undefined): boolean => status === 'sendi
 /** Says what becomes of a message, once, when it is decided: a reply when it has ended, never piece by piece. */
 export function ChatAnnouncements(): null {
   const conversation = useConversation()
-  const messages = useMessages()
+  const messages = useWords()
   const announce = useAnnounce()
   useEffect(() => {
     let before = statusesOf(conversation.getState())

@@ -1,7 +1,7 @@
 import {selectMessageIds} from '@pixelated/sdk/conversation'
 import type {HTMLAttributes, ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 
 /**
  * Shown while there is no message; by default one sentence that invites.
@@ -9,7 +9,7 @@ import {useMessages} from '../provider/use-messages.ts'
  * const Invitation = () => <ChatEmpty>What would you like to talk about today?</ChatEmpty>
  */
 export function ChatEmpty({children, ...props}: HTMLAttributes<HTMLDivElement>): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const isEmpty = useConversationState((state) => selectMessageIds(state).length === 0)
   if (!isEmpty) return null
   return <div {...props}>{children ?? <p>{messages.text('chat.empty')}</p>}</div>

@@ -1,6 +1,6 @@
 import {useMemo, useRef, useState, type HTMLAttributes, type ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {Announcer} from '../ui/announcer.tsx'
 import type {LinkPolicy} from '../ui/markdown/link-policy.ts'
 import {createEndKeeper} from '../ui/stick-to-end.ts'
@@ -32,7 +32,7 @@ export interface ChatRootProps extends HTMLAttributes<HTMLDivElement> {
  * )
  */
 export function ChatRoot({links, children, ...props}: ChatRootProps): ReactNode {
-  const {language, direction} = useMessages()
+  const {language, direction} = useWords()
   const root = useRef<HTMLDivElement>(null)
   const viewport = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)

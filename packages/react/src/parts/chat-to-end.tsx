@@ -1,7 +1,7 @@
 import {selectMessageIds} from '@pixelated/sdk/conversation'
 import {useState, useSyncExternalStore, type ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useChatParts} from './chat-context.ts'
 import {PartButton, type PartButtonProps} from './part-button.tsx'
 
@@ -12,7 +12,7 @@ import {PartButton, type PartButtonProps} from './part-button.tsx'
  */
 export function ChatToEnd({children, ...props}: PartButtonProps): ReactNode {
   const {end, viewport} = useChatParts()
-  const messages = useMessages()
+  const messages = useWords()
   const isAtEnd = useSyncExternalStore(end.subscribe, end.isAtEnd, () => true)
   const count = useConversationState((state) => selectMessageIds(state).length)
   const [seen, setSeen] = useState(count)

@@ -1,7 +1,7 @@
 import {useRef, type HTMLAttributes, type KeyboardEvent, type ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
 import {useBrowserLayoutEffect} from '../lib/use-browser-layout-effect.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useChatParts} from './chat-context.ts'
 
 /**
@@ -12,7 +12,7 @@ import {useChatParts} from './chat-context.ts'
  */
 export function ChatViewport({children, onKeyDown, ...props}: HTMLAttributes<HTMLDivElement>): ReactNode {
   const {viewport, end} = useChatParts()
-  const messages = useMessages()
+  const messages = useWords()
   const content = useRef<HTMLDivElement>(null)
   const isReplying = useConversationState(({streaming}) => streaming !== undefined)
   useBrowserLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import type {ReactNode, TextareaHTMLAttributes} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
 import {useConversation} from '../provider/conversation-provider.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useChatParts} from './chat-context.ts'
 import {isSendKey} from './is-send-key.ts'
 
@@ -14,7 +14,7 @@ import {isSendKey} from './is-send-key.ts'
 export function ComposerInput({onChange, onKeyDown, ...props}: TextareaHTMLAttributes<HTMLTextAreaElement>): ReactNode {
   const conversation = useConversation()
   const {input} = useChatParts()
-  const messages = useMessages()
+  const messages = useWords()
   const draft = useConversationState(({draft}) => draft)
   return (
     <textarea

@@ -1,6 +1,6 @@
 import type {ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {PartButton, type PartButtonProps} from './part-button.tsx'
 
 /**
@@ -9,7 +9,7 @@ import {PartButton, type PartButtonProps} from './part-button.tsx'
  * const Composer = () => <ComposerRoot><ComposerInput /><ComposerSend>Send</ComposerSend></ComposerRoot>
  */
 export function ComposerSend({children, ...props}: PartButtonProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWords()
   const isEmpty = useConversationState(({draft}) => draft.trim() === '')
   return (
     <PartButton type="submit" aria-disabled={isEmpty} {...props}>

@@ -2,7 +2,7 @@ import {useRef, type ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
 import {useBrowserLayoutEffect} from '../lib/use-browser-layout-effect.ts'
 import {useConversation} from '../provider/conversation-provider.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useChatParts} from './chat-context.ts'
 import {PartButton, type PartButtonProps} from './part-button.tsx'
 
@@ -19,7 +19,7 @@ export function ComposerStop(props: PartButtonProps): ReactNode {
 function StopButton({children, ...props}: PartButtonProps): ReactNode {
   const conversation = useConversation()
   const {input} = useChatParts()
-  const messages = useMessages()
+  const messages = useWords()
   const place = useRef<HTMLSpanElement>(null)
   useBrowserLayoutEffect(() => {
     const [own, field] = [place.current, input.current]

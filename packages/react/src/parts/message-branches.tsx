@@ -1,6 +1,6 @@
 import {useEffect, useRef, type HTMLAttributes, type ReactNode} from 'react'
 import {useConversation} from '../provider/conversation-provider.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useAnnounce} from '../ui/announcer.tsx'
 import {useChatParts} from './chat-context.ts'
 import {useMessageParts} from './message-context.ts'
@@ -14,7 +14,7 @@ export function MessageBranches(props: HTMLAttributes<HTMLFieldSetElement>): Rea
   const {messageId, ids, index} = useMessageParts()
   const {nextFocus} = useChatParts()
   const conversation = useConversation()
-  const messages = useMessages()
+  const messages = useWords()
   const announce = useAnnounce()
   const group = useRef<HTMLFieldSetElement>(null)
   useEffect(() => {

@@ -1,7 +1,7 @@
 import {selectMessage} from '@pixelated/sdk/conversation'
 import type {ReactNode} from 'react'
 import {useConversation} from '../provider/conversation-provider.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useAnnounce} from '../ui/announcer.tsx'
 import {toPlainText} from '../ui/markdown/to-plain-text.ts'
 import {useMessageParts} from './message-context.ts'
@@ -15,7 +15,7 @@ import {PartButton, type PartButtonProps} from './part-button.tsx'
 export function MessageCopy({children, ...props}: PartButtonProps): ReactNode {
   const {messageId} = useMessageParts()
   const conversation = useConversation()
-  const messages = useMessages()
+  const messages = useWords()
   const announce = useAnnounce()
   const copy = (): void => {
     const message = selectMessage(conversation.getState(), messageId)

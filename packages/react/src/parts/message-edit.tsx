@@ -1,5 +1,5 @@
 import {useEffect, useRef, type ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useMessageParts} from './message-context.ts'
 import {PartButton, type PartButtonProps} from './part-button.tsx'
 
@@ -10,7 +10,7 @@ import {PartButton, type PartButtonProps} from './part-button.tsx'
  */
 export function MessageEdit({children, ...props}: PartButtonProps): ReactNode {
   const {message, isEditing, setEditing} = useMessageParts()
-  const messages = useMessages()
+  const messages = useWords()
   const place = useRef<HTMLSpanElement>(null)
   const wasEditing = useRef(false)
   useEffect(() => {

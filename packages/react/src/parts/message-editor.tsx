@@ -1,6 +1,6 @@
 import {useEffect, useRef, type FormHTMLAttributes, type ReactNode, type SyntheticEvent} from 'react'
 import {useConversation} from '../provider/conversation-provider.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {isSendKey} from './is-send-key.ts'
 import {useChatParts} from './chat-context.ts'
 import {useMessageParts} from './message-context.ts'
@@ -19,7 +19,7 @@ function OpenEditor(props: FormHTMLAttributes<HTMLFormElement>): ReactNode {
   const {message, messageId, setEditing} = useMessageParts()
   const {nextFocus} = useChatParts()
   const conversation = useConversation()
-  const messages = useMessages()
+  const messages = useWords()
   const input = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     input.current?.focus()

@@ -1,6 +1,6 @@
 import type {ReactNode} from 'react'
 import {useConversation} from '../provider/conversation-provider.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useChatParts} from './chat-context.ts'
 import {useMessageParts} from './message-context.ts'
 import {PartButton, type PartButtonProps} from './part-button.tsx'
@@ -14,7 +14,7 @@ export function MessageRetry({children, ...props}: PartButtonProps): ReactNode {
   const {message, messageId} = useMessageParts()
   const {viewport} = useChatParts()
   const conversation = useConversation()
-  const messages = useMessages()
+  const messages = useWords()
   if (message.status !== 'failed') return null
   const retry = (): void => {
     viewport.current?.focus({preventScroll: true})

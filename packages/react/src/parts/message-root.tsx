@@ -1,6 +1,6 @@
 import {useCallback, useEffect, useMemo, useRef, useState, type HTMLAttributes, type ReactNode} from 'react'
 import {useConversationState} from '../hooks/use-conversation-state.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {useChatParts} from './chat-context.ts'
 import {MessageContext, messageFactsOf} from './message-context.ts'
 
@@ -21,7 +21,7 @@ export interface MessageRootProps extends HTMLAttributes<HTMLElement> {
  */
 export function MessageRoot({messageId, children, ...props}: MessageRootProps): ReactNode {
   const {nextFocus} = useChatParts()
-  const messages = useMessages()
+  const messages = useWords()
   const root = useRef<HTMLElement>(null)
   const [isEditing, setEditing] = useState(false)
   const facts = useConversationState(useCallback((state) => messageFactsOf(state, messageId), [messageId]))

@@ -1,7 +1,7 @@
 import type {Message, UserMessage} from '@pixelated/sdk/conversation'
 import type {HTMLAttributes, ReactNode} from 'react'
 import type {MessageKey} from '../messages/message-table.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWords} from '../provider/use-words.ts'
 import {failureText} from './failure-text.ts'
 import {useMessageParts} from './message-context.ts'
 
@@ -13,7 +13,7 @@ import {useMessageParts} from './message-context.ts'
  */
 export function MessageStatus(props: HTMLAttributes<HTMLParagraphElement>): ReactNode {
   const {message, hasText} = useMessageParts()
-  const messages = useMessages()
+  const messages = useWords()
   const {status, failure} = message
   const key = message.role === 'user' ? userKey(message) : replyKey(status, hasText)
   if (key === undefined) return null

@@ -1,10 +1,6 @@
-import {useContext} from 'react'
-import {createMessages, type MessagesOptions} from '../messages/create-messages.ts'
+import {english} from '../messages/english.ts'
 import type {Messages} from '../messages/messages.ts'
-import {WordsContext} from './words-context.ts'
-
-/** One for each provider, however many components ask. */
-const made = new WeakMap<MessagesOptions, Messages>()
+import {useWords} from './use-words.ts'
 
 /**
  * The texts that the nearest provider chose; English without one.
@@ -14,9 +10,4 @@ const made = new WeakMap<MessagesOptions, Messages>()
  *   return <p lang={messages.language}>{messages.text('network.queued', {count})}</p>
  * }
  */
-export function useMessages(): Messages {
-  const options = useContext(WordsContext)
-  const messages = made.get(options) ?? createMessages(options)
-  made.set(options, messages)
-  return messages
-}
+export const useMessages = (): Messages => useWords(english)

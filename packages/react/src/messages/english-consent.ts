@@ -1,0 +1,25 @@
+/** What is said where consent is given and withdrawn, in English. */
+export const consentEnglish = {
+  // Consent
+  'consent.title': 'What you allow',
+  'consent.intro': 'You decide for each point. You can change your mind at any time, and it counts at once.',
+  'consent.text': 'Use what I write',
+  'consent.textDetail': 'Your messages are sent to the service so that it can answer.',
+  'consent.audio': 'Use my voice',
+  'consent.audioDetail': 'While the microphone is on, sound is recorded and sent to the service.',
+  'consent.emotion': 'Estimate emotions from my voice',
+  'consent.emotionDetail': 'A program estimates emotions from how you sound. Such estimates are often wrong.',
+  'consent.sharing': 'Share with a clinician',
+  'consent.sharingDetail': 'A clinician you work with can read this conversation and its scores.',
+  'consent.required': 'Needed to use this service',
+  'consent.allowed': 'Allowed since {date}',
+  'consent.withdrawn': 'Withdrawn on {date}',
+  'consent.changed': 'The wording has changed since you agreed. Please look at it again.',
+  'consent.version': 'Version {version}',
+  'consent.save': 'Save my choices',
+  'consent.allowNothing': 'Allow nothing',
+  'consent.withdrawAll': 'Withdraw everything',
+  'consent.close': 'Close without changes',
+  'consent.receipt': 'Save a receipt',
+  'consent.saved': 'Your choices are saved.',
+} as const

@@ -1,0 +1,42 @@
+import {crisisWords, supportWords} from '@pixelated/sdk/crisis'
+import {globSync, readFileSync} from 'node:fs'
+import path from 'node:path'
+import {expect, it} from 'vitest'
+import {chatEnglish} from '../messages/english-chat.ts'
+import {consentEnglish} from '../messages/english-consent.ts'
+import {insightsEnglish} from '../messages/english-insights.ts'
+import {surroundingsEnglish} from '../messages/english-surroundings.ts'
+import {english} from '../messages/english.ts'
+
+const source = path.resolve(import.meta.dirname, '..')
+const rooms = '{chat,crisis,insights,parts,ui}/**/*.{ts,tsx}'
+const tables: Readonly<Record<string, object>> = {chatEnglish, consentEnglish, insightsEnglish, surroundingsEnglish}
+const ofSdk = [
+  ...Object.keys(crisisWords('en')).map((slot) => `crisis.${slot}`),
+  ...Object.keys(supportWords('en')).map((slot) => `support.${slot}`),
+]
+const components = globSync(rooms, {cwd: source}).filter((file) => !/\.(?:test|stories)\.|-fixture\./.test(file))
+
+/** The table that a component takes; a helper is given the messages of its family. */
+function tableOf(file: string, code: string): string {
+  const taken = /useWords\((\w*)\)/.exec(code)?.[1]
+  if (taken !== undefined) return taken === '' ? 'chatEnglish' : taken
+  if (file.startsWith('insights')) return 'insightsEnglish'
+  return file.includes('consent') ? 'consentEnglish' : 'chatEnglish'
+}
+
+it.each(components)('%s says only what its table has', (file) => {
+  const code = readFileSync(path.join(source, file), 'utf8')
+  const own = [...Object.keys(tables[tableOf(file, code)] ?? {}), ...ofSdk]
+  const named = [...code.matchAll(/'([a-z]+\.[\w.-]+)'/g)].flatMap(([, key = '']) => (key in english ? [key] : []))
+  expect(named.filter((key) => !own.includes(key))).toEqual([])
+  const begun = [...code.matchAll(/\.text(?:Or)?\(\s*`([a-z]+\.)\$\{/g)].map(([, start = '']) => start)
+  expect(begun.filter((start) => !own.some((key) => key.startsWith(start)))).toEqual([])
+  // One component, one family: another would be looked for in vain.
+  expect(new Set([...code.matchAll(/useWords\((\w*)\)/g)].map(([, table]) => table)).size).toBeLessThanOrEqual(1)
+})
+
+it('all tables together are the whole', () => {
+  const all = Object.values(tables).flatMap((table) => Object.keys(table))
+  expect(new Set(all)).toEqual(new Set(Object.keys(english)))
+})
