@@ -2,6 +2,8 @@ import {createMockServer} from '@pixelated/mock-server'
 import {createPixelClient} from '@pixelated/sdk'
 import type {TextAnalyser} from '@pixelated/sdk/analysis'
 import type {RiskAssessment} from '@pixelated/sdk'
+import {createConversation, selectMessages, type Conversation} from '@pixelated/sdk/conversation'
+import {decideActions, findResources} from '@pixelated/sdk/crisis'
 import {createSafetyPipeline, crisisGate, defineGate, type Gate, type SafetyPipeline} from '@pixelated/sdk/safety'
 import {createManualClock} from '@pixelated/sdk/testing'
 import {describe, expect, it} from 'vitest'
@@ -16,7 +18,7 @@ const fail = () => {
 }
 const brokenAnalyser: TextAnalyser<RiskAssessment> = {name: 'crisis', version: 'broken', analyse: fail}
 
-/** The app around the gates, as the demo's page and terminal have it. */
+/** The app around the gates, as the demo's terminal has it. */
 function startWatch(inbound: SafetyPipeline) {
   const updates: HelpUpdate[] = []
   const watch = createSafetyWatch({inbound, onUpdate: (update) => updates.push(update)})
@@ -40,12 +42,14 @@ function expectOpenHelp({last, help}: ReturnType<typeof startWatch>) {
   )
 }
 
+const brokenGates: readonly [what: string, gate: Gate][] = [
+  ['throws', crisisGate({analyser: brokenAnalyser})],
+  ['never answers', defineGate({name: 'crisis', version: 'slow', judge: never})],
+  ['rejects', defineGate({name: 'crisis', version: 'off', judge: () => Promise.reject(new Error('broken'))})],
+]
+
 describe('a gate on the device that fails', () => {
-  it.each<[what: string, gate: Gate]>([
-    ['throws', crisisGate({analyser: brokenAnalyser})],
-    ['never answers', defineGate({name: 'crisis', version: 'slow', judge: never})],
-    ['rejects', defineGate({name: 'crisis', version: 'off', judge: () => Promise.reject(new Error('broken'))})],
-  ])('and %s, offers help at once, and never says low or none', (_what, gate) => {
+  it.each(brokenGates)('and %s, offers help at once, and never says low or none', (_what, gate) => {
     const app = startWatch(createSafetyPipeline({direction: 'inbound', gates: [gate]}))
     const found = app.hearPerson({id: 'turn-1', text: inDanger, history: []})
     expect(found.level).toBe('unknown')
@@ -116,5 +120,53 @@ describe('a gate on the device that fails', () => {
     for await (const event of stream) types.push(event.type === 'done' ? `done ${event.reason}` : event.type)
     expect(types).toEqual(expect.arrayContaining(['text_delta', 'text_replace', 'done blocked']))
     expect(stream.partialText).toContain('crisis line')
+  })
+})
+
+/** The conversation as the demo's page has it. */
+function startConversation(pipelines: {inbound?: SafetyPipeline; outbound?: SafetyPipeline}) {
+  const {fetch} = createMockServer({fast: true, scenario: 'analysis-down'})
+  const client = createPixelClient({baseUrl: 'http://mock.test', fetch})
+  const conversation = createConversation({client, ...pipelines})
+  const statuses = () => selectMessages(conversation.getState()).map(({status}) => status)
+  return {conversation, untilOver: () => expect.poll(statuses, {timeout: 10_000}).toEqual(['done', 'done'])}
+}
+
+/** What a panel offers in this state: what nobody could judge is never `none` or `low`, and leads to people. */
+function expectHelp(conversation: Conversation) {
+  const {level} = conversation.getState().risk
+  expect(['none', 'low']).not.toContain(level)
+  expect(decideActions({level})).toContain('show_resources')
+  expect(findResources({region: 'GB'}).resources.map(({href}) => href)).toContain('tel:116123')
+}
+
+describe('a gate of a conversation that fails', () => {
+  it.each(brokenGates)('and %s, is told before send returns, and the message goes out', async (_what, gate) => {
+    const {conversation, untilOver} = startConversation({
+      inbound: createSafetyPipeline({direction: 'inbound', gates: [gate]}),
+    })
+    conversation.send(inDanger)
+    expect(conversation.getState().risk.level).toBe('unknown')
+    expectHelp(conversation)
+    await untilOver()
+    expectHelp(conversation)
+    expect(selectMessages(conversation.getState())[0]).toMatchObject({risk: {level: 'unknown'}})
+    conversation.dispose()
+  })
+
+  it.each<[what: string, judge: Gate['judge']]>([
+    ['throws', fail],
+    ['never answers', never],
+  ])('over a reply and %s, lets the reply through and says that nobody could tell', async (_what, judge) => {
+    const own = defineGate({name: 'house-rules', version: '1', directions: ['outbound'], judge})
+    const {conversation, untilOver} = startConversation({
+      outbound: createSafetyPipeline({direction: 'outbound', gates: [own]}),
+    })
+    conversation.send('I could not sleep again.')
+    expect(conversation.getState().risk.level).toBe('none')
+    await untilOver()
+    expect(conversation.getState().risk.level).toBe('unknown')
+    expectHelp(conversation)
+    conversation.dispose()
   })
 })
