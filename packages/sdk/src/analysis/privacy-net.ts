@@ -1,4 +1,4 @@
-import {isHelpHost} from './privacy-help-lines.ts'
+import {isHelpHost} from './privacy-help-words.ts'
 import type {PlainFinding, PrivacyKind} from './privacy-kinds.ts'
 
 type Add = (kind: PrivacyKind, rule: string, place: {start: number; end: number; confidence: number}) => void

@@ -1,5 +1,5 @@
 import {isInternationalNumber, isNationalNumber} from './privacy-calling-codes.ts'
-import {readsLikeHelpLine} from './privacy-help-lines.ts'
+import {readsLikeHelpLine} from './privacy-help-words.ts'
 import {says, type NumberCandidate, type NumberReader} from './privacy-numbers.ts'
 
 /** A shorter number is a short code or an extension; E.164 allows no longer one than 15 digits. */
