@@ -17,7 +17,11 @@ const preview: Preview = {
     },
     backgrounds: {disable: true},
     controls: {expanded: true},
-    options: {storySort: {order: ['Getting started', 'Theming', 'Safety', 'Testing', 'Chat', 'Crisis', '*', 'Hooks']}},
+    options: {
+      storySort: {
+        order: ['Getting started', 'Theming', 'Safety', 'Accessibility', 'Testing', 'Chat', 'Crisis', '*', 'Hooks'],
+      },
+    },
   },
 }
 

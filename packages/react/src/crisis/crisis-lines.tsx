@@ -6,7 +6,7 @@ import {useAttendance} from './use-needed-parts.ts'
 /** More than these at once is a wall; the rest is one step away. */
 const shownAtOnce = 3
 /** The id of the line for the emergency number. */
-export const emergencyId = 'emergency'
+const emergencyId = 'emergency'
 
 /**
  * Props of a `ul`, and how a line is drawn.
