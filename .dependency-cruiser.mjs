@@ -32,10 +32,11 @@ const rooms = {
     turns: ['wire', 'engines', 'stores', 'policy', 'lib'],
     jobs: ['wire', 'engines', 'stores', 'policy', 'lib'],
     alerts: ['wire', 'stores', 'policy', 'lib'],
+    audit: ['stores', 'policy', 'lib'],
     progress: ['wire', 'stores', 'policy', 'lib'],
     middleware: ['wire', 'stores', 'policy', 'lib'],
-    routes: ['wire', 'middleware', 'turns', 'jobs', 'alerts', 'progress', 'engines', 'stores', 'policy', 'lib'],
-    app: ['wire', 'routes', 'middleware', 'turns', 'jobs', 'alerts', 'progress', 'engines', 'stores', 'policy', 'lib'],
+    routes: ['wire', 'middleware', 'turns', 'jobs', 'alerts', 'audit', 'progress', 'engines', 'stores', 'policy', 'lib'],
+    app: ['wire', 'routes', 'middleware', 'turns', 'jobs', 'alerts', 'audit', 'progress', 'engines', 'stores', 'policy', 'lib'],
   },
   'mock-server': {
     lib: [],

@@ -11,6 +11,8 @@ export type {LogFields, Logger} from './policy/logger.ts'
 export type {RandomBytes} from './policy/random-ids.ts'
 export type {RateLimit, RateLimits} from './policy/rate-limits.ts'
 export type {AlertFilter, AlertStore, StoredAlert} from './stores/alert-store.ts'
+export {verifyAudit, type AuditCheck} from './audit/audit-log.ts'
+export type {AuditEntry, AuditStore} from './stores/audit-store.ts'
 export type {
   Claim,
   GatewayStore,

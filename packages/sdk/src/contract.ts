@@ -98,11 +98,13 @@ export {
 } from './contract/progress-goals.ts'
 export {emotionalStates, toEmotionalScore, type EmotionalState} from './contract/progress-fields.ts'
 export {
+  auditEntriesSchema,
   erasureReceiptSchema,
   progressReportSchema,
   sessionContextSchema,
   trendEntrySchema,
   trendsSchema,
+  type AuditEntries,
   type ErasureReceipt,
   type ProgressReport,
   type SessionContext,

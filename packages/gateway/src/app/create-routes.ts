@@ -5,7 +5,9 @@ import {crisisRoutes} from '../routes/crisis-routes.ts'
 import {docsRoutes} from '../routes/docs-routes.ts'
 import {healthRoutes} from '../routes/health-routes.ts'
 import {inferRoutes} from '../routes/infer-routes.ts'
-import {progressRoutes} from '../routes/progress-routes.ts'
+import {goalRoutes} from '../routes/goal-routes.ts'
+import {journalRoutes} from '../routes/journal-routes.ts'
+import {reportRoutes} from '../routes/report-routes.ts'
 import type {Route} from '../routes/route.ts'
 import type {Services} from '../routes/services.ts'
 import {statusRoutes} from '../routes/status-routes.ts'
@@ -20,7 +22,9 @@ export const createRoutes = (services: Services): Route[] => [
   ...batchRoutes(services),
   ...batchJobRoutes(services),
   ...crisisRoutes(services),
-  ...progressRoutes(services),
+  ...journalRoutes(services),
+  ...goalRoutes(services),
+  ...reportRoutes(services),
   ...adminRoutes(services),
   ...docsRoutes(),
 ]

@@ -1,6 +1,7 @@
 import type {Clock} from '@pixelated/sdk'
 import {createSafetyPipeline} from '@pixelated/sdk/safety'
 import {createAlertDesk} from '../alerts/alert-desk.ts'
+import {createAuditLog} from '../audit/audit-log.ts'
 import {checkWebhook} from '../alerts/webhook.ts'
 import {guardEngine} from '../engines/guard-engine.ts'
 import {createJobRegistry} from '../jobs/job-registry.ts'
@@ -45,6 +46,7 @@ export function createServices(
     jobs: createJobRegistry({clock, newId, maxRunning: 2, concurrency: 4, maxJobs: 100}),
     alerts: createAlertDesk({store: store.alerts, clock, newId, webhook, fetch, logger}),
     records: store.records,
+    audit: createAuditLog({store: store.audit, clock}),
     idempotency: createIdempotency({store: store.idempotency, clock}),
     limiter: createRateLimiter({store: store.limits, clock, limits: options.limits}),
     tokens: createBrowserTokens({secret: options.tokenSecret, random, clock}),

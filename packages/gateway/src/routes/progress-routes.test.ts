@@ -3,6 +3,7 @@ import {randomBytes} from 'node:crypto'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {
+  auditEntriesSchema,
   erasureReceiptSchema,
   goalsSchema,
   goalSchema,
@@ -13,6 +14,7 @@ import {
   trendsSchema,
 } from '@pixelated/sdk/contract'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {verifyAudit} from '../audit/audit-log.ts'
 import {bearer, setUpGateway, testKeys} from '../app/gateway-fixture.ts'
 import {parseKeyRing} from '../seals/key-ring.ts'
 import {createSqliteStore} from '../sqlite/create-sqlite-store.ts'
@@ -228,6 +230,36 @@ describe.each(Object.entries(stores))('progress over %s', (_name, open) => {
     const short = await read('/api/v1/context/anna?token_budget=20', sessionContextSchema)
     expect(short.tokens).toBeLessThanOrEqual(20)
     expect(short.left_out).toBeGreaterThan(0)
+  })
+
+  it('every read and write of a client is noted, without words, and the chain holds', async () => {
+    const store = open()
+    const {post, get, put, remove, read} = setUp({store})
+    await post('/api/v1/goals', {goal_id: 'g', client_id: 'anna', description: 'zebra'})
+    await post('/api/v1/sessions', entry('s'))
+    await put('PUT', '/api/v1/goals/g', {completion_percentage: 10})
+    for (const path of ['sessions', 'goals', 'milestones', 'progress', 'trends', 'context'])
+      await get(`/api/v1/${path}/anna`)
+    await get('/api/v1/sessions/ben')
+    await remove('/api/v1/clients/anna')
+    const {entries} = await read('/api/v1/audit/anna?limit=200', auditEntriesSchema)
+    expect(entries.map(({action, subject}) => `${action} ${subject}`).toReversed()).toEqual([
+      'write goal',
+      'write session',
+      'write goal',
+      'read session',
+      'read goal',
+      'read milestone',
+      'read report',
+      'read trend',
+      'read context',
+      'erase client',
+    ])
+    expect(JSON.stringify(await store.audit.list({limit: 100}))).not.toMatch(/zebra|anna|Summary/)
+    expect(await verifyAudit(store.audit)).toEqual({entries: 11, head: expect.stringMatching(/^[0-9a-f]{64}$/)})
+    const first = await read('/api/v1/audit/anna?limit=4', auditEntriesSchema)
+    const rest = await read(`/api/v1/audit/anna?limit=50&cursor=${first.next_cursor}`, auditEntriesSchema)
+    expect([...first.entries, ...rest.entries]).toEqual(entries)
   })
 
   it('an erased client is gone from every endpoint, and the receipt says how much there was', async () => {

@@ -1,5 +1,6 @@
 import type {Clock} from '@pixelated/sdk'
 import type {AlertDesk} from '../alerts/alert-desk.ts'
+import type {AuditLog} from '../audit/audit-log.ts'
 import type {InferenceEngine} from '../engines/inference-engine.ts'
 import type {JobRegistry} from '../jobs/job-registry.ts'
 import type {BrowserTokens} from '../middleware/browser-tokens.ts'
@@ -21,6 +22,7 @@ export interface Services {
   readonly jobs: JobRegistry
   readonly alerts: AlertDesk
   readonly records: RecordStore
+  readonly audit: AuditLog
   readonly idempotency: Idempotency
   readonly limiter: RateLimiter
   readonly tokens: BrowserTokens

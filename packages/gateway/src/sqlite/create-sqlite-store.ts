@@ -4,6 +4,7 @@ import {createClientSeals} from './client-seals.ts'
 import {openDatabase} from './open-database.ts'
 import {createSqliteAlerts} from './sqlite-alerts.ts'
 import {createSqliteAnswers} from './sqlite-answers.ts'
+import {createSqliteAudit} from './sqlite-audit.ts'
 import {createSqliteLimits} from './sqlite-limits.ts'
 import {createSqliteRecords} from './sqlite-records.ts'
 
@@ -50,6 +51,7 @@ export function createSqliteStore({file, keys, maxBytes}: SqliteStoreOptions): S
     limits: createSqliteLimits(database),
     alerts: createSqliteAlerts(database),
     records: createSqliteRecords(database, seals),
+    audit: createSqliteAudit(database),
     rotateKeys: () => seals.rotate(),
     backUp(to) {
       database.run('VACUUM INTO ?', to)

@@ -27,6 +27,21 @@ CREATE TABLE alerts (
 CREATE INDEX alerts_by_client ON alerts (client_id, place);
 CREATE INDEX alerts_by_status ON alerts (status, place);
 
+CREATE TABLE audit (
+  number INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  client TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_by_client ON audit (client, number);
+CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END;
+CREATE TRIGGER audit_is_never_removed BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit entries are never removed'); END;
+
 CREATE TABLE clients (
   client_id TEXT PRIMARY KEY,
   ring_key TEXT NOT NULL,

@@ -1,4 +1,5 @@
 import type {AlertStore} from './alert-store.ts'
+import type {AuditStore} from './audit-store.ts'
 import type {Eventually} from './eventually.ts'
 import type {RecordStore} from './record-store.ts'
 
@@ -81,4 +82,5 @@ export interface GatewayStore {
   readonly limits: LimitStore
   readonly alerts: AlertStore
   readonly records: RecordStore
+  readonly audit: AuditStore
 }

@@ -1,5 +1,6 @@
 import type {GatewayStore} from './gateway-store.ts'
 import {createMemoryAlerts} from './memory-alerts.ts'
+import {createMemoryAudit} from './memory-audit.ts'
 import {createMemoryIdempotency} from './memory-idempotency.ts'
 import {createMemoryLimits} from './memory-limits.ts'
 import {createMemoryRecords} from './memory-records.ts'
@@ -21,7 +22,7 @@ export interface MemoryStoreOptions {
 }
 
 /**
- * A store that lasts as long as the process and stays within its bounds.
+ * A store that lasts as long as the process and stays within its bounds; records of clients and audit entries have none.
  * @example
  * const gateway = createGateway({engine, auth: 'open', store: createMemoryStore({maxAnswers: 1000})})
  */
@@ -32,5 +33,6 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): GatewayStor
     limits: createMemoryLimits(maxCounters),
     alerts: createMemoryAlerts(maxAlerts),
     records: createMemoryRecords(),
+    audit: createMemoryAudit(),
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {describeAlerts} from './alert-store-conformance.ts'
+import {describeAudit} from './audit-store-conformance.ts'
 import type {GatewayStore, StoredAnswer} from './gateway-store.ts'
 import {describeRecords} from './record-store-conformance.ts'
 
@@ -106,4 +107,5 @@ export function describeStore(name: string, open: () => GatewayStore | Promise<G
   describeLimitsAndAnswers(name, open)
   describeAlerts(name, open)
   describeRecords(name, open)
+  describeAudit(name, open)
 }

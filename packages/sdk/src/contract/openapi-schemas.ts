@@ -29,6 +29,7 @@ import {
   milestonesSchema,
 } from './progress-goals.ts'
 import {
+  auditEntriesSchema,
   erasureReceiptSchema,
   progressReportSchema,
   sessionContextSchema,
@@ -52,6 +53,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 
 const named = {
   AgentActivity: agentActivitySchema,
+  AuditEntries: auditEntriesSchema,
   BatchItemError: batchItemErrorSchema,
   BatchJob: batchJobSchema,
   BatchJobResults: batchJobResultsSchema,

@@ -113,6 +113,15 @@ export const progressOperations: readonly GatewayOperation[] = [
     answers: {200: {text: 'Whole pieces, safety first.', json: 'SessionContext'}},
   },
   {
+    method: 'get',
+    path: '/api/v1/audit/{client_id}',
+    id: 'listAudit',
+    summary: "Who did what with a client's records, newest first.",
+    scope: 'clinician',
+    parameters: page,
+    answers: {200: {text: 'One page of a chain of hashes.', json: 'AuditEntries'}},
+  },
+  {
     method: 'delete',
     path: '/api/v1/clients/{client_id}',
     id: 'eraseClient',

@@ -114,3 +114,33 @@ export const erasureReceiptSchema = z.looseObject({
  * const label = ({records, erased_at}: ErasureReceipt) => `${records} records, ${erased_at}`
  */
 export type ErasureReceipt = KnownFields<z.infer<typeof erasureReceiptSchema>>
+
+/**
+ * `GET /api/v1/audit/{client_id}?cursor=`: who did what with a client's records, newest first.
+ * @example
+ * const {entries} = auditEntriesSchema.parse(await (await fetch('/api/v1/audit/c-1')).json())
+ * show(entries.length)
+ */
+export const auditEntriesSchema = z.looseObject({
+  client_id: z.string(),
+  entries: z.array(
+    z.looseObject({
+      number: z.number(),
+      at: z.string(),
+      /** The id of the key or token. */
+      actor: z.string(),
+      action: z.string(),
+      subject: z.string(),
+      count: z.number(),
+      previous: z.string(),
+      hash: z.string(),
+    }),
+  ),
+  next_cursor: z.optional(z.string()),
+})
+/**
+ * Who did what with a client's records.
+ * @example
+ * const actors = ({entries}: AuditEntries) => entries.map(({actor}) => actor)
+ */
+export type AuditEntries = KnownFields<z.infer<typeof auditEntriesSchema>>

@@ -1,0 +1,88 @@
+import {toContext} from '../progress/client-context.ts'
+import {reachClient} from '../progress/reach-client.ts'
+import {readHistory} from '../progress/read-history.ts'
+import {toReport, toTrend} from '../progress/reports.ts'
+import {respondJson} from '../wire/respond.ts'
+import {note, pageSize} from './add-record.ts'
+import {queryOf} from './query.ts'
+import type {Route} from './route.ts'
+import type {Services} from './services.ts'
+
+const dayMs = 86_400_000
+const timeframe = {otherwise: 30, least: 1, most: 3660}
+/** The most sessions that a report looks at. */
+const mostSessions = 5000
+
+/** What follows from a client's records, who has looked at them, and their end. */
+export function reportRoutes(services: Services): Route[] {
+  const {records, clock} = services
+  const history = (clientId: string, days: number) =>
+    readHistory(records, clientId, {from: clock.now() - days * dayMs, figuresOnly: true, most: mostSessions})
+  return [
+    {
+      method: 'GET',
+      path: '/api/v1/progress/:client_id',
+      access: 'client',
+      async handle(exchange, {client_id: wanted}) {
+        const clientId = reachClient(exchange.principal, wanted)
+        const days = queryOf(exchange).integer('timeframe_days', timeframe)
+        await note(services, exchange, {clientId, action: 'read', subject: 'report', count: 1})
+        return respondJson(exchange, toReport(await history(clientId, days), {days, now: clock.now()}))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/trends/:client_id',
+      access: 'client',
+      async handle(exchange, {client_id: wanted}) {
+        const clientId = reachClient(exchange.principal, wanted)
+        const days = queryOf(exchange).integer('timeframe_days', timeframe)
+        await note(services, exchange, {clientId, action: 'read', subject: 'trend', count: 1})
+        const trend = toTrend((await history(clientId, days)).sessions)
+        return respondJson(exchange, {client_id: clientId, timeframe_days: days, trends: trend ? [trend] : []})
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/context/:client_id',
+      access: 'clinician',
+      async handle(exchange, {client_id: wanted}) {
+        const clientId = reachClient(exchange.principal, wanted)
+        const budget = queryOf(exchange).integer('token_budget', {otherwise: 800, least: 1, most: 32_000})
+        await note(services, exchange, {clientId, action: 'read', subject: 'context', count: 1})
+        return respondJson(exchange, toContext(await readHistory(records, clientId, {most: 50}), budget))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/audit/:client_id',
+      access: 'clinician',
+      async handle(exchange, {client_id: wanted}) {
+        const clientId = reachClient(exchange.principal, wanted)
+        const query = queryOf(exchange)
+        const before = query.integer('cursor', {otherwise: 0, least: 1, most: 999_999_999})
+        const limit = query.integer('limit', pageSize)
+        const found = await services.audit.list(clientId, {limit: limit + 1, ...(before > 0 && {before})})
+        const page = found.slice(0, limit)
+        const entries = page.map(({client: _client, at, ...entry}) => ({...entry, at: new Date(at).toISOString()}))
+        const next = found.length > limit ? String(page.at(-1)?.number) : undefined
+        return respondJson(exchange, {client_id: clientId, entries, next_cursor: next})
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/api/v1/clients/:client_id',
+      access: 'clinician',
+      async handle(exchange, {client_id: wanted}) {
+        const clientId = reachClient(exchange.principal, wanted)
+        await note(services, exchange, {clientId, action: 'erase', subject: 'client', count: 1})
+        const erased = await records.erase(clientId)
+        return respondJson(exchange, {
+          client_id: clientId,
+          erased_at: new Date(clock.now()).toISOString(),
+          records: erased,
+        })
+      },
+    },
+  ]
+}
