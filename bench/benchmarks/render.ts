@@ -102,7 +102,7 @@ const streamingTable = ({labels, all, ratio}: Reader) => ({
       all(label, (run) => run.thread),
       0,
     ),
-    ratio(label).toFixed(2),
+    all(label, (run) => run.thread).length === 0 ? '-' : ratio(label).toFixed(2),
     spread(
       all(label, (run) => run.script),
       0,

@@ -3,7 +3,7 @@ import type {Benchmark} from '../lib/command-line.ts'
 import {costOf, takeWatched, withMeasuredPage} from '../lib/measured-page.ts'
 import {takeStock, type PageStock} from '../lib/page-stock.ts'
 import {runRounds} from '../lib/run-rounds.ts'
-import {median, spread} from '../lib/statistics.ts'
+import {spread} from '../lib/statistics.ts'
 import {ourWidget, startWidgetSite, widgetPeers, type WidgetPeer} from '../lib/widget-site.ts'
 
 /** For the starts; the cycles take another minute. */
@@ -130,8 +130,14 @@ const startTable = (runs: ReadonlyMap<string, readonly StartRun[]>) => ({
       all.map((run) => run.thread),
       0,
     ),
-    String(Math.round(median(all.map((run) => run.script)))),
-    String(Math.round(median(all.map((run) => run.layout)))),
+    spread(
+      all.map((run) => run.script),
+      0,
+    ),
+    spread(
+      all.map((run) => run.layout),
+      0,
+    ),
     spread(
       all.map((run) => run.longTasks),
       0,

@@ -1,3 +1,5 @@
+import {TooSlowError} from './too-slow-error.ts'
+
 /** One of the things that are measured beside each other. */
 export interface RoundEntry<Run> {
   label: string
@@ -12,7 +14,7 @@ export interface RoundOptions {
   endsAt: number
 }
 
-/** Measures all in turn, forwards and backwards, so that neighbours in time are compared. */
+/** Measures all in turn, forwards and backwards, so that neighbours in time are compared. A peer that takes too long has no figures. */
 export async function runRounds<Run>(
   entries: readonly RoundEntry<Run>[],
   {rounds, endsAt}: RoundOptions,
@@ -22,10 +24,16 @@ export async function runRounds<Run>(
   const lastedOf = ({label}: RoundEntry<Run>) => lasted.get(label) ?? 0
   let due = [...entries]
   for (let round = 0; round < rounds && due.length > 0; round++) {
-    for (const {label, measure} of round % 2 === 0 ? due : due.toReversed()) {
+    for (const {label, isAlways, measure} of round % 2 === 0 ? due : due.toReversed()) {
       const started = performance.now()
-      runs.get(label)?.push(await measure())
-      lasted.set(label, performance.now() - started)
+      try {
+        runs.get(label)?.push(await measure())
+        lasted.set(label, performance.now() - started)
+      } catch (error) {
+        if (isAlways || !(error instanceof TooSlowError)) throw error
+        console.warn(`${label} is left out: ${error.message}`)
+        lasted.set(label, Infinity)
+      }
     }
     due = fitting(due, {left: endsAt - performance.now(), roundsLeft: rounds - round - 1, lastedOf})
   }
