@@ -1,5 +1,6 @@
 import {openChat} from './in-page/open-chat.ts'
 import {defaultParts, installPageTools, type ProofPart} from './in-page/page-tools.ts'
+import {passGate} from './in-page/pass-gate.ts'
 import {readContrast} from './in-page/read-contrast.ts'
 import {readCover} from './in-page/read-cover.ts'
 import {readCrisis, type CrisisReading} from './in-page/read-crisis.ts'
@@ -31,17 +32,13 @@ export async function proveThisPage(options: PageProofOptions = {}): Promise<Pro
   installPageTools(settings)
   watchPage(settings)
   const console = watchConsole(plantedWord)
-  const there = await until(
-    async () => readPage(),
-    ({isOpen, isClosed}) => isOpen || isClosed,
-    {withinMs: timeoutMs},
-  )
+  const look = async (): Promise<PageReading> => {
+    passGate()
+    return readPage()
+  }
+  const there = await until(look, ({isOpen, isClosed}) => isOpen || isClosed, {withinMs: timeoutMs})
   openChat()
-  const {isOpen, hasElement, apis} = await until(
-    async () => readPage(),
-    (one) => one.isOpen,
-    {withinMs: there.isClosed ? timeoutMs : 0},
-  )
+  const {isOpen, hasElement, apis} = await until(look, (one) => one.isOpen, {withinMs: there.isClosed ? timeoutMs : 0})
   const known = [...allow.map((one) => new URL(one).origin), ...apis]
   const found = {hasChat: isOpen, hasElement, apis: known}
   const evidence: ProofEvidence = isOpen ? {...found, ...(await talk(options))} : found
@@ -91,7 +88,7 @@ async function sayAndLook(
   isEnough: (panel: CrisisReading | null) => boolean,
 ): Promise<CrisisReading | null> {
   if (!sayHere(words)) return null
-  return until(async () => readCrisis(), isEnough, {withinMs: 3000})
+  return until(async () => readCrisis(), isEnough, {withinMs: 5000})
 }
 
 function strangersTo(apis: readonly string[]): string[] {

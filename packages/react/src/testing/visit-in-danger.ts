@@ -8,7 +8,7 @@ import {readWatch} from './in-page/watch-page.ts'
 import type {KeyboardEvidence, ProofEvidence} from './proof-evidence.ts'
 import {plantedWord} from './proof-options.ts'
 import {until} from './until.ts'
-import {arrive, leaveBy, type Visit} from './visit.ts'
+import {arrive, leaveBy, readPastGate, type Visit} from './visit.ts'
 import {walkByKeys} from './walk-by-keys.ts'
 
 const isUsable = (panel: CrisisReading | null): boolean =>
@@ -28,7 +28,7 @@ export async function visitInDanger(visit: Visit): Promise<ProofEvidence> {
   await page.keyboard.insertText(`${sentence} ${plantedWord}`)
   const sentAt = performance.now()
   await page.keyboard.press('Enter')
-  const crisis = await until(() => page.evaluate(readCrisis), isUsable, {withinMs: Math.min(timeoutMs, 3000)})
+  const crisis = await until(() => page.evaluate(readCrisis), isUsable, {withinMs: timeoutMs})
   const crisisMs = performance.now() - sentAt
   const cover = await page.evaluate(readCover)
   const keyboard = {isComposerReached, ...(await reachHelp(visit))}
@@ -74,7 +74,7 @@ async function reachComposer({page, timeoutMs}: Visit): Promise<boolean> {
   if (focus?.part !== 'launcher') return focus !== undefined
   await page.keyboard.press('Enter')
   const opened = await until(
-    () => page.evaluate(readPage),
+    () => readPastGate(page),
     ({isOpen}) => isOpen,
     {withinMs: timeoutMs},
   )

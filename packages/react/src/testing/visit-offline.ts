@@ -6,30 +6,22 @@ import {readWatch} from './in-page/watch-page.ts'
 import type {ProofEvidence} from './proof-evidence.ts'
 import {plantedWord, unreadableSentence} from './proof-options.ts'
 import {until} from './until.ts'
-import {arrive, leaveBy, type Visit} from './visit.ts'
+import {arrive, leaveBy, readPastGate, type Visit} from './visit.ts'
 
 /** Somebody loses the network, writes what nobody can judge, then that they are in danger, and leaves by the button. */
 export async function visitOffline(
   visit: Visit,
 ): Promise<Pick<ProofEvidence, 'offline' | 'unknown' | 'unknownLevels' | 'exit'>> {
-  const {page, sentence, timeoutMs} = visit
+  const {page, timeoutMs} = visit
   await arrive(visit)
   await page.evaluate(openChat)
   await until(
-    () => page.evaluate(readPage),
+    () => readPastGate(page),
     ({isOpen}) => isOpen,
     {withinMs: timeoutMs},
   )
   await page.context().setOffline(true)
-  const unknown = await say(visit, unreadableSentence, (panel) => panel?.level === 'unknown' && panel.hasLead)
-  const {levels: unknownLevels} = await page.evaluate(readWatch)
-  const offline = await say(
-    visit,
-    `${sentence} ${plantedWord}`,
-    (panel) => panel !== null && panel.isOpen && panel.hiddenBy === undefined && panel.ways > 0,
-  )
-  await page.context().setOffline(false)
-  const seen = {offline, unknown, unknownLevels}
+  const seen = await writeOffline(visit).finally(() => page.context().setOffline(false))
   if (!(await page.evaluate(focusExit))) return {...seen, exit: {isThere: false}}
   const leavesByPress = await leaveBy(visit, () => page.keyboard.press('Enter'))
   if (!leavesByPress) return {...seen, exit: {isThere: true, leavesByPress}}
@@ -39,13 +31,25 @@ export async function visitOffline(
   return {...seen, exit: {isThere: true, leavesByPress, isBroughtBack: showsWord}}
 }
 
+async function writeOffline(visit: Visit): Promise<Pick<ProofEvidence, 'offline' | 'unknown' | 'unknownLevels'>> {
+  const {page, sentence} = visit
+  const unknown = await say(visit, unreadableSentence, (panel) => panel?.level === 'unknown' && panel.hasLead)
+  const {levels: unknownLevels} = await page.evaluate(readWatch)
+  const offline = await say(
+    visit,
+    `${sentence} ${plantedWord}`,
+    (panel) => panel !== null && panel.isOpen && panel.hiddenBy === undefined && panel.ways > 0,
+  )
+  return {offline, unknown, unknownLevels}
+}
+
 async function say(
-  {page}: Visit,
+  {page, timeoutMs}: Visit,
   words: string,
   isEnough: (panel: CrisisReading | null) => boolean,
 ): Promise<CrisisReading | null> {
   if (!(await page.evaluate(focusComposer))) return null
   await page.keyboard.insertText(words)
   await page.keyboard.press('Enter')
-  return until(() => page.evaluate(readCrisis), isEnough, {withinMs: 3000})
+  return until(() => page.evaluate(readCrisis), isEnough, {withinMs: timeoutMs})
 }

@@ -1,3 +1,4 @@
+import {passGate} from './in-page/pass-gate.ts'
 import {readPage, type PageReading} from './in-page/read-page.ts'
 import type {HeardOfPage} from './listen-to-page.ts'
 import type {ProofOptions} from './proof-options.ts'
@@ -24,7 +25,7 @@ export async function arrive({page, url, timeoutMs, heard, open}: Visit): Promis
   const answer = await page.goto(url)
   await open?.(page)
   const there = await until(
-    () => page.evaluate(readPage),
+    () => readPastGate(page),
     (one) => one.isOpen || one.isClosed,
     {withinMs: timeoutMs},
   )
@@ -33,8 +34,14 @@ export async function arrive({page, url, timeoutMs, heard, open}: Visit): Promis
   return {...there, policy: [header, there.policy].filter(Boolean).join(', ')}
 }
 
+/** What there is of a chat, once a step was made through what is asked before it. */
+export async function readPastGate(page: ProofPage): Promise<PageReading> {
+  await page.evaluate(passGate)
+  return page.evaluate(readPage)
+}
+
 /** Leaves by what is given, and says whether that worked. */
-export async function leaveBy({page, heard}: Visit, act: () => Promise<void>): Promise<boolean> {
+export async function leaveBy({page, heard, timeoutMs}: Visit, act: () => Promise<void>): Promise<boolean> {
   const here = new URL(page.url())
   heard.leave()
   await act()
@@ -44,7 +51,7 @@ export async function leaveBy({page, heard}: Visit, act: () => Promise<void>): P
       return now.origin + now.pathname !== here.origin + here.pathname
     },
     (isElsewhere) => isElsewhere,
-    {withinMs: 3000},
+    {withinMs: timeoutMs},
   )
   return isGone
 }
