@@ -1,4 +1,5 @@
 import type {RiskAssessment} from '../contract/risk-assessment.ts'
+import type {JudgeContext, SafetyPipeline} from '../safety/safety-pipeline.ts'
 import type {Sender} from './create-sender.ts'
 import {historyWindow} from './history-window.ts'
 import {ancestorsOf, type MessageTree} from './message-tree.ts'
@@ -91,7 +92,7 @@ export function createAsking(services: ReplyServices, sender: Sender, createId: 
     retry,
     judge(id, text, parentId) {
       const {written: history} = historyWindow(getTree(), parentId, window)
-      const risk = inbound.judgeRiskNow(text, {...about, history})
+      const risk = judgeNow(inbound, text, {...about, history})
       sessionRisk.assess({assessment: risk, from: 'device', turn: id})
       return risk
     },
@@ -114,6 +115,15 @@ export function createAsking(services: ReplyServices, sender: Sender, createId: 
       for (const one of [...queue, ...held]) if (ancestorsOf(getTree(), one).includes(before.id)) stopReply(one)
       requeueBefore(edit)
     },
+  }
+}
+
+/** Whatever a pipeline does: the message is taken, and it is said that nobody knows. */
+function judgeNow(inbound: SafetyPipeline, text: string, context: JudgeContext): RiskAssessment {
+  try {
+    return inbound.judgeRiskNow(text, context)
+  } catch {
+    return {level: 'unknown', signals: [], evaluated_by: []}
   }
 }
 

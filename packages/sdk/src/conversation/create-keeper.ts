@@ -29,6 +29,8 @@ export interface Keeper {
   noteMarker(): void
   /** Resolves when nothing that was written is on its way any more. */
   settled(): Promise<void>
+  /** What there is is read from here on. */
+  beginReading(): void
   /** These are the messages that are kept. Gives the others that were. */
   forgetOthers(kept: MessagePage): string[]
   /** Messages that another tab has written on this page. */
@@ -90,6 +92,7 @@ export function createKeeper({id, storage, store, sessionRisk, clock}: KeeperOpt
   return {
     whenKept,
     adopt: pages.adopt,
+    beginReading: pages.beginReading,
     adoptRequests: (found) => fill(requests, [...byReply(found, prefixOf(id)), ...requests]),
     forgetOthers: (kept) => pages.keepOnly(new Set(kept.map((message) => message.id)), due.isDue),
     requests: {get: (reply) => requests.get(reply), fix},

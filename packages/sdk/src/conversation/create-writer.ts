@@ -1,3 +1,4 @@
+import {isPixelError} from '../errors/pixel-error.ts'
 import type {RecordStorage} from '../storage/record-storage.ts'
 import type {RecordChange} from '../storage/record-type.ts'
 
@@ -11,17 +12,26 @@ export interface Writer {
 }
 
 export function createWriter(storage: RecordStorage): Writer {
+  async function writeEach(changes: readonly RecordChange[]): Promise<void> {
+    const results = await Promise.allSettled(changes.map((change) => storage.write([change])))
+    const refused = results.find((result) => result.status === 'rejected')
+    if (refused) throw refused.reason
+  }
   let last: Promise<void> = Promise.resolve()
   return {
     write(changes) {
       if (changes.length === 0) return
-      last = storage.write(changes)
+      last = storage.write(changes).catch((error: unknown) => {
+        if (isPixelError(error, 'storage')) throw error
+        // One of them can not be written at all, such as a request of the app's own that JSON can not hold. The others still can.
+        return writeEach(changes)
+      })
       last.catch(() => {}) // the storage's state says so, and it tries again with the next write
     },
     whenWritten: () =>
       last.catch((error: unknown) => {
         // What was refused may have gone along with a later write.
-        if (storage.getState().unsaved > 0) throw error
+        if (!isPixelError(error, 'storage') || storage.getState().unsaved > 0) throw error
       }),
     settled: () => last.catch(() => {}), // whoever waits for it to be kept has heard
   }

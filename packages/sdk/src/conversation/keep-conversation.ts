@@ -31,6 +31,7 @@ export function keepConversation(options: KeepingOptions): {close(): void} {
     const mine = ++round
     const isLate = (): boolean => isClosed || mine !== round
     stopWaiting()
+    keeper.beginReading()
     // What comes after all is put before what was written meanwhile.
     if (mayWrite()) stopWaiting = whenWaitedFor(options, () => goOnWithout(new StorageError('blocked')))
     try {

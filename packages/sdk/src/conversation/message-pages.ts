@@ -14,7 +14,9 @@ export interface MessagePages {
   isBehind(message: Message): boolean
   /** A page of another tab, or of an earlier time: it is never written here. */
   adopt(page: string, messages: MessagePage): void
-  /** Forgets all other messages, but for those that are not written yet. Gives their ids. */
+  /** What there is is read from here on: what is written or heard of meanwhile may be missing from it. */
+  beginReading(): void
+  /** After a reading: forgets all other messages, but for those that are not written yet. Gives their ids. */
   keepOnly(messages: ReadonlySet<string>, isUnwritten: (message: string) => boolean): string[]
   /** What is placed from here on goes to another page. */
   turn(): void
@@ -35,6 +37,8 @@ export function createPages(conversation: string): MessagePages {
   const places = new Map<string, string>()
   /** The newest revisions that are kept. */
   const revisions = new Map<string, number>()
+  /** Those that came since the last reading began. */
+  const recent = new Set<string>()
   let newest: string | undefined
 
   function placeOf(message: string): string {
@@ -52,7 +56,10 @@ export function createPages(conversation: string): MessagePages {
   }
 
   const noteKept = (messages: MessagePage): void => {
-    for (const {id, revision} of messages) revisions.set(id, Math.max(revision, revisions.get(id) ?? 0))
+    for (const {id, revision} of messages) {
+      revisions.set(id, Math.max(revision, revisions.get(id) ?? 0))
+      recent.add(id)
+    }
   }
 
   return {
@@ -66,7 +73,7 @@ export function createPages(conversation: string): MessagePages {
     },
     keepOnly(messages, isUnwritten) {
       const gone = [...new Set([...places.keys(), ...revisions.keys()])].filter(
-        (id) => !messages.has(id) && !isUnwritten(id),
+        (id) => !messages.has(id) && !recent.has(id) && !isUnwritten(id),
       )
       for (const id of gone) {
         const page = places.get(id)
@@ -76,6 +83,7 @@ export function createPages(conversation: string): MessagePages {
       }
       return gone
     },
+    beginReading: () => recent.clear(),
     turn() {
       newest = undefined
     },

@@ -74,8 +74,9 @@ export function runReply(id: string, services: ReplyServices): ReplyRun {
     let isAnswered = false
     for await (const event of stream) {
       if (signal.aborted) break
-      if (isOver) continue
-      if (!isAnswered && isOfServer(event)) {
+      // Another tab goes on with it, and may not get as far: what is heard of a risk counts wherever it is heard.
+      if (isOver && !tellsRisk(event)) continue
+      if (!isOver && !isAnswered && isOfServer(event)) {
         isAnswered = true
         store.dispatch({type: 'answered', id})
       }
@@ -118,6 +119,8 @@ export function runReply(id: string, services: ReplyServices): ReplyRun {
 
 /** The guard has a word of its own on risks and gates, also when nothing has come. */
 const isOfServer = ({type}: StreamEvent): boolean => type !== 'risk' && type !== 'gate'
+
+const tellsRisk = ({type}: StreamEvent): boolean => type === 'risk' || type === 'final_response'
 
 const contextOf = (id: string, {store, window, about}: ReplyServices) => {
   const {tree} = store.getState()

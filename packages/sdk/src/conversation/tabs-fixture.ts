@@ -33,6 +33,37 @@ export interface Browser {
   open(options?: Partial<ConversationOptions>): Tab
 }
 
+/** A device takes its time. */
+const itsTime = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+interface Circumstances {
+  readonly browser: Browser
+  readonly whileAlive: () => Promise<void>
+}
+
+/** The device as a tab has it, as long as that is alive. */
+const slowly = (driver: StorageDriver, {browser, whileAlive}: Circumstances): StorageDriver => ({
+  ...driver,
+  close() {},
+  async read(key) {
+    await itsTime()
+    return driver.read(key)
+  },
+  async keys(prefix) {
+    const keys = await driver.keys(prefix)
+    await itsTime()
+    return keys
+  },
+  async write(changes) {
+    await whileAlive()
+    if (browser.failure) throw new StorageError(browser.failure)
+    // A device has all of a write or none.
+    await itsTime()
+    await whileAlive()
+    await driver.write(changes)
+  },
+})
+
 /** A browser in which tabs come and go over one device and one server. */
 export function createBrowser(server: FakeServer): Browser {
   const driver = createMemoryDriver()
@@ -55,20 +86,7 @@ export function createBrowser(server: FakeServer): Browser {
       name,
       async open() {
         if (browser.failure === 'locked' || browser.failure === 'blocked') throw new StorageError(browser.failure)
-        return {
-          driver: {
-            ...driver,
-            close() {},
-            async write(changes) {
-              await whileAlive()
-              if (browser.failure) throw new StorageError(browser.failure)
-              // A device takes its time, and has all of a write or none.
-              await new Promise((resolve) => setImmediate(resolve))
-              await whileAlive()
-              await driver.write(changes)
-            },
-          },
-        }
+        return {driver: slowly(driver, {browser, whileAlive})}
       },
     })
     const conversation = createConversation({

@@ -220,6 +220,28 @@ describe('two tabs', () => {
     }
   })
 
+  it('forget nothing that is written while one of them reads what there is', async () => {
+    for (let pause = 0; pause < 12; pause++) {
+      const {browser} = begin()
+      const [one, other] = [browser.open(), browser.open()]
+      await rest()
+      other.conversation.takeOver()
+      await rest(pause)
+      one.conversation.send('one')
+      await rest(1)
+      other.conversation.send('two')
+      await Promise.all([one, other].map(({conversation}) => conversation.whenKept()))
+      await rest(200)
+      for (const {clock} of [one, other]) clock.advance(700)
+      await rest(200)
+      const texts = shown(other.conversation).filter((line) => line.startsWith('user'))
+      expect(texts.toSorted()).toEqual(['user done: one', 'user done: two'])
+      expect(shown(one.conversation)).toEqual(shown(other.conversation))
+      one.crash()
+      other.crash()
+    }
+  })
+
   it('ask under one key, when both give up the same one', async () => {
     const {browser, server} = begin()
     const [one, other] = [browser.open(), browser.open()]

@@ -154,7 +154,7 @@ describe('a browser', () => {
       one.conversation.send('one')
       await rest()
       other.conversation.send('two')
-      await rest(60)
+      await rest(200)
       expect(server.answered.map(({request}) => request.user_query)).toEqual(['one', 'two'])
       expect(shown(other.conversation)).toEqual(done('one', 'two'))
       expect(other.conversation.getState().role).toBe('owner')

@@ -68,9 +68,11 @@ export function createShelf(open: () => Promise<Shelving>, onSaved: (keys: strin
       }
     },
     async keys(prefix) {
+      // What is written while the driver looks is in neither what it finds nor what is pending afterwards.
+      const before = [...pending.values()]
       const {driver} = await open()
       const keys = new Set((await driver.keys(prefix)).map(keyOfPlace))
-      for (const {key, json} of pending.values()) {
+      for (const {key, json} of [...before, ...pending.values()]) {
         if (key.startsWith(prefix)) keys[json === undefined ? 'delete' : 'add'](key)
       }
       return [...keys]
