@@ -77,6 +77,7 @@ function watchPage() {
       if (help && (isOpen || help.dataset['level'] !== 'none')) note('help')
       if (isOpen && !wasOpen) window.cards++
       wasOpen = isOpen
+      if (document.querySelector('.pixel-chat-empty')) note('invitation')
       const text = [...document.querySelectorAll('[data-role=assistant] .pixel-message-text')].at(-1)?.textContent ?? ''
       if (text !== '') note('text')
       if (text !== '' && window.texts.at(-1) !== text) window.texts.push(text)
@@ -154,14 +155,10 @@ export async function openDemoPage(
       await page.getByRole('region', {name: 'Insights'}).waitFor()
     },
     async finished(count = 1) {
-      await expect
-        .poll(
-          () => page.locator('article[data-role=assistant]:is([data-status=done], [data-status=blocked])').count(),
-          {
-            timeout: 15_000,
-          },
-        )
-        .toBeGreaterThanOrEqual(count)
+      const statuses = () =>
+        page.locator('article').evaluateAll((all) => all.map(({dataset}) => `${dataset['role']} ${dataset['status']}`))
+      const areWhole = (all: string[]) => all.filter((one) => /^assistant (done|blocked)$/.test(one)).length >= count
+      await expect.poll(statuses, {timeout: 15_000}).toSatisfy(areWhole)
       await page.locator('[data-part=stop]').waitFor({state: 'detached'})
     },
     text: () => reply().locator('.pixel-message-text').innerText(),

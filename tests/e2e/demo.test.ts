@@ -176,6 +176,8 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the demo
     await chat.page.reload()
     await chat.ownMessages.getByText(planted, {exact: false}).waitFor()
     await expect.poll(() => chat.message.inputValue()).toBe(`And ${planted} said`)
+    // Nobody is invited to begin what has begun.
+    expect(await chat.page.evaluate(() => window.seen)).not.toContain('invitation')
     expect(await readAllStorage(chat.page)).not.toContain(planted)
     expect(chat.page.url()).toBe(`${demo.pageUrl}/`)
     expect(JSON.stringify(demo.server.journal.entries())).not.toContain(planted)
@@ -254,6 +256,10 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the demo
     expect(
       await chat.page.getByRole('heading', {name: 'Demo settings'}).evaluate((h) => h === document.activeElement),
     ).toBe(true)
+    // The way out is not behind them.
+    const way = await chat.page.getByRole('link', {name: 'Leave this page now'}).boundingBox()
+    const covered = await chat.settings.boundingBox()
+    expect((way?.y ?? 999) + (way?.height ?? 0)).toBeLessThanOrEqual(covered?.y ?? 0)
     await chat.page.keyboard.press('Escape')
     expect(await chat.settings.count()).toBe(0)
     expect(await button('Demo settings').evaluate((opener) => opener === document.activeElement)).toBe(true)

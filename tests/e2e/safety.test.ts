@@ -55,7 +55,7 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in 
   it('is there as soon as the key is pressed, before anything could have been sent', async () => {
     expect(await chat.sendAndLook(inDanger)).toBe('card')
     await chat.finished()
-    expect(await chat.page.evaluate(() => window.seen)).toEqual(['help', 'sent', 'text'])
+    expect(await chat.page.evaluate(() => window.seen)).toEqual(['invitation', 'help', 'sent', 'text'])
     expect(await callLine().getAttribute('href')).toBe('tel:116123')
     expect(await chat.help.getByRole('link', {name: /^Send SHOUT/}).getAttribute('href')).toMatch(/^sms:85258\b/)
     const line = chat.help.getByRole('listitem').filter({hasText: 'Call 116 123'})

@@ -48,6 +48,8 @@ export function DemoPage({services, settings, languages, onChange}: DemoPageProp
 
   function begin(text: string): void {
     conversation.setDraft(text)
+    // What was asked for is behind the settings there.
+    if (!isWide()) setOpen(false)
     toMessage()
   }
 

@@ -10,7 +10,10 @@ import {useWords} from '../provider/use-words.ts'
  */
 export function ChatEmpty({children, ...props}: HTMLAttributes<HTMLDivElement>): ReactNode {
   const messages = useWords()
-  const isEmpty = useConversationState((state) => selectMessageIds(state).length === 0)
+  // While what was kept is read, nobody knows whether there is nothing.
+  const isEmpty = useConversationState(
+    (state) => state.keeping.phase !== 'reading' && selectMessageIds(state).length === 0,
+  )
   if (!isEmpty) return null
   return <div {...props}>{children ?? <p>{messages.text('chat.empty')}</p>}</div>
 }
