@@ -1,5 +1,6 @@
 import {listenMockServer, type ListeningMockServer} from '@pixelated/mock-server/node'
-import {readdirSync, readFileSync, rmSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
+import {rm} from 'node:fs/promises'
 import path from 'node:path'
 import type {ChildProcess} from 'node:child_process'
 import type {Browser, Page} from 'playwright-core'
@@ -57,7 +58,7 @@ afterAll(async () => {
   for (const {folder, api, process} of running.values()) {
     await end(process)
     await api.close()
-    rmSync(folder, {recursive: true, force: true})
+    await rm(folder, {recursive: true, force: true})
   }
   for (const problem of problems) console.log(`not run: ${problem}`)
 })

@@ -1,5 +1,6 @@
 import {spawn, type ChildProcess} from 'node:child_process'
-import {cpSync, mkdtempSync, rmSync} from 'node:fs'
+import {cpSync, mkdtempSync} from 'node:fs'
+import {rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {root, runCommand} from '../../scripts/lib/run-command.ts'
@@ -17,7 +18,11 @@ export interface FrameworkExample {
 /** Nothing of a machine, and no word to the framework's makers. */
 const quiet = {NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: undefined, VITEST: undefined}
 const isMade = (file: string) => /^(node_modules|dist|\.next|\.astro|next-env\.d\.ts)$/.test(path.basename(file))
-const isUnreachable = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED|E50\d|network)\b/
+
+let asked: Promise<boolean> | undefined
+/** Without a registry npm tries for minutes and then speaks of peers: what is in its cache must do, or it is said at once. */
+const isRegistryThere = (): Promise<boolean> =>
+  (asked ??= runCommand('npm', ['view', 'react', 'version', '--fetch-retries=1']).then(({code}) => code === 0))
 
 /** Copies an example out of the repository and does what its README says. What could not be fetched is told; all else throws. */
 export async function buildExample(
@@ -26,12 +31,14 @@ export async function buildExample(
 ): Promise<{folder: string; missing: string | undefined}> {
   const folder = mkdtempSync(path.join(tmpdir(), `pixel-${name}-`))
   cpSync(path.join(root, 'examples', name), folder, {recursive: true, filter: (file) => !isMade(file)})
-  const args = ['install', '--no-save', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', ...tarballs]
+  const isOnline = await isRegistryThere()
+  const from = isOnline ? '--prefer-offline' : '--offline'
+  const args = ['install', '--no-save', from, '--no-audit', '--no-fund', '--loglevel=error', ...tarballs]
   const installed = await runCommand('npm', args, {cwd: folder, env: quiet})
   if (installed.code !== 0) {
-    rmSync(folder, {recursive: true, force: true})
-    if (!isUnreachable.test(installed.output)) throw new Error(`Installing ${name} failed:\n${installed.output}`)
-    return {folder, missing: `${name}: npm could not fetch its packages, a registry must be reachable the first time`}
+    await rm(folder, {recursive: true, force: true})
+    if (isOnline) throw new Error(`Installing ${name} failed:\n${installed.output}`)
+    return {folder, missing: `${name}: no registry answers, and its packages are not in npm's cache`}
   }
   // The key is there while it is built, as on many machines that build: it must not end up in what is built.
   const {code, output} = await runCommand(process.execPath, build, {

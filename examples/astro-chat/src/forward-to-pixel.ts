@@ -40,7 +40,7 @@ export async function forwardToPixel(request: Request, {path, visitor}: Forwardi
     // Our key is not the visitor's matter: a page that reads 401 would ask its visitor to sign in.
     if (answer.status === 401 || answer.status === 403) return refuse(502, 'key_refused')
     const given = pick(answer.headers, answeredHeaders)
-    // Without `no-transform` and `x-accel-buffering` a server that compresses, or a proxy, keeps a stream until it ends.
+    // What compresses or buffers on the way must not keep a stream until it ends.
     given.set('cache-control', 'no-store, no-transform')
     given.set('x-accel-buffering', 'no')
     return new Response(answer.body, {status: answer.status, headers: given})
