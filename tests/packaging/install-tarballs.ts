@@ -1,4 +1,5 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
+import {rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import type {TestProject} from 'vitest/node'
@@ -27,7 +28,7 @@ const reactTypes: string = reactPackage.devDependencies['@types/react']
 const oldReact = '18.3.1'
 
 /** Packs the packages and installs them in empty projects, once for all tests. */
-export async function setup(project: TestProject): Promise<() => void> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'pixel-consumer-'))
   const tarballs = await packPackages(scratch)
   const sdk = tarballs.filter(({name}) => name === '@pixelated/sdk')
@@ -56,7 +57,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   )
   const problem = await installFolder(import.meta.dirname)
   if (problem !== undefined) throw new Error(problem)
-  return () => rmSync(scratch, {recursive: true, force: true})
+  return () => rm(scratch, {recursive: true, force: true})
 }
 
 async function createConsumer(folder: string, files: string[]): Promise<string> {
