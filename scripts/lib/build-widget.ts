@@ -3,7 +3,7 @@ import {createHash} from 'node:crypto'
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {inlineCss} from './read-inline-css.ts'
-import {chunkFile, chunkImports, widgetChunks} from './widget-chunks.ts'
+import {chunkFile, chunkImports, sharedModules, widgetChunks} from './widget-chunks.ts'
 
 const repository = path.resolve(import.meta.dirname, '../..')
 const packageFolder = path.join(repository, 'packages/react')
@@ -45,10 +45,10 @@ export async function buildWidget(folder = path.join(packageFolder, 'dist/widget
       banner: {js: '{const pixelWidgetAddress=document.currentScript?.src||document.baseURI;'},
       footer: {js: '}'},
     }),
-    ...Object.entries(widgetChunks).map(([chunk, files]) => {
-      const contents = files.map((file) => `export * from ${JSON.stringify(file)}`).join('\n')
+    ...Object.entries(widgetChunks).map(([chunk, {modules, names = '*'}]) => {
+      const contents = modules.map((module) => `export ${names} from ${JSON.stringify(module)}`).join('\n')
       const stdin = {contents, resolveDir: packageFolder, sourcefile: `${chunk}.js`}
-      return bundle({stdin, outfile: path.join(folder, chunkFile(chunk)), charset: 'utf8'})
+      return bundle({stdin, outfile: path.join(folder, chunkFile(chunk)), charset: 'utf8', plugins: [sharedModules]})
     }),
   ])
   writeFileSync(path.join(folder, 'LICENSES.txt'), licencesOf(used))
@@ -68,7 +68,7 @@ async function bundle(options: BuildOptions): Promise<Metafile> {
     legalComments: 'none',
     metafile: true,
     logLevel: 'error',
-    plugins: [inlineCss, preactForReact, chunkImports],
+    plugins: [...(options.plugins ?? []), inlineCss, preactForReact, chunkImports],
     format: options.format ?? 'esm',
     define: {'process.env.NODE_ENV': '"production"', ...options.define},
   })

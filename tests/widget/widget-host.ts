@@ -12,6 +12,8 @@ export interface WidgetHost {
   readonly api: ListeningMockServer
   /** The address of a page with this body. */
   page(body: string, options?: HostPageOptions): string
+  /** The address of a script of the page's own. */
+  script(text: string): string
   close(): Promise<void>
 }
 
@@ -38,6 +40,10 @@ export async function startWidgetHost(): Promise<WidgetHost> {
   const strict = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${api.url}; require-trusted-types-for 'script'; trusted-types 'none'`
   const server = createServer(async ({url = '/'}, response) => {
     const name = new URL(url, 'http://host').pathname
+    if (name === '/favicon.ico') {
+      response.writeHead(204).end()
+      return
+    }
     const page = pages.get(name)
     if (page !== undefined) {
       response.writeHead(200, {'content-type': 'text/html; charset=utf-8', 'content-security-policy': page.policy})
@@ -72,12 +78,17 @@ export async function startWidgetHost(): Promise<WidgetHost> {
       // What a page would have in `style` and `script` elements stands in files: the policy allows nothing inline.
       const outside = `${head}${body}`.replace(/<(style|script)>([^]*?)<\/\1>/g, (_, kind: string, text: string) => {
         const file = `/asset-${assets.size}.${kind === 'style' ? 'css' : 'js'}`
-        assets.set(file, text)
+        assets.set(file, text.replaceAll('{api}', api.url))
         return kind === 'style' ? `<link rel="stylesheet" href="${file}">` : `<script src="${file}"></script>`
       })
       const whole = `<!doctype html><html ${html.includes('lang=') ? html : `lang="en" ${html}`}><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title>${scripts[script]}<body>${outside}</body></html>`
       pages.set(name, {body: whole.replaceAll('{api}', api.url), policy})
       return `${url}${name}`
+    },
+    script(text) {
+      const file = `/asset-${assets.size}.js`
+      assets.set(file, text)
+      return file
     },
     async close() {
       rmSync(files, {recursive: true, force: true})

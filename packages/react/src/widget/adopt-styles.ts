@@ -19,6 +19,20 @@ export function adoptStyles(root: ShadowRoot): void {
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [sheet]
 }
 
+/** Styles of a part that was fetched later. What the element itself says still comes last. */
+export function adoptMore(root: ShadowRoot, css: string): void {
+  const view = root.ownerDocument.defaultView
+  if (!view) return
+  const isThere = [...root.adoptedStyleSheets].some((sheet) => texts.get(sheet) === css)
+  if (isThere) return
+  const sheet = new view.CSSStyleSheet()
+  sheet.replaceSync(css)
+  texts.set(sheet, css)
+  root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets]
+}
+
+const texts = new WeakMap<CSSStyleSheet, string>()
+
 function createSheet(view: Window & typeof globalThis): CSSStyleSheet {
   const sheet = new view.CSSStyleSheet()
   // The reader's own text size, whatever the page has made of `rem`: as a length it is worked out once, at the element.

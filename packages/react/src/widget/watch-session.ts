@@ -25,7 +25,8 @@ export function watchSession({conversation, handOff, consent}: WidgetSession, li
         tree = state.tree
         for (const message of noteMessages(state, statuses)) if (wasRead) tellMessage(message, listener)
       }
-      if (state.risk.level !== risk.level) tellRisk(state, listener)
+      // The message that raised it is in the state when this turn ends.
+      if (state.risk.level !== risk.level) tellRisk(state, listener, () => reasonsOf(conversation.getState()))
       risk = state.risk
     }),
     handOff.subscribe(() => {
@@ -62,11 +63,12 @@ function tellMessage({id, role, status, failure}: Message, {emit}: SessionListen
   emit('pixel-error', {code, messageId: id, isRetryable, status: httpStatus, requestId})
 }
 
-function tellRisk(state: ConversationState, {emit, onHelpNeeded}: SessionListener): void {
-  const {level, situation} = state.risk
-  if (state.risk.turns === 0 && state.risk.source === undefined && level === 'unknown') return
-  emit('pixel-risk', {level, reasons: reasonsOf(state)})
-  if (decideActions({level, situation}).includes('open_panel')) onHelpNeeded()
+function tellRisk({risk}: ConversationState, listener: SessionListener, reasons: () => string[]): void {
+  const {level, situation, turns, source} = risk
+  // Before the first message nothing was judged, which is no news.
+  if (turns === 0 && source === undefined && level === 'unknown') return
+  queueMicrotask(() => listener.emit('pixel-risk', {level, reasons: reasons()}))
+  if (decideActions({level, situation}).includes('open_panel')) listener.onHelpNeeded()
 }
 
 /** Names of the signals in the person's last message. */

@@ -1,6 +1,6 @@
 import type {ReactNode} from 'react'
 import {QuickExit} from '../crisis/quick-exit.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWidgetWords} from './use-widget-words.ts'
 import type {WidgetProps} from './widget-view.ts'
 import {WidgetConsent} from './widget-consent.tsx'
 
@@ -11,7 +11,7 @@ interface WidgetBarProps extends WidgetProps {
 
 /** Above the conversation: what the page has to say, consent, the way out, and the button that closes. */
 export function WidgetBar({view, actions, isAsking = false}: WidgetBarProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWidgetWords()
   const {mode, quickExitUrl} = view.settings
   return (
     <div className="pixel-widget-bar" part="header">

@@ -1,22 +1,32 @@
-import type {ReactNode} from 'react'
-import {PixelChat} from '../chat/pixel-chat.tsx'
+import {useEffect, useMemo, type ReactNode} from 'react'
+import {ChatPage} from '../chat/chat-page.tsx'
 import {ConversationProvider} from '../provider/conversation-provider.tsx'
-import type {WidgetProps} from './widget-view.ts'
+import {useClinicianView} from './use-clinician-view.ts'
 import {WidgetBar} from './widget-bar.tsx'
 import {helpOptions} from './widget-help.tsx'
+import type {WidgetProps} from './widget-view.ts'
 
-/** The chat itself. */
+/** The chat itself. Scores are for clinicians, and only for them are they fetched. */
 export function WidgetChat({view, actions}: WidgetProps): ReactNode {
   const {settings, session} = view
+  const isClinician = settings.view === 'clinician'
+  const clinician = useClinicianView(isClinician)
+  const Notes = clinician?.MessageNotes
+  const renderReply = useMemo(() => (Notes ? () => <Notes /> : undefined), [Notes])
+  const {dress} = actions
+  useEffect(() => {
+    if (clinician) dress(clinician.insightStyles)
+  }, [clinician, dress])
   if (session === undefined) return null
+  const Page = (settings.variant === 'enhanced' && clinician?.ClinicianPage) || ChatPage
   return (
     <ConversationProvider conversation={session.conversation}>
-      <PixelChat
-        view={settings.view}
+      <Page
         crisis={helpOptions({view, actions})}
         notices={{isMinor: settings.minor}}
         empty={settings.greeting}
         header={<WidgetBar {...{view, actions}} />}
+        renderReply={Page === ChatPage ? renderReply : undefined}
       />
     </ConversationProvider>
   )

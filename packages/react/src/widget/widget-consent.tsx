@@ -1,6 +1,6 @@
 import {useState, type ReactNode} from 'react'
 import {ConsentDialog} from '../crisis/consent-dialog.tsx'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWidgetWords} from './use-widget-words.ts'
 import {toPurposes} from './consent-store.ts'
 import {useConsentRecord} from './use-gate.ts'
 import type {WidgetView} from './widget-view.ts'
@@ -12,7 +12,7 @@ interface WidgetConsentProps {
 
 /** The button that shows what the person allows, and the dialog; nothing where the page asks for no consent. */
 export function WidgetConsent({view, variant}: WidgetConsentProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWidgetWords()
   const record = useConsentRecord(view)
   const [isOpen, setOpen] = useState(false)
   const {settings, session} = view

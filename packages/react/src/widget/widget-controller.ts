@@ -1,6 +1,7 @@
 import {createElement} from 'react'
 import {createRoot, type Root} from 'react-dom/client'
 import {leavePage} from '../crisis/leave-page.ts'
+import {adoptMore} from './adopt-styles.ts'
 import {createOpener, type Opener} from './create-opener.ts'
 import {dressHost} from './dress-host.ts'
 import {directionAt, languageAt} from './page-language.ts'
@@ -192,6 +193,7 @@ const createActions = ({opener, shadow, emit, clear}: ActionsOptions): WidgetAct
     raiseHelp(shadow)
     emit('pixel-crisis', {state: isOpen ? 'open' : 'closed'})
   },
+  dress: (css) => adoptMore(shadow, css),
   noteFailure() {
     reportProblem('has stopped working; the ways to reach a person are shown in its place.', 'error')
     emit('pixel-error', {code: 'broken'})

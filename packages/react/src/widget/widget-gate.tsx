@@ -1,6 +1,6 @@
 import type {ReactNode} from 'react'
 import type {MessageKey} from '../messages/message-table.ts'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWidgetWords} from './use-widget-words.ts'
 import type {GateReason} from './use-gate.ts'
 import type {WidgetProps} from './widget-view.ts'
 import {WidgetBar} from './widget-bar.tsx'
@@ -17,7 +17,7 @@ const texts = {
 
 /** In place of the chat: what has to be done first, or what is wrong. Help from people is there all the same. */
 export function WidgetGate({view, actions, reason}: WidgetProps & {readonly reason: GateReason}): ReactNode {
-  const messages = useMessages()
+  const messages = useWidgetWords()
   const isAsking = reason === 'asks' || reason === 'refused'
   return (
     <div className="pixel-chat pixel-widget-gate" lang={messages.language} dir={messages.direction}>

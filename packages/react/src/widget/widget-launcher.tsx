@@ -1,11 +1,11 @@
 import {useEffect, type ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWidgetWords} from './use-widget-words.ts'
 import {useTopLayer} from './use-top-layer.ts'
 import type {WidgetProps} from './widget-view.ts'
 
 /** The button that opens the chat. What stands in it can be the page's own. */
 export function WidgetLauncher({view, actions}: WidgetProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWidgetWords()
   const layer = useTopLayer<HTMLDivElement>(true)
   const {movesFocus} = view
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type {KeyboardEvent, ReactNode} from 'react'
-import {useMessages} from '../provider/use-messages.ts'
+import {useWidgetWords} from './use-widget-words.ts'
 import {useGate} from './use-gate.ts'
 import {keepTabInside, usePanelFocus} from './use-panel-focus.ts'
 import {useTopLayer} from './use-top-layer.ts'
@@ -9,7 +9,7 @@ import {WidgetGate} from './widget-gate.tsx'
 
 /** The chat, or what stands in its place until it can begin. */
 export function WidgetPanel({view, actions}: WidgetProps): ReactNode {
-  const messages = useMessages()
+  const messages = useWidgetWords()
   const isFloating = view.settings.mode === 'launcher'
   const panel = useTopLayer<HTMLElement>(isFloating)
   const reason = useGate(view)

@@ -29,6 +29,8 @@ export interface WidgetActions {
   forget(): Promise<void>
   noteCrisis(isOpen: boolean): void
   noteFailure(): void
+  /** Adds to the styles. */
+  dress(css: string): void
 }
 
 export interface WidgetProps {

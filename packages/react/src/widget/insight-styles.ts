@@ -1,0 +1,3 @@
+import insights from '../styles/insights.css?inline'
+
+export const insightStyles = insights
