@@ -84,9 +84,8 @@ export async function serveProofPages(): Promise<ProofPages> {
     }
     const built = path.join(folder, path.basename(file))
     if (file.endsWith('.js') && existsSync(built)) return {type: 'text/javascript', body: readFileSync(built, 'utf8')}
-    const policy = (fault.policy ?? strictPolicy)(
-      `${api.url}${fault.script?.includes('STRANGER') ? ` ${stranger.url}` : ''}`,
-    )
+    const strangers = fault.script?.includes('STRANGER') ? ` ${stranger.url} ${stranger.url.replace('http', 'ws')}` : ''
+    const policy = (fault.policy ?? strictPolicy)(`${api.url}${strangers}`)
     return {type: 'text/html', body: documentOf(kind, {api: api.url, fault}), policy}
   })
   return {

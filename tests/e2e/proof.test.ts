@@ -70,6 +70,10 @@ const faults: Readonly<Record<string, [check: ProofCheck, fault: PageFault]>> = 
     },
   ],
   'a script that counts visits elsewhere': ['third-parties', {script: `fetch('STRANGER/count').catch(() => {})`}],
+  'a script that holds a line to another server': [
+    'third-parties',
+    {script: `new WebSocket('STRANGER'.replace('http', 'ws')).addEventListener('error', () => {})`},
+  ],
   'a script that keeps drafts': [
     'words-stored',
     {
@@ -171,6 +175,16 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the proo
     expect(report.results.filter(({status}) => status !== 'passed')).toEqual([])
   }, 60_000)
 
+  it.concurrent.each(['de', 'ar', 'ja'])(
+    'needs no other words where the chat speaks another language: %s',
+    async (locale) => {
+      const script = `addEventListener('DOMContentLoaded', () => document.querySelector('pixel-chat').setAttribute('locale', '${locale}'))`
+      const report = await prove({script}, 'element')
+      expect(report.results.filter(({status}) => status !== 'passed')).toEqual([])
+    },
+    120_000,
+  )
+
   it('agrees to what is asked before the first message', async () => {
     const attributes = 'quick-exit-url="https://weather.example/" consent="text sharing" mode="inline"'
     const report = await prove({attributes}, 'element')
@@ -242,6 +256,10 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the proo
     expect(unclear.output).toContain('Which page?')
     expect(unclear.code).toBe(2)
   }, 120_000)
+
+  it('asks for an address where there is none', async () => {
+    await expect(withPage((page) => provePage(page))).rejects.toThrow('Which page?')
+  }, 30_000)
 
   it('says what was not found where there is no chat at all', async () => {
     const report = await withPage((page) => provePage(page, {url: `${pages.api}/health`, timeoutMs: 300}))

@@ -39,10 +39,13 @@ export function judgeExit({exit}: ProofEvidence): Judgement {
     : passed('It leaves at once, by its button and by Escape three times, and Back does not bring the words again.')
 }
 
-export function judgeStrangers({strangers}: ProofEvidence): Judgement {
+export function judgeStrangers({strangers, areSocketsUnseen}: ProofEvidence): Judgement {
   if (!strangers) return notChecked('No requests were watched.')
   return strangers.length === 0
-    ? passed('Only this page’s server and the API were asked.')
+    ? passed(
+        'Only this page’s server and the API were asked.',
+        areSocketsUnseen ? 'Sockets can not be seen from here: look for them under Network, WS.' : undefined,
+      )
     : failed(
         `Others were asked too: ${some(strangers)}.`,
         'Serve fonts, scripts and pictures yourself, and count no visits on a page where people write about themselves. What must stay is named with `allow`.',

@@ -30,6 +30,10 @@ export async function listenToPage(
   let isLeaving = false
   let hasWord = false
   const isStranger = (origin: string): boolean => origin !== own && !apis.has(origin)
+  page.on('websocket', (socket) => {
+    const origin = originOf(socket.url())
+    if (!isLeaving && origin !== undefined) asked.push({origin, kind: 'websocket'})
+  })
   page.on('request', (request) => {
     const origin = originOf(request.url())
     if (isLeaving || origin === undefined) return

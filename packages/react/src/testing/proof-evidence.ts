@@ -41,6 +41,8 @@ export interface ProofEvidence {
   readonly exit?: ExitEvidence
   /** Origins that were asked for something, and what: other than the page's and its API's. */
   readonly strangers?: readonly string[]
+  /** Sockets were open, maybe, and could not be seen. */
+  readonly areSocketsUnseen?: boolean
   /** Places that hold the planted word. */
   readonly stores?: readonly string[]
   /** Kinds of lines in the console that hold it. */

@@ -8,7 +8,7 @@ import type {ProofCheck} from './proof-report.ts'
  * const options: ProofOptions = {url: 'http://localhost:3000/help', allow: ['https://api.example.org']}
  */
 export interface ProofOptions {
-  /** By default the address where the page is. */
+  /** By default the address where the page is. For a chat in a frame it is the address of what is in the frame. */
   readonly url?: string
   /** What leads from there to the chat, for example a login. It is called after each of two loads. */
   readonly open?: (page: ProofPage) => Promise<void>

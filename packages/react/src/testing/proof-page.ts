@@ -29,6 +29,7 @@ export interface ProofPage {
     handler: (route: {fulfill(answer: {status: number; contentType: string; body: string}): Promise<void>}) => void,
   ): Promise<unknown>
   on(event: 'request', listener: (request: ProofRequest) => void): unknown
+  on(event: 'websocket', listener: (socket: {url(): string}) => void): unknown
   on(event: 'console', listener: (message: {type(): string; text(): string}) => void): unknown
   on(event: 'pageerror', listener: (error: Error) => void): unknown
   context(): {setOffline(isOffline: boolean): Promise<void>}

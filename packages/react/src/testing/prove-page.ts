@@ -23,6 +23,7 @@ import type {ProofReport} from './proof-report.ts'
  */
 export async function provePage(page: ProofPage, options: ProofOptions = {}): Promise<ProofReport> {
   const {url = page.url(), skip = {}, parts, sentence = riskSentence, timeoutMs = 10_000, allow = []} = options
+  if (!/^https?:/.test(url)) throw new Error('Which page? Give its address with `url`, or open it before.')
   const settings = {word: plantedWord, parts: {...defaultParts, ...parts}}
   await page.addInitScript(installPageTools, settings)
   await page.addInitScript(watchPage, settings)

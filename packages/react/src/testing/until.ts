@@ -1,3 +1,7 @@
+/** Between two questions: short at first, where most answers come, and then so that waiting costs a busy machine little. */
+const shortestPauseMs = 20
+const longestPauseMs = 200
+
 /** Asks again until the answer is enough, and gives the last answer: enough, or all that there was in this time. */
 export async function until<Answer>(
   ask: () => Promise<Answer>,
@@ -5,11 +9,11 @@ export async function until<Answer>(
   {withinMs}: {withinMs: number},
 ): Promise<Answer> {
   const end = performance.now() + withinMs
-  for (;;) {
+  for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(pauseMs * 1.2, longestPauseMs)) {
     const answer = await ask()
     if (isEnough(answer) || performance.now() > end) return answer
     await new Promise((resolve) => {
-      setTimeout(resolve, 25)
+      setTimeout(resolve, pauseMs)
     })
   }
 }

@@ -83,7 +83,7 @@ async function reachComposer({page, timeoutMs}: Visit): Promise<boolean> {
 
 /** Back first: help stands before the place where one writes. */
 async function reachHelp({page}: Visit): Promise<Omit<KeyboardEvidence, 'isComposerReached'>> {
-  const isHelp = ({part, isControl}: {part: string; isControl: boolean}): boolean => part === 'crisis' && isControl
+  const isHelp = ({part, isWay}: {part: string; isWay: boolean}): boolean => part === 'crisis' && isWay
   const focus = (await walkByKeys(page, 'Shift+Tab', isHelp)) ?? (await walkByKeys(page, 'Tab', isHelp))
   return {isHelpReached: focus !== undefined, isFocusSeen: focus?.isRingSeen === true}
 }

@@ -3,8 +3,8 @@ import type {PageTools, ProofPart} from './page-tools.ts'
 export interface FocusReading {
   /** In which part the focus is; `page` for anything else. */
   readonly part: ProofPart | 'page'
-  /** On a link or a button. */
-  readonly isControl: boolean
+  /** On a link that leads to a person. */
+  readonly isWay: boolean
   readonly isRingSeen: boolean
   /** Where it was when this was asked before. */
   readonly isSame: boolean
@@ -17,7 +17,7 @@ export function readFocus(): FocusReading {
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
   const isSame = at === Reflect.get(globalThis, 'pixelProofFocus')
   Reflect.set(globalThis, 'pixelProofFocus', at)
-  if (!at || at === document.body) return {part: 'page', isControl: false, isRingSeen: false, isSame}
+  if (!at || at === document.body) return {part: 'page', isWay: false, isRingSeen: false, isSame}
   const focused = at
   const {parts} = tools.settings
   const isIn = (part: ProofPart): boolean => tools.all(parts[part]).some((one) => tools.isWithin(focused, one))
@@ -25,7 +25,7 @@ export function readFocus(): FocusReading {
   const look = getComputedStyle(focused)
   return {
     part: order.find(isIn) ?? 'page',
-    isControl: focused.matches('a[href], button'),
+    isWay: focused.matches('a[href^="tel:"], a[href^="sms:"], a[href^="https:"]'),
     isSame,
     isRingSeen: (look.outlineStyle !== 'none' && Number.parseFloat(look.outlineWidth) > 0) || look.boxShadow !== 'none',
   }
