@@ -111,4 +111,20 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('a page t
     },
     isLong ? 900_000 : 90_000,
   )
+
+  it('goes on in memory, and says so, when the browser deletes what the site has stored', async () => {
+    const page = await open()
+    const session = await context.newCDPSession(page)
+    await page.evaluate(() => window.say('before'))
+    await expect.poll(() => kept.has('before'), {timeout: 30_000}).toBe(true)
+    await session.send('Storage.clearDataForOrigin', {origin: new URL(chat.url).origin, storageTypes: 'indexeddb'})
+    await page.evaluate(() => window.say('after'))
+    const look = () => page.evaluate(() => window.look())
+    await expect
+      .poll(async () => (await look()).said.at(-1), {timeout: 30_000})
+      .toEqual({text: 'after', status: 'done'})
+    expect(['closed', 'failed']).toContain((await look()).problem)
+    expect(kept.has('after')).toBe(false)
+    await page.close()
+  }, 90_000)
 })

@@ -6,8 +6,8 @@ declare global {
   interface Window {
     /** Sends, and tells the test when the device has it. */
     say(text: string): void
-    /** What there is: whether anything is under way, and the person's messages with their statuses. */
-    look(): {isReady: boolean; isBusy: boolean; said: {text: string; status: string}[]}
+    /** What there is: whether anything is under way or in trouble, and the person's messages with their statuses. */
+    look(): {isReady: boolean; isBusy: boolean; problem: string; said: {text: string; status: string}[]}
     resume(): void
     acknowledge(text: string): Promise<void>
   }
@@ -29,6 +29,7 @@ const script = (apiUrl: string): string => `
     const {keeping, queue, held} = chat.getState()
     const messages = selectMessages(chat.getState()).filter(({role}) => role === 'user')
     return {
+      problem: keeping.problem?.failure ?? '',
       isReady: keeping.phase === 'ready',
       isBusy: queue.length + held.length > 0,
       said: messages.map(({text, status}) => ({text, status})),

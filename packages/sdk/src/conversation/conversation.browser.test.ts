@@ -8,6 +8,7 @@ import {
   place,
   rawRecord,
   setRawRecord,
+  toPromise,
 } from '../storage/browser-fixture.ts'
 import {claimTab} from '../storage/claim-tab.ts'
 import {createMemoryStorage} from '../storage/create-memory-storage.ts'
@@ -106,6 +107,37 @@ describe('encrypted, in a browser', () => {
     await expect.poll(() => [shown(one), shown(other)]).toEqual([whole, whole])
     expect(queries(server)).toEqual(['one', 'two'])
     expect([one, other].map((tab) => tab.getState().role)).toEqual(['follower', 'owner'])
+  })
+
+  it('keeps what was typed in a tab that follows and is closed at once, and sends it from the other', async () => {
+    const {server, open} = begin()
+    const one = open()
+    await one.ready
+    const other = open()
+    await expect.poll(() => other.getState().role).toBe('follower')
+    other.send('two')
+    await other.whenKept()
+    other.dispose()
+    await expect.poll(() => shown(one)).toEqual(['user done: two', `assistant done: ${replyTo('two')}`])
+    expect(queries(server)).toEqual(['two'])
+  })
+
+  it('goes on in memory, and says so, when a newer version of the app has taken the database', async () => {
+    const {server, open} = begin()
+    const storage = encrypted()
+    const chat = open(storage)
+    chat.send('one')
+    await expect.poll(() => chat.getState().queue.length).toBe(0)
+    await chat.whenKept()
+    const newer = await toPromise(indexedDB.open(place.name, 2))
+    chat.send('two')
+    await expect.poll(() => queries(server)).toEqual(['one', 'two'])
+    await expect.poll(() => shown(chat).at(-1)).toBe(`assistant done: ${replyTo('two')}`)
+    expect(chat.getState().keeping).toMatchObject({problem: {code: 'storage', failure: 'closed'}})
+    await expect(chat.whenKept()).rejects.toMatchObject({failure: 'closed'})
+    await storage.retry().catch(() => {})
+    await expect.poll(() => chat.getState().keeping.problem?.failure).toBe('newer')
+    newer.close()
   })
 
   it('keeps a risk over a reload, and empties everything on a quick exit', async () => {

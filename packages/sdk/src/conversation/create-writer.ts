@@ -17,6 +17,8 @@ export function createWriter(storage: RecordStorage): Writer {
     const refused = results.find((result) => result.status === 'rejected')
     if (refused) throw refused.reason
   }
+  /** Why something that was written is not on the device. */
+  let refusal: unknown
   let last: Promise<void> = Promise.resolve()
   return {
     write(changes) {
@@ -26,13 +28,17 @@ export function createWriter(storage: RecordStorage): Writer {
         // One of them can not be written at all, such as a request of the app's own that JSON can not hold. The others still can.
         return writeEach(changes)
       })
-      last.catch(() => {}) // the storage's state says so, and it tries again with the next write
+      // The storage's state says so, and it tries again with the next write.
+      last.catch((error: unknown) => (refusal = error))
     },
-    whenWritten: () =>
-      last.catch((error: unknown) => {
-        // What was refused may have gone along with a later write.
-        if (!isPixelError(error, 'storage') || storage.getState().unsaved > 0) throw error
-      }),
+    async whenWritten() {
+      await last.catch((error: unknown) => {
+        if (!isPixelError(error, 'storage')) throw error
+      })
+      // What was refused may have gone along with a later write; and a later write of another kind does not take it along.
+      if (storage.getState().unsaved === 0) refusal = undefined
+      if (refusal !== undefined) throw refusal
+    },
     settled: () => last.catch(() => {}), // whoever waits for it to be kept has heard
   }
 }

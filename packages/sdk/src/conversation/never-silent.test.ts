@@ -35,7 +35,6 @@ describe('a message is never lost without a word', () => {
     const tab = browser.open({outbound: 'off', request: {metadata: {big: 1n}} as never}) // as an app without types may
     await tab.conversation.ready
     tab.conversation.send('one')
-    await tab.conversation.whenKept()
     await rest()
     await expect(tab.conversation.whenKept()).resolves.toBeUndefined()
     tab.crash()

@@ -66,7 +66,8 @@ export function straighten(messages: readonly Message[], {orphans, isDecided}: S
     if (behind && placed) place(behind, placed)
   }
 
-  for (const parentId of [...children.keys()]) {
+  // From the end: what is placed before something finds a row behind it.
+  for (const parentId of [...children.keys()].reverse()) {
     const rivals = childrenOf(parentId).filter(({role, editOf, id}) =>
       role === 'user' ? editOf === undefined : orphans.has(id),
     )

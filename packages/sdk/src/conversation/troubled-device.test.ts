@@ -128,6 +128,26 @@ describe('a device that is opened', () => {
     conversation.dispose()
   })
 
+  it('and has refused a message does not say that it has it because it takes something else', async () => {
+    const driver = inner()
+    let isFull = true
+    const write: StorageDriver['write'] = async (changes) => {
+      if (isFull && changes.some(({key}) => !key.startsWith('conversation-marker/'))) await fail('QuotaExceededError')()
+      return driver.write(changes)
+    }
+    const {conversation, storage} = begin(async () => ({...driver, write}))
+    await conversation.ready
+    conversation.send('one')
+    await rest()
+    conversation.noteDisclosure({shownAt: 1})
+    await rest()
+    await expect(conversation.whenKept()).rejects.toMatchObject({failure: 'quota'})
+    isFull = false
+    await storage.retry()
+    await expect(conversation.whenKept()).resolves.toBeUndefined()
+    conversation.dispose()
+  })
+
   it('and never says whether it has written: a message waits for two seconds', async () => {
     const driver = inner()
     const {conversation, clock, server} = begin(async () => ({...driver, write: never}))
