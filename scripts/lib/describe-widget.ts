@@ -32,7 +32,7 @@ const named = (table: Readonly<Record<string, string>>) =>
   entries(table).map(([name, description]) => ({name, description}))
 
 /** `custom-elements.json`, from the tables that the element itself is made of. Editors read it. */
-export function describeElement(): object {
+function describeElement(): object {
   const attributes = optionNames.map((fieldName) => {
     const option = widgetOptions[fieldName]
     return {
