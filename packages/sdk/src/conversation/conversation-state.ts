@@ -26,7 +26,7 @@ export interface StreamingReply {
  */
 export interface KeepingState {
   readonly setting: PersistenceSetting
-  /** `reading`: what was kept is on its way. `unread`: it could not be read; the conversation goes on and is kept when it can be. */
+  /** `reading`: what was kept is on its way. `unread`: it could not be read, or not in time; the conversation goes on and is kept when it can be. */
   readonly phase: 'reading' | 'ready' | 'unread'
   /** Records that are not on the device yet although the setting would have them there. */
   readonly unsaved: number
