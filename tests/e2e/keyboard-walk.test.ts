@@ -190,6 +190,7 @@ describe.skipIf(!hasChromium && process.env['PIXEL_REQUIRE_ALL'] !== '1')(
       await press('Space')
       await go('Tab', /Save my choices/)
       await press('Enter')
+      await hears(/choices/)
       await look('header')
       await press('Enter')
       await press('Escape')

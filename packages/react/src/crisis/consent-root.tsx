@@ -1,6 +1,7 @@
 import {useEffect, useId, useRef, type ComponentProps, type ReactNode} from 'react'
 import {consentEnglish} from '../messages/english-consent.ts'
 import {useWords} from '../provider/use-words.ts'
+import {Announcer} from '../ui/announcer.tsx'
 import {ConsentForm} from './consent-form.tsx'
 import type {ConsentPurpose, ConsentRecord} from './consent-record.ts'
 
@@ -53,21 +54,24 @@ export function ConsentRoot(props: ConsentRootProps): ReactNode {
     // It gives the focus back to where it was.
     return () => current.close()
   }, [isOpen])
+  // That a choice was kept is heard also where the dialog stands in no chat.
   return (
-    <dialog
-      aria-labelledby={id}
-      lang={messages.language}
-      dir={messages.direction}
-      {...attributes}
-      ref={dialog}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      // A browser may close it in spite of that, at a second Escape.
-      onClose={() => isOpen && onClose()}
-    >
-      {isOpen && <ConsentForm {...{id, title, purposes, record, onChange, onClose}}>{children}</ConsentForm>}
-    </dialog>
+    <Announcer>
+      <dialog
+        aria-labelledby={id}
+        lang={messages.language}
+        dir={messages.direction}
+        {...attributes}
+        ref={dialog}
+        onCancel={(event) => {
+          event.preventDefault()
+          onClose()
+        }}
+        // A browser may close it in spite of that, at a second Escape.
+        onClose={() => isOpen && onClose()}
+      >
+        {isOpen && <ConsentForm {...{id, title, purposes, record, onChange, onClose}}>{children}</ConsentForm>}
+      </dialog>
+    </Announcer>
   )
 }
