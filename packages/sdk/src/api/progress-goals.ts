@@ -1,15 +1,16 @@
-import * as z from 'zod/mini'
 import {
   goalRequestSchema,
   goalsSchema,
   goalUpdateSchema,
   milestoneRequestSchema,
   milestonesSchema,
+  recordKeptSchema,
   type Goal,
   type GoalRequest,
   type GoalUpdate,
   type Milestone,
   type MilestoneRequest,
+  type MilestonesPage,
 } from '../contract/progress-goals.ts'
 import {NotFoundError} from '../errors/not-found-error.ts'
 import {RejectedError} from '../errors/rejected-error.ts'
@@ -45,8 +46,6 @@ export interface Milestones {
   entries(clientId: string, options?: CallOptions): AsyncIterable<Milestone>
 }
 
-const kept = z.looseObject({status: z.optional(z.string())})
-
 export function createGoals(server: ProgressServer): Goals {
   const list: Goals['list'] = async (clientId, {includeReached = false, ...options} = {}) => {
     const {goals} = await server.call({
@@ -81,7 +80,7 @@ export function createGoals(server: ProgressServer): Goals {
     list,
     async create(goal, options) {
       const body = {completion_percentage: 0, milestones: [], notes: '', ...checked(goalRequestSchema, goal)}
-      await server.call({method: 'POST', path: '/api/v1/goals', body, options, answer: kept})
+      await server.call({method: 'POST', path: '/api/v1/goals', body, options, answer: recordKeptSchema})
     },
     async update(goalId, update, options) {
       const request = checked(goalUpdateSchema, update)
@@ -93,7 +92,7 @@ export function createGoals(server: ProgressServer): Goals {
         path: `/api/v1/goals/${pathPart('goal_id', goalId)}`,
         body: isOriginal ? {completion_percentage: percentage, notes} : request,
         options,
-        answer: kept,
+        answer: recordKeptSchema,
       })
     },
   }
@@ -103,12 +102,12 @@ export function createMilestones(server: ProgressServer): Milestones {
   return {
     async add(milestone, options) {
       const body = checked(milestoneRequestSchema, milestone)
-      await server.call({method: 'POST', path: '/api/v1/milestones', body, options, answer: kept})
+      await server.call({method: 'POST', path: '/api/v1/milestones', body, options, answer: recordKeptSchema})
     },
     async *entries(clientId, options) {
       if ((await server.kind(options)) === 'original') throw new RejectedError('This server gives no milestone back')
       for (let cursor: string | undefined; ;) {
-        const page: z.infer<typeof milestonesSchema> = await server.call({
+        const page: MilestonesPage = await server.call({
           method: 'GET',
           path: `/api/v1/milestones/${pathPart('client_id', clientId)}`,
           query: {cursor, limit: 200},

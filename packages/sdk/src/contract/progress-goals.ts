@@ -24,6 +24,9 @@ export const goalRequestSchema = z.strictObject({
  */
 export type GoalRequest = z.infer<typeof goalRequestSchema>
 
+/** What a server answers when it has kept something: nothing that a caller does not know. */
+export const recordKeptSchema = z.looseObject({status: z.optional(z.string())})
+
 /**
  * The body of `PUT` and `PATCH /api/v1/goals/{goal_id}`. What is left out stays as it is.
  * @example
@@ -141,3 +144,5 @@ export const milestonesSchema = z.looseObject({
   milestones: z.array(milestoneSchema),
   next_cursor: z.optional(z.string()),
 })
+/** A page of milestones as it was read. */
+export type MilestonesPage = z.infer<typeof milestonesSchema>
