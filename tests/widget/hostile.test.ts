@@ -2,6 +2,7 @@ import {build} from 'esbuild'
 import fc from 'fast-check'
 import path from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
+import {inlineCss} from '../../scripts/lib/read-inline-css.ts'
 import {root} from '../../scripts/lib/run-command.ts'
 import {setStage, type OpenPage} from './open-widget.ts'
 
@@ -79,10 +80,18 @@ describe.skipIf(stage.browser === undefined)('on a page that', () => {
     await opened.close()
   })
 
-  it('has a React of its own, takes props and events from it', async () => {
+  it.each([
+    {from: 'the script', script: 'module' as const, begin: ''},
+    {
+      from: 'npm',
+      script: 'none' as const,
+      begin: "import {definePixelChat} from './src/widget.ts'; definePixelChat();",
+    },
+  ])('has a React of its own, takes the element from $from, and props and events', async ({script, begin}) => {
     const {outputFiles} = await build({
       stdin: {
-        contents: `import {createElement, useState} from 'react'
+        contents: `${begin}
+          import {createElement, useState} from 'react'
           import {createRoot} from 'react-dom/client'
           function Page() {
             const [level, setLevel] = useState('none')
@@ -96,13 +105,17 @@ describe.skipIf(stage.browser === undefined)('on a page that', () => {
       bundle: true,
       write: false,
       format: 'iife',
+      jsx: 'automatic',
+      conditions: ['@pixelated/source'],
+      plugins: [inlineCss],
       define: {'process.env.NODE_ENV': '"production"'},
     })
     const file = host.script(outputFiles[0]?.text ?? '')
-    const opened = await open(`<script src="${file}"></script>`)
+    const opened = await open(`<script src="${file}"></script>`, {script})
     await opened.page.getByText('From React').waitFor()
     await opened.say(danger)
     await opened.page.getByText('level: imminent').waitFor()
+    await opened.page.locator(help).waitFor()
     expect(opened.complaints).toEqual([])
     await opened.close()
   })
