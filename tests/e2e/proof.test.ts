@@ -152,11 +152,11 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the proo
   const prove = (fault?: PageFault, kind: 'react' | 'element' = 'react') =>
     withPage((page) => provePage(page, {url: pages.pageOf(kind, fault), ...(kind === 'react' && {allow: [pages.api]})}))
   /** By the page script alone. */
-  const proveItself = (fault: PageFault) =>
+  const proveItself = (fault: PageFault, kind: 'react' | 'element' = 'element') =>
     withPage(async (page) => {
       const said: string[] = []
       page.on('console', (message) => said.push(message.text()))
-      await page.goto(pages.pageOf('element', {...fault, provesItself: true}))
+      await page.goto(pages.pageOf(kind, {...fault, provesItself: true}))
       const report = await page.evaluate((): Promise<ProofReport> => Reflect.get(globalThis, 'pixelProof').report)
       return {report, said: said.join('\n')}
     })
@@ -209,15 +209,20 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the proo
     expect([...new Set(all.map(([, , check]) => check))].sort()).toEqual([...everyCheck].sort())
   })
 
-  it('needs no other program where a page looks at itself, and says what it can not see', async () => {
-    const {report, said} = await proveItself({})
-    const withStatus = (status: string) => report.results.filter((one) => one.status === status).map(({check}) => check)
-    expect(withStatus('failed'), said).toEqual([])
-    expect(withStatus('not-checked')).toEqual(['crisis-forced-colors', 'crisis-offline', 'quick-exit'])
-    for (const how of ['choose Rendering', 'choose Network', 'Press it, press Back']) expect(said).toContain(how)
-    expect(said).toContain(formatProof(report))
-    expect(said).not.toMatch(/larkspur|end my life|დღეს/)
-  }, 60_000)
+  it.each(['element', 'react'] as const)(
+    'needs no other program where a page looks at itself, and says what it can not see: %s',
+    async (kind) => {
+      const {report, said} = await proveItself({}, kind)
+      const withStatus = (status: string) =>
+        report.results.filter((one) => one.status === status).map(({check}) => check)
+      expect(withStatus('failed'), said).toEqual([])
+      expect(withStatus('not-checked')).toEqual(['crisis-forced-colors', 'crisis-offline', 'quick-exit'])
+      for (const how of ['choose Rendering', 'choose Network', 'Press it, press Back']) expect(said).toContain(how)
+      expect(said).toContain(formatProof(report))
+      expect(said).not.toMatch(/larkspur|end my life|დღეს/)
+    },
+    60_000,
+  )
 
   it.concurrent.each([
     ...namedOf(
