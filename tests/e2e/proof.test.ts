@@ -185,9 +185,13 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the proo
     120_000,
   )
 
-  it('agrees to what is asked before the first message', async () => {
+  it('agrees to what is asked before the first message, and sends a form that needs no words', async () => {
+    const script = `addEventListener('DOMContentLoaded', () => {
+      const form = Object.assign(document.createElement('form'), {slot: 'pre-chat', innerHTML: '<button>Begin</button>'})
+      document.querySelector('pixel-chat').append(form)
+    })`
     const attributes = 'quick-exit-url="https://weather.example/" consent="text sharing" mode="inline"'
-    const report = await prove({attributes}, 'element')
+    const report = await prove({attributes, script}, 'element')
     expect(report.results.filter(({status}) => status !== 'passed')).toEqual([])
   }, 120_000)
 
