@@ -79,6 +79,16 @@ describe.skipIf(stage.browser === undefined)('the element', () => {
     await close()
   })
 
+  it('opens by itself when help is needed, and stays as it is where it is part of the page', async () => {
+    const {page, close} = await open('<pixel-chat base-url="{api}" region="GB"></pixel-chat>')
+    await page.getByRole('button', {name: 'Open the chat'}).waitFor()
+    expect(await page.evaluate(() => document.querySelector('pixel-chat')?.send('I want to die tonight.'))).toBe(true)
+    await page.locator('a[href="tel:999"]').waitFor()
+    await page.evaluate(() => document.querySelector('pixel-chat')?.setAttribute('mode', 'inline'))
+    await page.locator('[data-mode="inline"] a[href="tel:999"]').waitFor()
+    await close()
+  })
+
   it('shows help without a network, and says that there is none', async () => {
     const {page, say, close} = await open(chat)
     await page.getByRole('textbox').waitFor()

@@ -39,6 +39,7 @@ export function createWidgetController(host: HTMLElement, shadow: ShadowRoot): W
   const properties: WidgetProperties = {}
   const read = () => readSettings((name) => host.getAttribute(name))
   const emit: Emit = (name, detail) => void host.dispatchEvent(toEvent(name, detail))
+  const isLauncher = () => read().settings.mode === 'launcher'
   const opener = createOpener(host, shadow)
   const words = createWidgetWords(() => changed())
   const sessions = createSessionKeeper({
@@ -46,7 +47,7 @@ export function createWidgetController(host: HTMLElement, shadow: ShadowRoot): W
     properties,
     onChange: () => changed(),
     onFailure: (code) => emit('pixel-error', {code}),
-    watch: (session) => watchSession(session, {emit, onHelpNeeded: opener.show}),
+    watch: (session) => watchSession(session, {emit, onHelpNeeded: () => void (isLauncher() && opener.show())}),
     onReady: (persistence) => emit('pixel-ready', {persistence}),
   })
   const actions = createActions({opener, shadow, emit, clear: sessions.clear})
