@@ -95,4 +95,36 @@ describe('the React package', () => {
     const {atOnce: chosen} = await load('german', '@pixelated/react/messages')
     expect(chosen).toEqual(['react/src/messages/german.ts'])
   })
+
+  it('leaves out what a page does not use also when it is one file, as in the published package', async () => {
+    const shared = {bundle: true, format: 'esm', target: 'es2022', write: false, logLevel: 'error'} as const
+    const packages = ['@pixelated/sdk', '@tanstack/*', 'react', 'react-dom']
+    const whole = await build({
+      ...shared,
+      entryPoints: [path.join(root, 'packages/react/src/index.ts')],
+      jsx: 'automatic',
+      external: packages,
+    })
+    const contents = whole.outputFiles[0]?.text ?? ''
+    const page = await build({
+      ...shared,
+      stdin: {contents: "export {PixelProvider, PixelChat} from 'whole'", resolveDir: root},
+      metafile: true,
+      plugins: [
+        {
+          name: 'packages without side effects',
+          setup({onResolve, onLoad}) {
+            onResolve({filter: /^whole$/}, () => ({path: 'whole', namespace: 'whole', sideEffects: false}))
+            onLoad({filter: /^whole$/, namespace: 'whole'}, () => ({contents, resolveDir: root}))
+            onResolve({filter: /^(?:@|react)/}, ({path: name}) => ({path: name, external: true, sideEffects: false}))
+          },
+        },
+      ],
+    })
+    const imports = Object.values(page.metafile.outputs).flatMap((output) => output.imports.map((one) => one.path))
+    expect(imports).toContain('@pixelated/sdk/conversation')
+    // It would bring zod.
+    expect(imports).not.toContain('@pixelated/sdk/contract')
+    expect(imports).not.toContain('@tanstack/react-query')
+  })
 })

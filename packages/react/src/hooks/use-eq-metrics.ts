@@ -20,10 +20,11 @@ export interface EqMetrics {
 }
 
 const longest = 200
-const names = [...eqDomains, 'overall_eq'] as const
+/** Made when asked for: beside the others in one file, a list that is made at once would keep the whole contract in every page. */
+const namesOf = () => [...eqDomains, 'overall_eq'] as const
 
 const isMeasured = (scores: EqScores | null | undefined): scores is EqScores =>
-  scores !== null && scores !== undefined && names.some((name) => (scores[name] ?? 0) !== 0)
+  scores !== null && scores !== undefined && namesOf().some((name) => (scores[name] ?? 0) !== 0)
 
 /**
  * Collects the EQ scores of replies: the original hook by its name, with its fields.
@@ -58,7 +59,7 @@ export function useEQMetrics(): EqMetrics {
 
 function averageOf(history: readonly EqScores[]): EqScores | null {
   if (history.length === 0) return null
-  const means = names.flatMap((name) => {
+  const means = namesOf().flatMap((name) => {
     const values = history.map((scores) => scores[name]).filter((value) => value !== undefined)
     return values.length === 0 ? [] : [[name, values.reduce((sum, value) => sum + value, 0) / values.length] as const]
   })
