@@ -1,3 +1,4 @@
+import axe from 'axe-core'
 import {build} from 'esbuild'
 import fc from 'fast-check'
 import path from 'node:path'
@@ -171,6 +172,32 @@ describe.skipIf(stage.browser === undefined)('on a page that', () => {
     expect(await opened.page.locator('[part=panel]').evaluate((one) => getComputedStyle(one).borderTopWidth)).toBe(
       '1px',
     )
+    await opened.close()
+  })
+})
+
+describe.skipIf(stage.browser === undefined)('to axe, the element', () => {
+  it('has nothing to fix: closed, open, in a crisis, and in the dark', async () => {
+    const opened = await open(
+      '<main><h1>Page</h1><pixel-chat base-url="{api}" quick-exit-url="/x" region="GB"></pixel-chat></main>',
+    )
+    const {page} = opened
+    await page.evaluate(axe.source)
+    const look = () =>
+      page.evaluate(async () => {
+        const {violations, passes} = await Reflect.get(window, 'axe').run('pixel-chat')
+        if (passes.length < 5) return ['axe saw nothing']
+        return violations.map(({id, nodes}: {id: string; nodes: {html: string}[]}) => `${id}: ${nodes[0]?.html}`)
+      })
+    const launcher = page.getByRole('button', {name: 'Open the chat'})
+    await launcher.waitFor()
+    expect(await look()).toEqual([])
+    await launcher.click()
+    await opened.say(danger)
+    await opened.reply()
+    expect(await look()).toEqual([])
+    await page.emulateMedia({colorScheme: 'dark'})
+    expect(await look()).toEqual([])
     await opened.close()
   })
 })
