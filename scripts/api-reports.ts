@@ -6,6 +6,7 @@ import path from 'node:path'
 import {buildPackages} from './lib/build-packages.ts'
 import {publishedPackages, type Door} from './lib/published-packages.ts'
 import {root} from './lib/run-command.ts'
+import {sortEnumMembers} from './lib/sort-enum-members.ts'
 
 const folder = path.join(root, 'etc')
 
@@ -85,5 +86,5 @@ function writeReport({door, packageFolder, scratch}: ReportRequest): {text: stri
     },
   })
   const file = path.join(scratch, `${door.name}.api.md`)
-  return {text: existsSync(file) ? readFileSync(file, 'utf8') : '', problems}
+  return {text: existsSync(file) ? sortEnumMembers(readFileSync(file, 'utf8')) : '', problems}
 }
