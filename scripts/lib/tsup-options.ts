@@ -22,6 +22,8 @@ export function tsupOptions(packageFolder: string, extraEntries: string[] = []):
     sourcemap: true,
     target: 'es2022',
     platform: 'neutral',
+    // `node:sqlite` has no other name.
+    removeNodeProtocol: false,
     // Other packages' types come from their build, so that the declarations import them by name.
     // The deprecation is of `baseUrl`, which the declaration plugin sets by itself.
     dts: {compilerOptions: {ignoreDeprecations: '6.0', customConditions: []}},
