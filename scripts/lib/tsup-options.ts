@@ -24,6 +24,7 @@ export function tsupOptions(packageFolder: string, extraEntries: string[] = []):
     platform: 'neutral',
     // `node:sqlite` has no other name.
     removeNodeProtocol: false,
+    external: [/^node:/],
     // Other packages' types come from their build, so that the declarations import them by name.
     // The deprecation is of `baseUrl`, which the declaration plugin sets by itself.
     dts: {compilerOptions: {ignoreDeprecations: '6.0', customConditions: []}},
