@@ -101,6 +101,7 @@ const rooms = {
     crisis: ['parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
     insights: ['parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
     chat: ['crisis', 'insights', 'parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
+    progress: ['crisis', 'insights', 'parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
     testing: [],
     widget: ['chat', 'crisis', 'parts', 'ui', 'hooks', 'provider', 'styles', 'messages', 'lib'],
   },

@@ -1,4 +1,14 @@
 /** Query keys and options for TanStack Query, for hooks, loaders and tests. Nothing here renders. */
 export {batchJobQuery, batchJobResultsQuery} from './queries/batch-job-queries.ts'
 export {pixelKeys} from './queries/keys.ts'
+export {
+  goalsQuery,
+  journalQuery,
+  milestonesQuery,
+  progressReportQuery,
+  progressTrendQuery,
+  sessionContextQuery,
+  type JournalRange,
+  type Timeframe,
+} from './queries/progress-queries.ts'
 export {healthQuery, statusQuery} from './queries/server-queries.ts'

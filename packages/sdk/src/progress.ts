@@ -1,4 +1,5 @@
 /** What is kept of clients between sessions: journal, goals, milestones and reports. Attach it: `createPixelClient(options, [progress])`. */
+export type {ClientExport, ExportOptions, ExportProgress} from './api/progress-export.ts'
 export type {Goals, Milestones} from './api/progress-goals.ts'
-export type {Journal, JournalEntry, JournalQuery} from './api/progress-journal.ts'
+export type {Journal, JournalEntry, JournalPage, JournalPageQuery, JournalQuery} from './api/progress-journal.ts'
 export {progress, type Progress, type ProgressTrend, type TimeframeOptions} from './api/progress.ts'

@@ -13,4 +13,12 @@ export const pixelKeys = {
   batchJobs: () => [...pixelKeys.all, 'batch-jobs'] as const,
   batchJob: (id: string) => [...pixelKeys.batchJobs(), id] as const,
   batchJobResults: (id: string) => [...pixelKeys.batchJob(id), 'results'] as const,
+  /** All that is kept of a client between sessions. */
+  progress: (clientId: string) => [...pixelKeys.all, 'progress', clientId] as const,
+  journal: (clientId: string) => [...pixelKeys.progress(clientId), 'journal'] as const,
+  goals: (clientId: string) => [...pixelKeys.progress(clientId), 'goals'] as const,
+  milestones: (clientId: string) => [...pixelKeys.progress(clientId), 'milestones'] as const,
+  report: (clientId: string) => [...pixelKeys.progress(clientId), 'report'] as const,
+  trend: (clientId: string) => [...pixelKeys.progress(clientId), 'trend'] as const,
+  context: (clientId: string) => [...pixelKeys.progress(clientId), 'context'] as const,
 }

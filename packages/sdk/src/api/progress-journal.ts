@@ -37,6 +37,27 @@ export interface JournalQuery extends CallOptions {
   readonly pageSize?: number | undefined
 }
 
+/**
+ * Which page is wanted.
+ * @example
+ * const first: JournalPageQuery = {pageSize: 50}
+ */
+export interface JournalPageQuery extends JournalQuery {
+  /** `next` of the page before. The first page without it. */
+  readonly cursor?: string | undefined
+}
+
+/**
+ * Sessions, newest first, and where the next ones are.
+ * @example
+ * const isLast = ({next}: JournalPage) => next === undefined
+ */
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[]
+  /** Absent at the end. */
+  readonly next?: string
+}
+
 /** The journal of sessions. */
 export interface Journal {
   /**
@@ -46,6 +67,8 @@ export interface Journal {
   log(entry: SessionEntryRequest & {client_id: string}, options?: CallOptions): Promise<{isNew: boolean}>
   /** Sessions of a client, newest first, asked for as they are read. An original server gives neither duration nor techniques back. */
   entries(clientId: string, query?: JournalQuery): AsyncIterable<JournalEntry>
+  /** One page of them, for lists that are read piece by piece. An original server knows no pages: there each is larger than the one before. */
+  page(clientId: string, query?: JournalPageQuery): Promise<JournalPage>
 }
 
 /** The original server takes no field for absent. */
@@ -78,32 +101,40 @@ const lockedError = (cause: PixelError): ServerError =>
 
 export function createJournal(server: ProgressServer): Journal {
   const {context} = server
-  const page = (clientId: string, {from, to, signal, headers}: JournalQuery, more: {limit: number; cursor?: string}) =>
-    server.call({
-      method: 'GET',
-      path: `/api/v1/sessions/${pathPart('client_id', clientId)}`,
-      query: {start_date: from?.toISOString(), end_date: to?.toISOString(), ...more},
-      options: {signal, headers},
-      answer: sessionEntriesSchema,
-    })
-
-  async function* entries(clientId: string, query: JournalQuery = {}): AsyncIterable<JournalEntry> {
-    const {pageSize = 100} = query
+  async function page(clientId: string, query: JournalPageQuery = {}): Promise<JournalPage> {
+    const {from, to, signal, headers, pageSize = 100, cursor} = query
     if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 200) {
       throw new ValidationError([{path: 'pageSize', code: 'out_of_range'}])
     }
     const isOriginal = (await server.kind(query)) === 'original'
-    let limit = pageSize
-    let seen = 0
+    // How many were seen is all that an original server can be told of a place.
+    const seen = isOriginal ? Number(cursor ?? 0) : 0
+    const limit = seen === 0 ? pageSize : seen * growth
+    const {sessions, next_cursor: more} = await server.call({
+      method: 'GET',
+      path: `/api/v1/sessions/${pathPart('client_id', clientId)}`,
+      query: {
+        start_date: from?.toISOString(),
+        end_date: to?.toISOString(),
+        limit,
+        ...(!isOriginal && {cursor}),
+      },
+      options: {signal, headers},
+      answer: sessionEntriesSchema,
+    })
+    const next = isOriginal ? (sessions.length < limit ? undefined : String(sessions.length)) : more
+    const entries = sessions
+      .slice(seen)
+      .map((session) => ({...session, at: toInstant(session.timestamp, context.assumedServerOffset)}))
+    return {entries, ...(next !== undefined && {next})}
+  }
+
+  async function* entries(clientId: string, query: JournalQuery = {}): AsyncIterable<JournalEntry> {
     for (let cursor: string | undefined; ;) {
-      const {sessions, next_cursor: next} = await page(clientId, query, {limit, ...(cursor !== undefined && {cursor})})
-      for (const session of sessions.slice(isOriginal ? seen : 0)) {
-        yield {...session, at: toInstant(session.timestamp, context.assumedServerOffset)}
-      }
-      if (isOriginal ? sessions.length < limit : next === undefined) return
-      seen = sessions.length
+      const {entries: found, next} = await page(clientId, {...query, cursor})
+      yield* found
+      if (next === undefined) return
       cursor = next
-      if (isOriginal) limit *= growth
     }
   }
 
@@ -142,5 +173,6 @@ export function createJournal(server: ProgressServer): Journal {
       }
     },
     entries,
+    page,
   }
 }
