@@ -47,7 +47,7 @@ describe('levels', () => {
     expect(text.slice(signal?.span?.start, signal?.span?.end)).toBe('want to die')
     expect(reading.value.score).toBeGreaterThan(0)
     expect(reading.value.score).toBeLessThanOrEqual(0.25)
-    expect(reading.value.evaluated_by).toEqual(['crisis/rules-5'])
+    expect(reading.value.evaluated_by).toEqual(['crisis/rules-6'])
   })
 })
 

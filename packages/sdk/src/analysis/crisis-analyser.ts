@@ -6,6 +6,7 @@ import {levelOfKind, type CrisisKind} from './crisis-kinds.ts'
 import {createChanceFilter, readOtherLanguages, tellsDistress} from './crisis-other-languages.ts'
 import type {CrisisTag} from './crisis-rule.ts'
 import {toContentWords} from './crisis-words.ts'
+import {hasForeignLetters} from './foreign-letters.ts'
 import type {PhraseMatch} from './phrase-matcher.ts'
 import {readLanguage, type LanguageReading} from './read-language.ts'
 import {readTokens, type Token} from './read-tokens.ts'
@@ -20,7 +21,7 @@ interface Finding {
   readonly end: number
 }
 
-const version = 'rules-5'
+const version = 'rules-6'
 /** How much of the message before is read along, so that a sentence split over two messages is still one. */
 const carriedWords = 14
 /** At or below it a farewell could be any farewell. */
@@ -76,7 +77,8 @@ export function createCrisisAnalyser(): TextAnalyser<RiskAssessment> {
         if (language.words === 0) return {notMeasured: 'no words', version}
         const asked = /sui[cz]id|selbstmord/i.test(context.history?.at(-1)?.content ?? '')
         const isBold = language.hasOtherLanguage && (asked || tellsDistress(own))
-        if (!language.isReadable || isBold) return {notMeasured: 'language not known', version}
+        const isGuessed = language.share < 0.5 && hasForeignLetters(text, language.language)
+        if (!language.isReadable || isBold || isGuessed) return {notMeasured: 'language not known', version}
       }
       const value = toAssessment(findings)
       const none = language.hasOtherLanguage ? 0.3 : 0.4 + 0.4 * Math.min(1, language.share * 1.5)

@@ -122,10 +122,36 @@ describe('what is said of a text without a finding', () => {
     '死にたい',
     'أريد أن أموت',
     'я хочу умереть',
+    'Minulla on paha olo.',
+    'Mul on väga halb olla.',
+    'Senki sem szeret engem.',
+    'Boję się zostać sama.',
+    'Ne mogu više ovako.',
+    'Her şey kötü gidiyor.',
+    'Tôi sợ ở một mình.',
+    'Walang nagmamahal sa akin.',
+    'Livet er meningsløst.',
+    'Ek is bang om alleen te wees.',
+    'Mă doare totul.',
+    'Man ir bail.',
+    'Gyvenimas neturi prasmės.',
+    'Kam frikë të jem vetëm.',
+    'mujhe akela rehne se darr lagta hai',
+    'zycie nie ma sensu',
   ])('is "not measured" for "%s", in a language it can not read', (text) => {
     expect(levelOf(text)).toBe('not measured')
     expect(levelOf(text, {locale: 'en-US'})).toBe('not measured')
   })
+})
+
+describe('a name or a loan word from elsewhere', () => {
+  it.each([
+    'Dvořák is what I like to listen to after work',
+    'I went to the café with Bjørn and it was nice',
+    'My friend Şebnem called me today',
+    'Ich war heute mit Łukasz in der Stadt und es war schön',
+    'Hoy he visto a mi amiga Ágnes y hemos hablado mucho',
+  ])('does not hide that "%s" was read', (text) => expect(levelOf(text)).toBe('none'))
 })
 
 describe('text without words', () => {

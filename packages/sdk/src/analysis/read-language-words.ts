@@ -42,11 +42,14 @@ const source: readonly Source[] = [
   ],
   [
     'xx',
-    // Italian, Catalan, Galician, Romanian, then Dutch and Scandinavian.
+    // Italian, Catalan, Galician, Romanian, then Dutch and Scandinavian, then languages further away in Latin letters.
     'a amb che ci com con da della di e el em es estic eu gli grazie ho i il io ja jo la le ma me mi na ni non nu per piu puc mes ' +
       'que se si sono sunt te ti tot un una unha vreau vull ' +
       'aan av dan dat de det die dit doe dood du een ei en er geen het ik ikke in jag je jeg maar med meer met mig mijn mit niet nog ' +
-      'och og om ook op pa som toch van vil voor want wat wel wil ze zijn zo',
+      'och og om ook op pa som toch van vil voor want wat wel wil ze zijn zo ' +
+      'ek nie is jy baie mina minulla minua olen olo ei kun mul olla sem nem engem vagyok vagy hogy szeret az egy ng ang ko ' +
+      'ako nang walang hindi sa ya ne mne menya ty chto hai nahi mujhe mera main aap man ir kas esmu vairs labai yra nera nuk jam ina so dw mi ' +
+      'sto bene vuole nessuno trobo molt mor aku saya tidak ada yang',
     /zion|[lrt][ei]re$|tt[aeio]$|cch|gli|i$|ij|aa|ts$|nny|eix|iu$|esc$/,
   ],
 ]

@@ -11,7 +11,7 @@ const say = (id: string, seq: number): UserMessage => ({
   at: seq,
   status: 'done',
   revision: 1,
-  risk: {level: 'none', score: 0, signals: [], evaluated_by: ['crisis/rules-5'], source: 'device'},
+  risk: {level: 'none', score: 0, signals: [], evaluated_by: ['crisis/rules-6'], source: 'device'},
   gates: [{gate: 'crisis', action: 'pass', version: '1'}],
 })
 
