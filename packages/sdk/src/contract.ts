@@ -8,9 +8,27 @@ export {
   type BatchReply,
 } from './contract/batch.ts'
 export {batchJobResultsSchema, batchJobSchema, type BatchJob, type BatchJobState} from './contract/batch-job.ts'
+export {
+  clientExportSchema,
+  exportCountHeader,
+  exportFormats,
+  type ClientExportDocument,
+  type ExportFormat,
+} from './contract/client-export.ts'
 export {contractVersion} from './contract/contract-version.ts'
 export {conversationMessageSchema, type ConversationMessage} from './contract/conversation-message.ts'
 export {messageRoles, type MessageRole} from './contract/message-roles.ts'
+export {
+  conversationDeletedSchema,
+  conversationRequestSchema,
+  keptConversationSchema,
+  keptTurnSchema,
+  keptTurnsSchema,
+  type ConversationDeleted,
+  type ConversationRequest,
+  type KeptConversation,
+  type KeptTurn,
+} from './contract/conversations.ts'
 export {
   conversationMetadataSchema,
   knownTechniques,
@@ -18,18 +36,36 @@ export {
   type Technique,
 } from './contract/conversation-metadata.ts'
 export {
+  crisisAcknowledgeRequestSchema,
   crisisAlertRequestSchema,
   crisisAlertSchema,
   crisisAlertsSchema,
   crisisResolveRequestSchema,
+  type CrisisAcknowledgeRequest,
   type CrisisAlert,
   type CrisisAlertRequest,
   type CrisisAlertStatus,
+  type CrisisResolveRequest,
 } from './contract/crisis-alert.ts'
 export {crisisAssessRequestSchema, type CrisisAssessRequest} from './contract/crisis-assessment.ts'
 export {crisisResourceSchema, crisisResourcesSchema, type CrisisResources} from './contract/crisis-resources.ts'
 export {eqDomains, type EqDomain} from './contract/eq-domains.ts'
 export {eqScoresSchema, type EqScores} from './contract/eq-scores.ts'
+export {
+  eqDomainScoreSchema,
+  eqMeansSchema,
+  eqScoredTurnSchema,
+  eqScoreRequestSchema,
+  eqScoreSchema,
+  eqSessionSchema,
+  type EqDomainScore,
+  type EqMeans,
+  type EqScore,
+  type EqScoredTurn,
+  type EqScoreRequest,
+  type EqSession,
+} from './contract/eq-score.ts'
+export {createExportWriter, type ExportRecord, type ExportWriter} from './contract/export-writer.ts'
 export {gateVerdictSchema, type GateAction, type GateVerdict} from './contract/gate-verdict.ts'
 export {healthResponseSchema, type Health, type HealthResponse} from './contract/health.ts'
 export {type EqReading, type InferenceReply, type RangeFlag} from './contract/inference-reply.ts'

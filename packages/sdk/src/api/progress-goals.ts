@@ -10,13 +10,12 @@ import {
   type GoalUpdate,
   type Milestone,
   type MilestoneRequest,
-  type MilestonesPage,
 } from '../contract/progress-goals.ts'
 import {NotFoundError} from '../errors/not-found-error.ts'
 import {RejectedError} from '../errors/rejected-error.ts'
 import {ValidationError} from '../errors/validation-error.ts'
 import type {CallOptions} from './api-context.ts'
-import {checked, pathPart, type ProgressServer} from './progress-call.ts'
+import {checked, pathPart, readPages, type Server} from './server-call.ts'
 
 /**
  * The goals of clients.
@@ -46,7 +45,7 @@ export interface Milestones {
   entries(clientId: string, options?: CallOptions): AsyncIterable<Milestone>
 }
 
-export function createGoals(server: ProgressServer): Goals {
+export function createGoals(server: Server): Goals {
   const list: Goals['list'] = async (clientId, {includeReached = false, ...options} = {}) => {
     const {goals} = await server.call({
       method: 'GET',
@@ -98,7 +97,7 @@ export function createGoals(server: ProgressServer): Goals {
   }
 }
 
-export function createMilestones(server: ProgressServer): Milestones {
+export function createMilestones(server: Server): Milestones {
   return {
     async add(milestone, options) {
       const body = checked(milestoneRequestSchema, milestone)
@@ -106,18 +105,16 @@ export function createMilestones(server: ProgressServer): Milestones {
     },
     async *entries(clientId, options) {
       if ((await server.kind(options)) === 'original') throw new RejectedError('This server gives no milestone back')
-      for (let cursor: string | undefined; ;) {
-        const page: MilestonesPage = await server.call({
+      yield* readPages<Milestone>(async (cursor) => {
+        const {milestones, next_cursor: next} = await server.call({
           method: 'GET',
           path: `/api/v1/milestones/${pathPart('client_id', clientId)}`,
           query: {cursor, limit: 200},
           options,
           answer: milestonesSchema,
         })
-        yield* page.milestones
-        cursor = page.next_cursor
-        if (cursor === undefined) return
-      }
+        return {items: milestones, next}
+      })
     },
   }
 }

@@ -11,7 +11,7 @@ import {ServerError} from '../errors/server-error.ts'
 import {ValidationError} from '../errors/validation-error.ts'
 import {toInstant} from '../lib/to-instant.ts'
 import type {CallOptions} from './api-context.ts'
-import {checked, pathPart, type ProgressServer} from './progress-call.ts'
+import {checked, pathPart, type Server} from './server-call.ts'
 
 /**
  * A session of the journal, with its time as an instant where that is known.
@@ -99,7 +99,7 @@ const lockedError = (cause: PixelError): ServerError =>
     cause,
   })
 
-export function createJournal(server: ProgressServer): Journal {
+export function createJournal(server: Server): Journal {
   const {context} = server
   async function page(clientId: string, query: JournalPageQuery = {}): Promise<JournalPage> {
     const {from, to, signal, headers, pageSize = 100, cursor} = query

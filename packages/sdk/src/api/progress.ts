@@ -1,21 +1,24 @@
 import {toEmotionalScore} from '../contract/progress-fields.ts'
 import {
+  auditEntriesSchema,
   erasureReceiptSchema,
   progressReportSchema,
   sessionContextSchema,
   trendsSchema,
+  type AuditEntries,
   type ErasureReceipt,
   type ProgressReport,
   type SessionContext,
   type TrendEntry,
 } from '../contract/progress-reports.ts'
-import {RejectedError} from '../errors/rejected-error.ts'
 import {ValidationError} from '../errors/validation-error.ts'
+import {dayMs} from '../measures/series-point.ts'
 import {toTrendEntry} from '../measures/to-trend-entry.ts'
 import type {ApiContext, CallOptions} from './api-context.ts'
+import {exportClient, type ClientExport, type ExportOptions} from './progress-export.ts'
 import {createGoals, createMilestones, type Goals, type Milestones} from './progress-goals.ts'
 import {createJournal, type Journal} from './progress-journal.ts'
-import {createProgressServer, pathPart} from './progress-call.ts'
+import {pathPart, readPages, serverOf} from './server-call.ts'
 
 /**
  * The time that a report looks at.
@@ -52,11 +55,16 @@ export interface Progress {
   trend(clientId: string, options?: TimeframeOptions): Promise<ProgressTrend>
   /** What a model should know before the next session. Needs a clinician's key, and a gateway. */
   context(clientId: string, options?: CallOptions & {readonly tokenBudget?: number}): Promise<SessionContext>
+  /**
+   * Everything that is kept of a client, as it comes. An original server leaves its export in a file of its own: there it is made here, of journal and goals, without
+   * milestones, and with no more of a session than that server gives back.
+   */
+  export(clientId: string, options?: ExportOptions): ClientExport
+  /** Who did what with a client's records, newest first. Needs a clinician's key, and a gateway. */
+  audit(clientId: string, options?: CallOptions): AsyncIterable<AuditEntries['entries'][number]>
   /** Erases all records of a client for good. Needs a clinician's key, and a gateway. */
   erase(clientId: string, options?: CallOptions): Promise<ErasureReceipt>
 }
-
-const dayMs = 86_400_000
 
 /**
  * Attaches `progress`: journal, goals, milestones and reports of a gateway or of an original progress server.
@@ -70,37 +78,14 @@ const dayMs = 86_400_000
  * for await (const {timestamp, emotional_state} of pixel.progress.journal.entries('c-1')) console.log(timestamp, emotional_state)
  */
 export function progress(context: ApiContext): {progress: Progress} {
-  const server = createProgressServer(context)
+  const server = serverOf(context)
   const journal = createJournal(server)
-
-  async function gatewayOnly(options?: CallOptions): Promise<void> {
-    if ((await server.kind(options)) === 'original') throw new RejectedError('This server has no such route')
-  }
-
-  async function trendOnDevice(
-    clientId: string,
-    timeframeDays: number,
-    options: CallOptions,
-  ): Promise<TrendEntry | undefined> {
-    const from = context.config.clock.now() - timeframeDays * dayMs
-    const points: {time: number; value: number}[] = []
-    // An original server compares times as text: what is too old is left out here.
-    for await (const {at, timestamp, emotional_state: state} of journal.entries(clientId, {
-      ...options,
-      pageSize: 200,
-    })) {
-      // Without a known offset all times are off by the same: no matter for a slope.
-      const time = at?.getTime() ?? Date.parse(`${timestamp}Z`)
-      const value = toEmotionalScore(state)
-      if (value !== undefined && time >= from) points.push({time, value})
-    }
-    return toTrendEntry(points)
-  }
+  const goals = createGoals(server)
 
   return {
     progress: {
       journal,
-      goals: createGoals(server),
+      goals,
       milestones: createMilestones(server),
       async report(clientId, {timeframeDays, ...options} = {}) {
         const report = await server.call({
@@ -124,7 +109,10 @@ export function progress(context: ApiContext): {progress: Progress} {
         })
         const [trend] = trends
         if ((await server.kind(options)) === 'gateway') return {...(trend && {trend}), computedBy: 'gateway'}
-        const computed = await trendOnDevice(clientId, days, options)
+        const computed = await trendOnDevice(journal, clientId, {
+          ...options,
+          from: context.config.clock.now() - days * dayMs,
+        })
         return {
           ...(computed && {trend: computed}),
           computedBy: 'device',
@@ -132,8 +120,7 @@ export function progress(context: ApiContext): {progress: Progress} {
         }
       },
       async context(clientId, {tokenBudget, ...options} = {}) {
-        await gatewayOnly(options)
-        return server.call({
+        return server.gatewayCall({
           method: 'GET',
           path: `/api/v1/context/${pathPart('client_id', clientId)}`,
           query: {token_budget: tokenBudget},
@@ -141,9 +128,20 @@ export function progress(context: ApiContext): {progress: Progress} {
           answer: sessionContextSchema,
         })
       },
+      export: (clientId, options) => exportClient({server, journal, goals}, clientId, options),
+      audit: (clientId, options) =>
+        readPages(async (cursor) => {
+          const {entries, next_cursor: next} = await server.gatewayCall({
+            method: 'GET',
+            path: `/api/v1/audit/${pathPart('client_id', clientId)}`,
+            query: {cursor, limit: 200},
+            options,
+            answer: auditEntriesSchema,
+          })
+          return {items: entries, next}
+        }),
       async erase(clientId, options) {
-        await gatewayOnly(options)
-        return server.call({
+        return server.gatewayCall({
           method: 'DELETE',
           path: `/api/v1/clients/${pathPart('client_id', clientId)}`,
           options,
@@ -152,6 +150,22 @@ export function progress(context: ApiContext): {progress: Progress} {
       },
     },
   }
+}
+
+/** An original server compares times as text: what is too old is left out here. */
+async function trendOnDevice(
+  journal: Journal,
+  clientId: string,
+  {from, ...options}: CallOptions & {readonly from: number},
+): Promise<TrendEntry | undefined> {
+  const points: {time: number; value: number}[] = []
+  for await (const {at, timestamp, emotional_state: state} of journal.entries(clientId, {...options, pageSize: 200})) {
+    // Without a known offset all times are off by the same: no matter for a slope.
+    const time = at?.getTime() ?? Date.parse(`${timestamp}Z`)
+    const value = toEmotionalScore(state)
+    if (value !== undefined && time >= from) points.push({time, value})
+  }
+  return toTrendEntry(points)
 }
 
 function daysOf(days = 30): number {

@@ -35,11 +35,37 @@ export const crisisAlertRequestSchema = z.strictObject({
 export type CrisisAlertRequest = z.infer<typeof crisisAlertRequestSchema>
 
 /**
+ * The body of `POST /crisis/alerts/{id}/acknowledge`, which may be left out: who has seen it.
+ * @example
+ * const {success} = crisisAcknowledgeRequestSchema.safeParse({by: 'nurse-7'})
+ */
+export const crisisAcknowledgeRequestSchema = z.strictObject({
+  /** A code for the person, where many share one key. */
+  by: z.optional(code),
+})
+/**
+ * `POST /crisis/alerts/{id}/acknowledge`: who has seen it.
+ * @example
+ * const seen: CrisisAcknowledgeRequest = {by: 'nurse-7'}
+ */
+export type CrisisAcknowledgeRequest = z.infer<typeof crisisAcknowledgeRequestSchema>
+
+/**
  * The body of `POST /crisis/alerts/{id}/resolve`: how it ended, as a code such as `reached` or `false_alarm`.
  * @example
  * const {success} = crisisResolveRequestSchema.safeParse({outcome: 'reached'})
  */
-export const crisisResolveRequestSchema = z.strictObject({outcome: code})
+export const crisisResolveRequestSchema = z.strictObject({
+  outcome: code,
+  /** A code for the person, where many share one key. */
+  by: z.optional(code),
+})
+/**
+ * `POST /crisis/alerts/{id}/resolve`: how it ended.
+ * @example
+ * const resolution: CrisisResolveRequest = {outcome: 'reached', by: 'nurse-7'}
+ */
+export type CrisisResolveRequest = z.infer<typeof crisisResolveRequestSchema>
 
 /**
  * Where an alert stands. Only `acknowledged` and `resolved` mean that a person has seen it.
@@ -66,7 +92,7 @@ export const crisisAlertSchema = z.looseObject({
   detector_version: z.optional(z.string()),
   created_at: z.string(),
   acknowledged_at: z.optional(z.string()),
-  /** The id of the key that acknowledged it. */
+  /** The id of the key that acknowledged it; after a colon, which of its people, where that was said. */
   acknowledged_by: z.optional(z.string()),
   resolved_at: z.optional(z.string()),
   resolved_by: z.optional(z.string()),

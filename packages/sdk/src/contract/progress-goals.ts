@@ -144,5 +144,3 @@ export const milestonesSchema = z.looseObject({
   milestones: z.array(milestoneSchema),
   next_cursor: z.optional(z.string()),
 })
-/** A page of milestones as it was read. */
-export type MilestonesPage = z.infer<typeof milestonesSchema>
