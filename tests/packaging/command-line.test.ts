@@ -1,8 +1,11 @@
 import {expect, inject, it} from 'vitest'
 import {runCommand} from '../../scripts/lib/run-command.ts'
 
-it.each(['pixelated-mock-server', 'pixelated-proof'])('explains itself: npx %s --help', async (program) => {
-  const {code, output} = await runCommand('npx', ['--no-install', program, '--help'], {cwd: inject('consumer')})
-  expect(output).toContain(program)
-  expect(code).toBe(0)
-})
+it.each(['pixelated-mock-server', 'pixelated-gateway', 'pixelated-proof'])(
+  'explains itself: npx %s --help',
+  async (program) => {
+    const {code, output} = await runCommand('npx', ['--no-install', program, '--help'], {cwd: inject('consumer')})
+    expect(output).toContain(program)
+    expect(code).toBe(0)
+  },
+)

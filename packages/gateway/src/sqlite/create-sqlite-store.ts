@@ -1,7 +1,11 @@
 import type {KeyRing} from '../seals/key-ring.ts'
+import type {RotationOptions} from '../seals/rotation.ts'
 import type {GatewayStore} from '../stores/gateway-store.ts'
+import type {StoreDescription} from '../stores/store-description.ts'
 import {createClientSeals} from './client-seals.ts'
-import {openDatabase} from './open-database.ts'
+import {describeDatabase} from './describe-database.ts'
+import {copyDatabase} from './copy-database.ts'
+import {openDatabase, type Database} from './open-database.ts'
 import {createSqliteAlerts} from './sqlite-alerts.ts'
 import {createSqliteAnswers} from './sqlite-answers.ts'
 import {createSqliteAudit} from './sqlite-audit.ts'
@@ -27,10 +31,12 @@ export interface SqliteStoreOptions {
  * const stop = (store: SqliteStore) => store.close()
  */
 export interface SqliteStore extends GatewayStore {
-  /** Seals with the newest key what older ones sealed. It can be stopped and called again. The number of clients whose key was renewed. */
-  rotateKeys(): number
+  /** Seals with the newest key what older ones sealed, a client at a time. It can be stopped and called again. The number of clients whose key was renewed. */
+  rotateKeys(options?: RotationOptions): Promise<number>
   /** Writes a whole copy to a file that is not there yet, also while the store is in use. What is sealed stays sealed. */
   backUp(file: string): void
+  /** What it holds, in numbers. */
+  describe(): StoreDescription
   close(): void
 }
 
@@ -43,8 +49,11 @@ export interface SqliteStore extends GatewayStore {
  * const store = createSqliteStore({file: 'data/pixel.sqlite', keys: readKeyRing('/run/secrets/pixel-data-keys')})
  * const gateway = createGateway({engine, auth: 'open', store})
  */
-export function createSqliteStore({file, keys, maxBytes}: SqliteStoreOptions): SqliteStore {
-  const database = openDatabase(file, {maxBytes})
+export const createSqliteStore = ({file, keys, maxBytes}: SqliteStoreOptions): SqliteStore =>
+  toStore(openDatabase(file, {maxBytes}), keys)
+
+/** The store over a database that is open. */
+export function toStore(database: Database, keys: KeyRing): SqliteStore {
   const seals = createClientSeals(database, keys)
   return {
     idempotency: createSqliteAnswers(database, seals),
@@ -52,10 +61,9 @@ export function createSqliteStore({file, keys, maxBytes}: SqliteStoreOptions): S
     alerts: createSqliteAlerts(database),
     records: createSqliteRecords(database, seals),
     audit: createSqliteAudit(database),
-    rotateKeys: () => seals.rotate(),
-    backUp(to) {
-      database.run('VACUUM INTO ?', to)
-    },
+    rotateKeys: (options) => seals.rotate(options),
+    backUp: (to) => copyDatabase(database, to),
+    describe: () => describeDatabase(database),
     close: () => database.close(),
   }
 }

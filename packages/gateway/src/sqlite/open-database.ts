@@ -1,4 +1,4 @@
-import {mkdirSync} from 'node:fs'
+import {existsSync, mkdirSync} from 'node:fs'
 import path from 'node:path'
 import {DatabaseSync, type SQLOutputValue, type StatementSync} from 'node:sqlite'
 import {StoreError, type StoreFailure} from '../stores/store-error.ts'
@@ -20,25 +20,54 @@ export interface Database {
   close(): void
 }
 
+/** How a file is opened. */
+export interface OpenOptions {
+  readonly maxBytes?: number | undefined
+  /** `'existing'` makes no file, `'read'` changes none either. Default `'create'`. */
+  readonly access?: 'create' | 'existing' | 'read' | undefined
+}
+
 /**
  * Opens a database file, makes it when there is none, and brings an older one up to date. Readers do not wait for the writer (WAL); what is answered is on the
  * disk (`synchronous` FULL); what is deleted is overwritten (`secure_delete`); a second process waits up to five seconds for its turn.
  */
-export function openDatabase(file: string, {maxBytes}: {readonly maxBytes?: number | undefined} = {}): Database {
+export function openDatabase(file: string, {maxBytes, access = 'create'}: OpenOptions = {}): Database {
+  if (access !== 'create' && !existsSync(file)) throw new StoreError('unreadable', {cause: new Error('No such file')})
   if (file !== ':memory:') attempt(() => mkdirSync(path.dirname(file), {recursive: true}), 'unreadable')
-  const database = attempt(() => new DatabaseSync(file, {enableForeignKeyConstraints: true}), 'unreadable')
+  const readOnly = access === 'read'
+  const database = attempt(() => new DatabaseSync(file, {enableForeignKeyConstraints: true, readOnly}), 'unreadable')
   try {
-    attempt(() => {
-      database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-      database.exec('PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF')
-    })
-    migrate(database)
+    attempt(() => database.exec('PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF'))
+    if (readOnly) {
+      if (versionOf(database) === 0) throw new StoreError('corrupt')
+    } else {
+      refuseForeign(database)
+      attempt(() => {
+        database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
+      })
+      migrate(database)
+    }
+    if (versionOf(database) > migrations.length) throw new StoreError('newer')
     if (maxBytes !== undefined) attempt(() => limitSize(database, maxBytes))
   } catch (error) {
     database.close()
     throw error
   }
   return prepareOnce(database)
+}
+
+/** Brings the log beside a file into it, so that the file alone is the store. Fails as `busy` while anybody else has it open. */
+export function joinLog(file: string): void {
+  const database = attempt(() => new DatabaseSync(file), 'unreadable')
+  try {
+    const mode = attempt(() => {
+      database.exec('PRAGMA busy_timeout = 1000')
+      return database.prepare('PRAGMA journal_mode = DELETE').get()?.['journal_mode']
+    })
+    if (mode !== 'delete') throw new StoreError('busy')
+  } finally {
+    database.close()
+  }
 }
 
 function prepareOnce(database: DatabaseSync): Database {
@@ -78,13 +107,22 @@ function limitSize(database: DatabaseSync, maxBytes: number): void {
   database.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / pageBytes))}`)
 }
 
+const versionOf = (database: DatabaseSync): number =>
+  Number(attempt(() => database.prepare('PRAGMA user_version').get())?.['user_version'])
+
+/** A database of somebody else's gets none of our tables. */
+function refuseForeign(database: DatabaseSync): void {
+  if (versionOf(database) !== 0) return
+  const ours = attempt(() => database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' LIMIT 1").get())
+  // Another process may have made the tables since.
+  if (ours !== undefined && versionOf(database) === 0) throw new StoreError('corrupt')
+}
+
 function migrate(database: DatabaseSync): void {
-  const version = (): number => Number(attempt(() => database.prepare('PRAGMA user_version').get())?.['user_version'])
-  if (version() > migrations.length) throw new StoreError('newer')
-  if (version() === migrations.length) return
+  if (versionOf(database) >= migrations.length) return
   inTransaction(database, () => {
     // Another process may have been first.
-    for (const statements of migrations.slice(version())) attempt(() => database.exec(statements))
+    for (const statements of migrations.slice(versionOf(database))) attempt(() => database.exec(statements))
     attempt(() => database.exec(`PRAGMA user_version = ${migrations.length}`))
   })
 }

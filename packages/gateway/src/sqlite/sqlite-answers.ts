@@ -1,9 +1,8 @@
 import type {IdempotencyStore, StoredAnswer} from '../stores/gateway-store.ts'
+import {answerPlace, answersOwner} from '../seals/sealed-values.ts'
 import type {ClientSeals} from './client-seals.ts'
 import type {Database} from './open-database.ts'
 
-/** Answers are nobody's record, but hold words: they have a key of their own. */
-const owner = ''
 const swept = 500
 
 /** Answers by idempotency key. Those that have expired are removed as new ones come. */
@@ -13,7 +12,6 @@ export function createSqliteAnswers(database: Database, seals: ClientSeals): Ide
     claims += 1
     if (claims % swept === 1) database.run('DELETE FROM answers WHERE expires_at <= ?', now)
   }
-  const place = (key: string): string => `answer ${key}`
 
   return {
     claim: (key, {fingerprint, now, leaseMs}) =>
@@ -28,11 +26,11 @@ export function createSqliteAnswers(database: Database, seals: ClientSeals): Ide
         if (row['fingerprint'] !== fingerprint) return {state: 'mismatch'}
         const sealed = row['sealed']
         if (!(sealed instanceof Uint8Array)) return {state: 'running'}
-        return {state: 'answered', answer: seals.open<StoredAnswer>(owner, sealed, place(key))}
+        return {state: 'answered', answer: seals.open<StoredAnswer>(answersOwner, sealed, answerPlace(key))}
       }),
     answer(key, answer, expiresAt) {
       database.write(() => {
-        const sealed = seals.seal(owner, answer, place(key))
+        const sealed = seals.seal(answersOwner, answer, answerPlace(key))
         database.run('UPDATE answers SET sealed = ?, expires_at = ? WHERE key = ?', sealed, expiresAt, key)
       })
     },

@@ -1,24 +1,31 @@
-import type {ClientRecord, RecordKey, RecordKind, RecordQuery, RecordStore} from '../stores/record-store.ts'
-import {recordPlace, type ClientSeals} from './client-seals.ts'
+import {createRecordReader} from '../seals/record-rows.ts'
+import {recordPlace} from '../seals/sealed-values.ts'
+import type {ClientRecord, RecordKey, RecordQuery, RecordStore} from '../stores/record-store.ts'
+import type {ClientSeals} from './client-seals.ts'
 import type {Database, Row} from './open-database.ts'
 
-const columns = 'place, client_id, kind, id, parent_kind, parent_id, at, version, figures, sealed'
+const figureColumns = 'place, client_id, kind, id, parent_kind, parent_id, at, version, figures'
+/** With the client's key from the same moment: another process may renew it between two statements. */
+const everyColumn = `${figureColumns}, sealed, ring_key, wrapped`
+const joined = 'records JOIN clients USING (client_id)'
 const byKey = 'client_id = ? AND kind = ? AND id = ?'
 
 /** Records in a database file, the words of each client sealed with that client's own key. */
 export function createSqliteRecords(database: Database, seals: ClientSeals): RecordStore {
   const find = ({clientId, kind, id}: RecordKey) =>
-    database.get(`SELECT ${columns} FROM records WHERE ${byKey}`, clientId, kind, id)
+    database.get(`SELECT ${everyColumn} FROM ${joined} WHERE ${byKey}`, clientId, kind, id)
+  const isThere = ({clientId, kind, id}: RecordKey) =>
+    database.get(`SELECT 1 FROM records WHERE ${byKey}`, clientId, kind, id) !== undefined
   const sealWords = ({clientId, kind, id}: RecordKey, words: ClientRecord['words']) =>
     seals.seal(clientId, words, recordPlace(kind, id))
-  const read = (row: Row | undefined) => row && toRecord(row, seals)
+  const read = (row: Row | undefined) => row && createRecordReader(seals.ring)(row)
 
   return {
     add: (record) =>
       database.write(() => {
         const {clientId, kind, id, parent, at, figures, words} = record
-        if (find(record) !== undefined) return 'exists'
-        if (parent !== undefined && find({clientId, ...parent}) === undefined) return 'no_parent'
+        if (isThere(record)) return 'exists'
+        if (parent !== undefined && !isThere({clientId, ...parent})) return 'no_parent'
         const sealed = sealWords(record, words)
         const under = [parent?.kind ?? null, parent?.id ?? null]
         const sql = `INSERT INTO records (client_id, kind, id, parent_kind, parent_id, at, version, figures, sealed)
@@ -39,7 +46,7 @@ export function createSqliteRecords(database: Database, seals: ClientSeals): Rec
       const rows = listRows(database, query)
       const page = rows.slice(0, query.limit)
       const last = page.at(-1)
-      const records = page.map((row) => toRecord(row, query.figuresOnly === true ? undefined : seals))
+      const records = page.map(createRecordReader(seals.ring))
       return {records, ...(rows.length > query.limit && last && {next: `${last['at']}.${last['place']}`})}
     },
     holders: (kind, id) =>
@@ -72,7 +79,8 @@ function listRows(database: Database, query: RecordQuery): Row[] {
     if (Number.isNaN(at + place)) return []
     where('(at, place) < (?, ?)', at, place)
   }
-  const sql = `SELECT ${columns} FROM records WHERE ${wanted.join(' AND ')} ORDER BY at DESC, place DESC LIMIT ?`
+  const what = query.figuresOnly === true ? `${figureColumns} FROM records` : `${everyColumn} FROM ${joined}`
+  const sql = `SELECT ${what} WHERE ${wanted.join(' AND ')} ORDER BY at DESC, place DESC LIMIT ?`
   return database.all(sql, ...values, limit + 1)
 }
 
@@ -85,24 +93,4 @@ function erase(database: Database, clientId: string): number {
   // What was deleted is overwritten in the file; until now the log beside it still held it.
   database.get('PRAGMA wal_checkpoint(TRUNCATE)')
   return count
-}
-
-function toRecord(row: Row, seals: ClientSeals | undefined): ClientRecord {
-  const [clientId, kind, id] = [String(row['client_id']), String(row['kind']), String(row['id'])]
-  const {parent_kind: parentKind, parent_id: parentId, sealed} = row
-  const words =
-    sealed instanceof Uint8Array
-      ? seals?.open<ClientRecord['words']>(clientId, sealed, recordPlace(kind, id))
-      : undefined
-  return {
-    clientId,
-    // Only this store writes the column, and only kinds.
-    kind: kind as RecordKind,
-    id,
-    ...(parentKind !== null && {parent: {kind: String(parentKind) as RecordKind, id: String(parentId)}}),
-    at: Number(row['at']),
-    version: Number(row['version']),
-    figures: JSON.parse(String(row['figures'])) as ClientRecord['figures'],
-    words: words ?? {},
-  }
 }

@@ -121,15 +121,15 @@ describe('a SQLite file', () => {
     raw.exec(
       "CREATE TRIGGER stop BEFORE UPDATE ON clients WHEN new.client_id = 'c' BEGIN SELECT RAISE(ABORT, 'stop'); END",
     )
-    expect(failureOf(() => open(file, both).rotateKeys())).toMatchObject({failure: 'failed'})
+    await expect(open(file, both).rotateKeys()).rejects.toMatchObject({failure: 'failed'})
     raw.exec('DROP TRIGGER stop')
     raw.close()
     const halfway = open(file, both)
     for (const client of ['a', 'b', 'c', 'd']) {
       expect(await halfway.records.get(session('s', client))).toMatchObject({words: {conversation_summary: planted}})
     }
-    expect(halfway.rotateKeys()).toBe(2)
-    expect(halfway.rotateKeys()).toBe(0)
+    expect(await halfway.rotateKeys()).toBe(2)
+    expect(await halfway.rotateKeys()).toBe(0)
     const after = open(file, parseKeyRing(newKey))
     for (const client of ['a', 'b', 'c', 'd']) {
       expect(await after.records.get(session('s', client))).toMatchObject({words: {conversation_summary: planted}})

@@ -10,7 +10,7 @@ const advice: Readonly<Record<StoreFailure, string>> = {
   full: 'There is no room left where the store is. Nothing was changed; make room and ask again.',
   corrupt: 'The file is damaged or no store. It was left as it is; restore a backup beside it.',
   newer: 'The store was written by a newer version. It was left as it is; run that version.',
-  unreadable: 'The store can not be opened. Look at its path and who may read and write there.',
+  unreadable: 'The store can not be opened. Look at where it is and who may read and write there.',
   no_key:
     'What was sealed can not be opened with the keys given. It was left as it is; give the key ring that it was sealed with.',
   closed: 'The store has been closed.',

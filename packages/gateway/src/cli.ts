@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import {nodeProblem} from './command-line/node-problem.ts'
+import {createProcessTerminal} from './command-line/terminal.ts'
+
+// That `node:sqlite` is experimental is known, and nothing to tell whoever copies a store.
+process.removeAllListeners('warning')
+
+const problem = nodeProblem(process.versions.node)
+if (problem === undefined) {
+  // Only now: an older Node fails on the import itself.
+  const {runCommandLine} = await import('./command-line/run-command-line.ts')
+  process.exitCode = await runCommandLine(process.argv.slice(2), createProcessTerminal())
+} else {
+  console.error(problem)
+  process.exitCode = 1
+}
