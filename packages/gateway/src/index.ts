@@ -1,6 +1,7 @@
 /** The Pixel HTTP service: a function from Request to Response over an inference engine. */
 export type {AlertWebhook} from './alerts/webhook.ts'
 export {createGateway, type FetchEnvironment, type Gateway} from './app/create-gateway.ts'
+export {importPast, type ClientPast} from './app/import-past.ts'
 export type {GatewayOptions, TurnBounds} from './app/gateway-options.ts'
 export {EngineError} from './engines/engine-error.ts'
 export type {EngineGates} from './engines/guard-engine.ts'

@@ -155,3 +155,4 @@ export {
   type SessionEntry,
   type SessionEntryRequest,
 } from './contract/progress-sessions.ts'
+export {questionnaireAnswersSchema, type QuestionnaireAnswers} from './contract/questionnaire-answers.ts'

@@ -31,7 +31,13 @@ export interface AuditLog {
 const mostTries = 50
 const pageSize = 500
 
-export function createAuditLog({store, clock}: {readonly store: AuditStore; readonly clock: Clock}): AuditLog {
+export function createAuditLog({
+  store,
+  clock,
+}: {
+  readonly store: AuditStore
+  readonly clock: Pick<Clock, 'now'>
+}): AuditLog {
   return {
     async note({clientId, actor, action, subject, count}) {
       const client = await clientRef(clientId)

@@ -1,4 +1,4 @@
-import type {SessionEntry, SessionEntryRequest} from '@pixelated/sdk/contract'
+import type {QuestionnaireAnswers, SessionEntry, SessionEntryRequest} from '@pixelated/sdk/contract'
 import type {ClientRecord} from '../stores/record-store.ts'
 
 type Fields = Pick<ClientRecord, 'figures' | 'words'>
@@ -19,13 +19,15 @@ export function toSessionFields(request: SessionEntryRequest): Fields {
       therapist_observations: request.therapist_observations ?? '',
       next_session_focus: request.next_session_focus ?? '',
       homework_assigned: request.homework_assigned ?? '',
+      // Among the words, because a store seals them: nothing that is kept says more about a person.
+      ...(request.questionnaires && {questionnaires: request.questionnaires.map((form) => JSON.stringify(form))}),
     },
   }
 }
 
 /** A session as it is told. What a clinician observed is for clinicians. */
 export function toSessionEntry({id, at, figures, words}: ClientRecord, forClinician: boolean): SessionEntry {
-  const {therapist_observations: observations, ...shown} = words
+  const {therapist_observations: observations, questionnaires, ...shown} = words
   return {
     session_id: id,
     timestamp: new Date(at).toISOString(),
@@ -33,6 +35,10 @@ export function toSessionEntry({id, at, figures, words}: ClientRecord, forClinic
     // Both were written by `toSessionFields`, which always gives it.
     emotional_state: String(figures['emotional_state']),
     ...shown,
+    ...(Array.isArray(questionnaires) && {questionnaires: questionnaires.map(toAnswers)}),
     ...(forClinician && observations !== undefined && {therapist_observations: String(observations)}),
   }
 }
+
+/** Written by `toSessionFields` alone, from what the contract has judged. */
+const toAnswers = (text: string): QuestionnaireAnswers => JSON.parse(text)

@@ -24,6 +24,9 @@ export function bannerText(url: string, command: ServeCommand, paint: Paint): st
     row('scenario', typeof scenario === 'string' ? scenario : scenario.name),
     ...(faultText === undefined ? [] : [row('faults', `${faultText}, in every request`)]),
     row('seed', String(seed)),
+    ...(options.history === undefined
+      ? []
+      : [row('history', `a year of ${options.history.clients} made-up clients, client-001 and on`)]),
     row('latency', fast ? 'none' : toLatency(options.latency)),
     '',
     row('try', `curl ${example.curl}`),

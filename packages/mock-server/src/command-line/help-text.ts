@@ -40,6 +40,7 @@ export function helpText(paint: Paint): string {
       ['--seed NUMBER', 'the same seed gives the same answers and the same accidents; default 1'],
       ['--latency P50,P99', 'how long an inference takes: the median and the 99th percentile in ms; default 110,200'],
       ['--fast', 'no pauses at all'],
+      ['--history NUMBER', 'so many made-up clients with a year of sessions, goals and alerts; default none'],
       ['--scenario NAME', 'what goes wrong in the long run, listed below; default calm: nothing'],
       ['--fault TEXT', 'what goes wrong with every request, written as below'],
       ['--quiet', 'no line per request'],

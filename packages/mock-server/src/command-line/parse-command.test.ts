@@ -29,6 +29,7 @@ describe('parseCommand', () => {
     expect(parse('--scenario flaky --latency 5,9 --fault chunks=1')).toMatchObject({
       options: {scenario: 'flaky', latency: {p50Ms: 5, p99Ms: 9}, faults: [{faults: [{kind: 'chunks', size: 1}]}]},
     })
+    expect(parse('--history 200')).toMatchObject({options: {history: {clients: 200}}})
     expect(parse('--latency 300')).toMatchObject({options: {latency: {p50Ms: 300, p99Ms: 300}}})
     expect(parse('--record https://pixel.test --out a.jsonl --record-bodies')).toMatchObject({
       record: {target: 'https://pixel.test', file: 'a.jsonl', recordBodies: true},

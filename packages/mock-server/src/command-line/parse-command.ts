@@ -17,6 +17,7 @@ const serveFlags: FlagKinds = {
   scenario: 'string',
   fault: 'string',
   seed: 'string',
+  history: 'string',
   latency: 'string',
   fast: 'boolean',
   quiet: 'boolean',
@@ -92,6 +93,7 @@ function toOptions(flags: Flags): MockServerOptions {
   const parsed = faults === undefined ? undefined : parseFaults(faults)
   if (parsed?.ok === false) throw new UsageError(`--fault: ${parsed.problem}; see --help`)
   const seed = flags.number('seed', {min: 0, max: 2 ** 31 - 1})
+  const clients = flags.number('history', {min: 1, max: 5000})
   const latency = toLatency(flags.text('latency'))
   return {
     fast: flags.has('fast'),
@@ -101,6 +103,7 @@ function toOptions(flags: Flags): MockServerOptions {
     ...(service === undefined ? {} : {service}),
     ...(scenario === undefined ? {} : {scenario}),
     ...(seed === undefined ? {} : {seed}),
+    ...(clients === undefined ? {} : {history: {clients}}),
     ...(latency === undefined ? {} : {latency}),
     ...(parsed === undefined ? {} : {faults: [parsed]}),
   }

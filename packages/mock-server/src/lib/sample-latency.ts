@@ -1,3 +1,4 @@
+import {drawNormal} from './draw-normal.ts'
 import type {SeededRandom} from './seeded-random.ts'
 
 /** How many standard deviations the 99th percentile of a normal distribution is above its middle. */
@@ -6,7 +7,5 @@ const deviationsAt99 = 2.326_347_87
 /** A delay in milliseconds from a log-normal distribution with this median and 99th percentile, as measured latencies are shaped. */
 export function sampleLatency(p50Ms: number, p99Ms: number, random: SeededRandom): number {
   if (p50Ms <= 0 || p99Ms <= p50Ms) return p50Ms
-  // Box and Muller: two even numbers make one normal one. `1 -` keeps the logarithm away from zero.
-  const normal = Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next())
-  return p50Ms * Math.exp((normal * Math.log(p99Ms / p50Ms)) / deviationsAt99)
+  return p50Ms * Math.exp((drawNormal(random) * Math.log(p99Ms / p50Ms)) / deviationsAt99)
 }

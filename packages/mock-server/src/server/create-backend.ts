@@ -1,5 +1,7 @@
 import type {Clock} from '@pixelated/sdk'
-import {createGateway, type GatewayOptions} from '@pixelated/gateway'
+import {createGateway, createMemoryStore, type GatewayOptions} from '@pixelated/gateway'
+import {generateHistory} from '../history/generate-history.ts'
+import type {ClientHistory} from '../history/client-history.ts'
 import type {EngineCondition} from '../scenarios/scenario.ts'
 import {createSimulatedEngine} from '../simulated-engine/create-simulated-engine.ts'
 import {createAppRoutes} from '../upstream/app/create-app-routes.ts'
@@ -7,6 +9,7 @@ import {createUpstreamApp} from '../upstream/create-upstream-app.ts'
 import {createConditionedGates} from './conditioned-gates.ts'
 import {createConditionedEngine} from './conditioned-engine.ts'
 import type {MockServerOptions} from './mock-server-options.ts'
+import {writeHistory} from './write-history.ts'
 
 /** What answers behind the faults: a gateway over an engine, or an emulated original. */
 export interface Backend {
@@ -32,16 +35,29 @@ const usualLatency = {p50Ms: 110, p99Ms: 200}
 function createGatewayBackend(options: MockServerOptions, {clock, condition, onAbort}: BackendTools): Backend {
   const {seed = 1, fast = false, latency = usualLatency} = options
   const engine = options.engine ?? createSimulatedEngine({seed, fast, latency, clock})
+  const {store = createMemoryStore()} = options
   const gateway = createGateway({
     gates: createConditionedGates(condition, clock),
     ...toGatewayOptions(options),
+    store,
     clock,
     engine: createConditionedEngine(engine, {condition, onAbort}),
   })
+  let isFilled = options.history === undefined
+  let filling: Promise<void> | undefined
   return {
-    answer: (request, environment) => gateway.answer(request, environment),
+    answer(request, environment) {
+      if (isFilled) return gateway.answer(request, environment)
+      filling ??= writeHistory(store, toHistory(options, clock)).then(() => void (isFilled = true))
+      return filling.then(() => gateway.answer(request, environment))
+    },
     close: () => gateway.close(),
   }
+}
+
+/** The past that the options ask for. */
+function toHistory({history, seed = 1}: MockServerOptions, clock: Clock): ClientHistory[] {
+  return history === undefined ? [] : generateHistory({seed, end: clock.now(), ...history})
 }
 
 /** What is left when the mock server's own options are taken away. A mock server lets anybody in, from any page, without limits. */
@@ -56,6 +72,7 @@ function toGatewayOptions(options: MockServerOptions): Partial<GatewayOptions> {
     latency: _latency,
     scenario: _scenario,
     faults: _faults,
+    history: _history,
     keepBodies: _keepBodies,
     journalLimit: _journalLimit,
     engine: _engine,
@@ -73,7 +90,7 @@ const progressPath = /^\/api\/v1\/(?!inference)/
 function createUpstreamBackend(options: MockServerOptions, {clock, condition}: BackendTools): Backend {
   const {seed = 1, fast = false, latency = usualLatency, generation = 'b', asStored = false} = options
   const usual = {generation, service: options.service, asStored, seed, fast, clock, ...(fast ? {} : {latency})}
-  const healthy = createUpstreamApp({...usual, ...options.upstream})
+  const healthy = createUpstreamApp({...usual, history: toHistory(options, clock), ...options.upstream})
   const unloaded = createUpstreamApp({...usual, ...options.upstream, modelLoaded: false})
   const upstream = {
     fetch(request: Request) {

@@ -1,5 +1,6 @@
 import type {GatewayOptions, InferenceEngine} from '@pixelated/gateway'
 import type {FaultPlan, FaultRule} from '../faults/fault-plan.ts'
+import type {HistoryOptions} from '../history/generate-history.ts'
 import type {Scenario} from '../scenarios/scenario.ts'
 import type {ScenarioName} from '../scenarios/scenarios.ts'
 import type {AppOptions} from '../upstream/app/app-options.ts'
@@ -25,6 +26,8 @@ export interface MockServerOptions extends Partial<Omit<GatewayOptions, 'engine'
   fast?: boolean
   /** How long an inference takes, in milliseconds: the median and the 99th percentile. Default 110 and 200. */
   latency?: {p50Ms: number; p99Ms: number}
+  /** Clients with a made-up past, in the records of the gateway and of the original's progress service. Its seed is the server's, its end now. Default none. */
+  history?: Partial<HistoryOptions>
   /** What goes wrong from the start, by name or as data. Default `calm`. */
   scenario?: ScenarioName | Scenario
   /** What else goes wrong: rules, or a plan such as `createFaultSchedule(7)`. */

@@ -1,4 +1,5 @@
 import type {Clock} from '@pixelated/sdk'
+import type {ClientHistory} from '../history/client-history.ts'
 import type {UpstreamRequest} from './pixel/inference-model.ts'
 
 /** What an engine of ours writes in place of the fixed texts. */
@@ -23,6 +24,8 @@ export interface UpstreamOptions {
   /** True or a text: each inference raises it. Default false. */
   modelRaises?: boolean | string
   clock?: Clock
+  /** What the progress service's tables hold from the start. Default nothing. */
+  history?: readonly ClientHistory[]
   /** Numbers in [0, 1). Wins over `seed`. */
   random?: () => number
   /** Default 1. */

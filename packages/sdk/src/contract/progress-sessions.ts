@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type {KnownFields} from './known-fields.ts'
 import type {OpenUnion} from './open-union.ts'
 import {emotionalStates, instant, recordCode, recordId, recordText, type EmotionalState} from './progress-fields.ts'
+import {questionnaireAnswersSchema, sentAnswersSchema} from './questionnaire-answers.ts'
 
 /**
  * The body of `POST /api/v1/sessions`: one session for the journal.
@@ -28,6 +29,7 @@ export const sessionEntryRequestSchema = z.strictObject({
   session_duration_minutes: z.optional(z.int().check(z.minimum(0), z.maximum(1440))),
   techniques_used: z.optional(z.array(recordCode).check(z.maxLength(50))),
   crisis_flags: z.optional(z.array(recordCode).check(z.maxLength(50))),
+  questionnaires: z.optional(z.array(questionnaireAnswersSchema).check(z.maxLength(10))),
 })
 /**
  * `POST /api/v1/sessions`: one session for the journal.
@@ -54,6 +56,7 @@ export const sessionEntrySchema = z.looseObject({
   session_duration_minutes: z.optional(z.number()),
   techniques_used: z.optional(z.array(z.string())),
   crisis_flags: z.optional(z.array(z.string())),
+  questionnaires: z.optional(z.array(sentAnswersSchema)),
 })
 /**
  * One session of the journal.

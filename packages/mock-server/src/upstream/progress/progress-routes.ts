@@ -5,10 +5,12 @@ import {createProgressStore} from './progress-store.ts'
 import {createWriteGuard} from './write-guard.ts'
 import {reportRoutes} from './report-routes.ts'
 import {recordRoutes} from './record-routes.ts'
+import {writeHistory} from './write-history.ts'
 
-/** The endpoints of the progress service, with empty tables. */
+/** The endpoints of the progress service, with its tables as the options say: empty, or with a past. */
 export function progressRoutes(context: UpstreamContext): Route[] {
   const store = createProgressStore()
+  writeHistory(store, context.options.history ?? [], context)
   return [
     ...recordRoutes({context, store, write: createWriteGuard(context)}),
     ...reportRoutes({context, store}),
