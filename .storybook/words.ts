@@ -1,9 +1,26 @@
 import type {PixelProviderProps} from '@pixelated/react'
-import {arabic, french, german, hindi, japanese, portuguese, pseudoWords, spanish} from '@pixelated/react/messages'
+import {
+  arabicProgress,
+  frenchProgress,
+  germanProgress,
+  hindiProgress,
+  japaneseProgress,
+  portugueseProgress,
+  pseudoWords,
+  spanishProgress,
+} from '@pixelated/react/messages'
 
 type Words = Pick<PixelProviderProps, 'locale' | 'translation' | 'messages'>
 
-const translations = [arabic, french, german, hindi, japanese, portuguese, spanish]
+const translations = [
+  arabicProgress,
+  frenchProgress,
+  germanProgress,
+  hindiProgress,
+  japaneseProgress,
+  portugueseProgress,
+  spanishProgress,
+]
 const strange = pseudoWords()
 
 /** What a provider is given for a locale of the toolbar. */

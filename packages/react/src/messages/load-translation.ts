@@ -11,6 +11,16 @@ const loaders: Readonly<Record<string, () => Promise<Translation>>> = {
   pt: async () => (await import('./portuguese.ts')).portuguese,
 }
 
+const progressLoaders: typeof loaders = {
+  ar: async () => (await import('./progress/arabic.ts')).arabicProgress,
+  de: async () => (await import('./progress/german.ts')).germanProgress,
+  es: async () => (await import('./progress/spanish.ts')).spanishProgress,
+  fr: async () => (await import('./progress/french.ts')).frenchProgress,
+  hi: async () => (await import('./progress/hindi.ts')).hindiProgress,
+  ja: async () => (await import('./progress/japanese.ts')).japaneseProgress,
+  pt: async () => (await import('./progress/portuguese.ts')).portugueseProgress,
+}
+
 /**
  * Languages that `loadTranslation` has, beside English, which needs no loading.
  * @example
@@ -26,7 +36,20 @@ export const translatedLanguages: readonly string[] = Object.keys(loaders)
  * const translation = await loadTranslation('pt-BR')
  * console.log(createMessages({locale: 'pt-BR', translation}).text('composer.send'))
  */
-export async function loadTranslation(locale: string): Promise<Translation | undefined> {
+export const loadTranslation = (locale: string): Promise<Translation | undefined> => load(loaders, locale)
+
+/**
+ * The same with the words of `@pixelated/react/progress`: journal, goals and steps.
+ * @example
+ * import {createMessages} from '@pixelated/react/messages'
+ *
+ * const translation = await loadProgressTranslation('pt-BR')
+ * console.log(createMessages({locale: 'pt-BR', translation}).text('goals.set'))
+ */
+export const loadProgressTranslation = (locale: string): Promise<Translation | undefined> =>
+  load(progressLoaders, locale)
+
+async function load(from: typeof loaders, locale: string): Promise<Translation | undefined> {
   const language = locale.split(/[-_]/)[0]?.toLowerCase() ?? ''
-  return Object.hasOwn(loaders, language) ? loaders[language]?.() : undefined
+  return Object.hasOwn(from, language) ? from[language]?.() : undefined
 }

@@ -1,5 +1,5 @@
 import type {CrisisWordSlot, SupportWordSlot} from '@pixelated/sdk/crisis'
-import type {english} from './english.ts'
+import type {coreEnglish, english} from './english.ts'
 
 type English = typeof english
 
@@ -20,11 +20,18 @@ type SdkKey = `crisis.${CrisisWordSlot}` | `support.${SupportWordSlot}`
  */
 export type PluralText = {readonly other: string} & {readonly [Category in Intl.LDMLPluralRule]?: string}
 
-/** Every text of the table in another language; a plural stays a plural. */
-type Words = {readonly [Key in keyof English]: English[Key] extends string ? string : PluralText}
+/** Texts of the table in another language; a plural stays a plural. */
+type TextsOf<Key extends keyof English> = {readonly [One in Key]: English[One] extends string ? string : PluralText}
+
+type ProgressKey = Exclude<keyof English, keyof typeof coreEnglish>
+
+/** What only the components of `@pixelated/react/progress` say: a chat in another language does not carry it. */
+export type ProgressWords = TextsOf<ProgressKey>
+
+type Words = TextsOf<keyof typeof coreEnglish> & Partial<ProgressWords>
 
 /**
- * All texts in one language. `reviewedBy` is `null` until somebody who thinks in that language has read them.
+ * All texts in one language; those of journal, goals and steps are in the one whose name ends with `Progress`. `reviewedBy` is `null` until somebody who thinks in that language has read them.
  * @example
  * import {german} from '@pixelated/react/messages'
  * const translation: Translation = german
@@ -43,7 +50,7 @@ export interface Translation {
  * const overrides: MessageOverrides = {'chat.assistant': 'Mika', 'composer.placeholder': 'Write to Mika'}
  */
 export type MessageOverrides = {
-  readonly [Key in MessageKey]?: Key extends keyof English ? Words[Key] : string
+  readonly [Key in MessageKey]?: Key extends keyof English ? TextsOf<Key>[Key] : string
 }
 
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never

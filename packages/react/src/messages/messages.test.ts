@@ -2,9 +2,9 @@ import {crisisWords} from '@pixelated/sdk/crisis'
 import {describe, expect, it} from 'vitest'
 import {arabic} from './arabic.ts'
 import {createMessages} from './create-messages.ts'
-import {english} from './english.ts'
+import {coreEnglish, english} from './english.ts'
 import {german} from './german.ts'
-import {loadTranslation, translatedLanguages} from './load-translation.ts'
+import {loadProgressTranslation, loadTranslation, translatedLanguages} from './load-translation.ts'
 import type {Translation} from './message-table.ts'
 import {pseudoWords} from './pseudo-words.ts'
 
@@ -21,51 +21,59 @@ const writtenAlike = new Set(
 )
 writtenAlike.add('{name}, {time}').add('Version {version}')
 const translations = await Promise.all(translatedLanguages.map(loadTranslation))
+const progressTranslations = await Promise.all(translatedLanguages.map(loadProgressTranslation))
 
-describe.each(translations.map((one) => [one?.language, one] as const))('the words in %s', (language, translation) => {
-  const words: typeof table = {...translation?.words}
-
-  it('have every text of the English table, and no other', () => {
-    expect(Object.keys(words).sort()).toEqual([...keys].sort())
-  })
-
-  it('name the same values as English does; only a form for one exact number may leave the number out', () => {
-    for (const key of keys) {
-      const wanted = placeholders(formsOf(table[key]).find(([form]) => form === 'other')?.[1] ?? '')
-      for (const [form, text] of formsOf(words[key])) {
-        const given = placeholders(text)
-        const mayOmit = ['zero', 'one', 'two'].includes(form)
-        expect(mayOmit ? wanted.filter((name) => name !== '{count}' || given.includes(name)) : wanted, key).toEqual(
-          given,
-        )
-      }
-    }
-  })
-
-  it('have a form for each plural category of the language', () => {
-    const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories
-    for (const key of keys.filter((one) => typeof table[one] === 'object')) {
-      expect(
-        formsOf(words[key])
-          .map(([form]) => form)
-          .sort(),
-        key,
-      ).toEqual([...categories].sort())
-    }
-  })
-
-  it('are no English left over, and none is empty', () => {
-    const same = keys.filter((key) => words[key] === table[key] && !writtenAlike.has(`${table[key]}`))
-    expect(same).toEqual([])
-    for (const key of keys) for (const [, text] of formsOf(words[key])) expect(text.trim(), key).not.toBe('')
-  })
-
-  it('make no noise: no exclamation marks, no praise, no telling how to feel', () => {
-    const all = keys.flatMap((key) => formsOf(words[key]).map(([, text]) => text)).join('\n')
-    expect(all).not.toMatch(/[!¡！]/)
-    expect(all).not.toMatch(/\bcalma\b|calmez-vous|beruhigen sie sich|don.t worry/i)
-  })
+it.each(translations)('the words of a chat carry none of journal and goals', (translation) => {
+  expect(Object.keys(translation?.words ?? {}).sort()).toEqual(Object.keys(coreEnglish).sort())
 })
+
+describe.each(progressTranslations.map((one) => [one?.language, one] as const))(
+  'the words in %s',
+  (language, translation) => {
+    const words: typeof table = {...translation?.words}
+
+    it('have every text of the English table, and no other', () => {
+      expect(Object.keys(words).sort()).toEqual([...keys].sort())
+    })
+
+    it('name the same values as English does; only a form for one exact number may leave the number out', () => {
+      for (const key of keys) {
+        const wanted = placeholders(formsOf(table[key]).find(([form]) => form === 'other')?.[1] ?? '')
+        for (const [form, text] of formsOf(words[key])) {
+          const given = placeholders(text)
+          const mayOmit = ['zero', 'one', 'two'].includes(form)
+          expect(mayOmit ? wanted.filter((name) => name !== '{count}' || given.includes(name)) : wanted, key).toEqual(
+            given,
+          )
+        }
+      }
+    })
+
+    it('have a form for each plural category of the language', () => {
+      const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+      for (const key of keys.filter((one) => typeof table[one] === 'object')) {
+        expect(
+          formsOf(words[key])
+            .map(([form]) => form)
+            .sort(),
+          key,
+        ).toEqual([...categories].sort())
+      }
+    })
+
+    it('are no English left over, and none is empty', () => {
+      const same = keys.filter((key) => words[key] === table[key] && !writtenAlike.has(`${table[key]}`))
+      expect(same).toEqual([])
+      for (const key of keys) for (const [, text] of formsOf(words[key])) expect(text.trim(), key).not.toBe('')
+    })
+
+    it('make no noise: no exclamation marks, no praise, no telling how to feel', () => {
+      const all = keys.flatMap((key) => formsOf(words[key]).map(([, text]) => text)).join('\n')
+      expect(all).not.toMatch(/[!¡！]/)
+      expect(all).not.toMatch(/\bcalma\b|calmez-vous|beruhigen sie sich|don.t worry/i)
+    })
+  },
+)
 
 describe('the texts of a locale', () => {
   it('count as the language does', () => {

@@ -5,12 +5,19 @@ import {expect, it} from 'vitest'
 import {chatEnglish} from '../messages/english-chat.ts'
 import {consentEnglish} from '../messages/english-consent.ts'
 import {insightsEnglish} from '../messages/english-insights.ts'
+import {progressEnglish} from '../messages/english-progress.ts'
 import {surroundingsEnglish} from '../messages/english-surroundings.ts'
 import {english} from '../messages/english.ts'
 
 const source = path.resolve(import.meta.dirname, '..')
-const rooms = '{chat,crisis,insights,parts,ui}/**/*.{ts,tsx}'
-const tables: Readonly<Record<string, object>> = {chatEnglish, consentEnglish, insightsEnglish, surroundingsEnglish}
+const rooms = '{chat,crisis,insights,parts,progress,ui}/**/*.{ts,tsx}'
+const tables: Readonly<Record<string, object>> = {
+  chatEnglish,
+  consentEnglish,
+  insightsEnglish,
+  progressEnglish,
+  surroundingsEnglish,
+}
 const ofSdk = [
   ...Object.keys(crisisWords('en')).map((slot) => `crisis.${slot}`),
   ...Object.keys(supportWords('en')).map((slot) => `support.${slot}`),
@@ -22,6 +29,7 @@ function tableOf(file: string, code: string): string {
   const taken = /useWords\((\w*)\)/.exec(code)?.[1]
   if (taken !== undefined) return taken === '' ? 'chatEnglish' : taken
   if (file.startsWith('insights')) return 'insightsEnglish'
+  if (file.startsWith('progress')) return 'progressEnglish'
   return file.includes('consent') ? 'consentEnglish' : 'chatEnglish'
 }
 
