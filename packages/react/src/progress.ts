@@ -1,4 +1,6 @@
 /** What is kept of a client between sessions: journal, goals and milestones, as hooks and as finished components. */
+export {useAcknowledgeAlert, useResolveAlert, type AlertResolution, type AlertSeen} from './hooks/use-alert-changes.ts'
+export {useAlerts, type AlertsOptions} from './hooks/use-alerts.ts'
 export {
   useAddMilestone,
   useSetGoal,

@@ -1,4 +1,5 @@
 /** Query keys and options for TanStack Query, for hooks, loaders and tests. Nothing here renders. */
+export {alertsQuery, type AlertQueue} from './queries/alert-queries.ts'
 export {batchJobQuery, batchJobResultsQuery} from './queries/batch-job-queries.ts'
 export {pixelKeys} from './queries/keys.ts'
 export {

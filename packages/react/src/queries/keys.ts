@@ -13,6 +13,9 @@ export const pixelKeys = {
   batchJobs: () => [...pixelKeys.all, 'batch-jobs'] as const,
   batchJob: (id: string) => [...pixelKeys.batchJobs(), id] as const,
   batchJobResults: (id: string) => [...pixelKeys.batchJob(id), 'results'] as const,
+  /** The queue in which conversations wait for a human. */
+  alerts: () => [...pixelKeys.all, 'alerts'] as const,
+  alertsOf: (status: 'open' | 'acknowledged' | 'resolved') => [...pixelKeys.alerts(), status] as const,
   /** All that is kept of a client between sessions. */
   progress: (clientId: string) => [...pixelKeys.all, 'progress', clientId] as const,
   journal: (clientId: string) => [...pixelKeys.progress(clientId), 'journal'] as const,
