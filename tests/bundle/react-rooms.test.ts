@@ -78,6 +78,14 @@ describe('the React package', () => {
     expect((await load('ServiceStatus')).imports).toContain('@tanstack/react-query')
   })
 
+  it('gives the chart library only to those who draw over weeks and months', async () => {
+    const usesLibrary = async (names: string, door?: string) =>
+      (await load(names, door)).atOnce.some((file) => file.includes('node_modules/@visx/'))
+    expect(await usesLibrary('PixelChat, PixelEnhancedChat')).toBe(false)
+    expect(await usesLibrary('InsightPanel', '@pixelated/react/charts')).toBe(false)
+    expect(await usesLibrary('EmotionTrend', '@pixelated/react/charts')).toBe(true)
+  })
+
   it('gives the panel without the chat, and the analysers only when a panel is shown', async () => {
     const panel = await load('InsightPanel', '@pixelated/react/charts')
     expect(inRooms(panel.atOnce, 'chat', 'crisis', 'parts', 'ui')).toEqual([])

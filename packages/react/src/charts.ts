@@ -1,4 +1,10 @@
-/** What was measured of replies, for people who work with scores: EQ, techniques, bias, signals, time and model. */
+/** Charts: what was measured of replies, for people who work with scores; and how a person was over weeks and months. */
+export type {ChartView} from './charts/chart-figure.tsx'
+export type {EmotionEntry} from './charts/emotion-series.ts'
+export {EmotionTrend, type EmotionTrendProps} from './charts/emotion-trend.tsx'
+export {toRiskEvents, type RiskEvent, type RiskSources} from './charts/risk-events.ts'
+export {RiskTimeline, type RiskTimelineProps} from './charts/risk-timeline.tsx'
+export type {TimeRange} from './charts/time-range.ts'
 export {BiasFlags, type BiasFlagsProps, type QuotedBiasFlag} from './insights/bias-flags.tsx'
 export {EqRadar, type EqRadarProps} from './insights/eq-radar.tsx'
 export {EqTrend, type EqTrendPoint, type EqTrendProps} from './insights/eq-trend.tsx'

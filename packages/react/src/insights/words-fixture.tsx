@@ -1,9 +1,9 @@
 import type {ReactNode} from 'react'
-import {loadTranslation} from '../messages/load-translation.ts'
+import {loadProgressTranslation} from '../messages/load-translation.ts'
 import {WordsContext} from '../provider/words-context.ts'
 
-const german = await loadTranslation('de')
-const arabic = await loadTranslation('ar')
+const german = await loadProgressTranslation('de')
+const arabic = await loadProgressTranslation('ar')
 
 /** Wraps a component in the words of a language, on a page that is set up for it. */
 export const inWords =

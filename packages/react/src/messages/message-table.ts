@@ -25,7 +25,7 @@ type TextsOf<Key extends keyof English> = {readonly [One in Key]: English[One] e
 
 type ProgressKey = Exclude<keyof English, keyof typeof coreEnglish>
 
-/** What only the components of `@pixelated/react/progress` say: a chat in another language does not carry it. */
+/** What only charts over time and the components of `@pixelated/react/progress` say: a chat in another language does not carry it. */
 export type ProgressWords = TextsOf<ProgressKey>
 
 type Words = TextsOf<keyof typeof coreEnglish> & Partial<ProgressWords>

@@ -19,7 +19,7 @@ const writtenAlike = new Set(
     ' ',
   ),
 )
-writtenAlike.add('{name}, {time}').add('Version {version}')
+writtenAlike.add('Neutral').add('{name}, {time}').add('Version {version}')
 const translations = await Promise.all(translatedLanguages.map(loadTranslation))
 const progressTranslations = await Promise.all(translatedLanguages.map(loadProgressTranslation))
 

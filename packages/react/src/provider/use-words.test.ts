@@ -3,6 +3,7 @@ import {globSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {expect, it} from 'vitest'
 import {chatEnglish} from '../messages/english-chat.ts'
+import {chartsEnglish} from '../messages/english-charts.ts'
 import {consentEnglish} from '../messages/english-consent.ts'
 import {insightsEnglish} from '../messages/english-insights.ts'
 import {progressEnglish} from '../messages/english-progress.ts'
@@ -10,8 +11,9 @@ import {surroundingsEnglish} from '../messages/english-surroundings.ts'
 import {english} from '../messages/english.ts'
 
 const source = path.resolve(import.meta.dirname, '..')
-const rooms = '{chat,crisis,insights,parts,progress,ui}/**/*.{ts,tsx}'
+const rooms = '{charts,chat,crisis,insights,parts,progress,ui}/**/*.{ts,tsx}'
 const tables: Readonly<Record<string, object>> = {
+  chartsEnglish,
   chatEnglish,
   consentEnglish,
   insightsEnglish,
@@ -28,6 +30,7 @@ const components = globSync(rooms, {cwd: source}).filter((file) => !/\.(?:test|s
 function tableOf(file: string, code: string): string {
   const taken = /useWords\((\w*)\)/.exec(code)?.[1]
   if (taken !== undefined) return taken === '' ? 'chatEnglish' : taken
+  if (file.startsWith('charts')) return 'chartsEnglish'
   if (file.startsWith('insights')) return 'insightsEnglish'
   if (file.startsWith('progress')) return 'progressEnglish'
   return file.includes('consent') ? 'consentEnglish' : 'chatEnglish'

@@ -1,7 +1,9 @@
 import {arabic} from '../arabic.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {arabicCharts} from './arabic-charts.ts'
 
 const words: ProgressWords = {
+  ...arabicCharts,
   'progress.loading': 'جارٍ التحميل',
   'progress.readFailed': 'تعذر التحميل. {reason}',
   'progress.changeFailed': 'لم يُحفظ هذا. {reason} ما كُتب ما زال هنا.',

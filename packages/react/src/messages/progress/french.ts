@@ -1,7 +1,9 @@
 import {french} from '../french.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {frenchCharts} from './french-charts.ts'
 
 const words: ProgressWords = {
+  ...frenchCharts,
   'progress.loading': 'Chargement en cours',
   'progress.readFailed': 'Le chargement n’a pas abouti. {reason}',
   'progress.changeFailed': 'Rien n’a été enregistré. {reason} Ce que vous avez écrit est toujours là.',

@@ -1,7 +1,9 @@
 import {german} from '../german.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {germanCharts} from './german-charts.ts'
 
 const words: ProgressWords = {
+  ...germanCharts,
   'progress.loading': 'Wird geholt',
   'progress.readFailed': 'Das ließ sich nicht holen. {reason}',
   'progress.changeFailed': 'Das wurde nicht gespeichert. {reason} Was Sie geschrieben haben, steht noch hier.',

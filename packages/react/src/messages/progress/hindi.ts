@@ -1,7 +1,9 @@
 import {hindi} from '../hindi.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {hindiCharts} from './hindi-charts.ts'
 
 const words: ProgressWords = {
+  ...hindiCharts,
   'progress.loading': 'लाया जा रहा है',
   'progress.readFailed': 'यह लाया नहीं जा सका। {reason}',
   'progress.changeFailed': 'यह रखा नहीं गया। {reason} आपका लिखा हुआ यहीं है।',

@@ -1,7 +1,9 @@
 import {japanese} from '../japanese.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {japaneseCharts} from './japanese-charts.ts'
 
 const words: ProgressWords = {
+  ...japaneseCharts,
   'progress.loading': '読み込んでいます',
   'progress.readFailed': '読み込めませんでした。{reason}',
   'progress.changeFailed': '保存されませんでした。{reason}書いた内容は残っています。',

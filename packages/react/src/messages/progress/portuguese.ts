@@ -1,7 +1,9 @@
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {portugueseCharts} from './portuguese-charts.ts'
 import {portuguese} from '../portuguese.ts'
 
 const words: ProgressWords = {
+  ...portugueseCharts,
   'progress.loading': 'Carregando',
   'progress.readFailed': 'Não foi possível carregar. {reason}',
   'progress.changeFailed': 'Isto não foi guardado. {reason} O que você escreveu continua aqui.',

@@ -1,7 +1,9 @@
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {spanishCharts} from './spanish-charts.ts'
 import {spanish} from '../spanish.ts'
 
 const words: ProgressWords = {
+  ...spanishCharts,
   'progress.loading': 'Cargando',
   'progress.readFailed': 'No se pudo cargar. {reason}',
   'progress.changeFailed': 'No se guardó. {reason} Lo que escribiste sigue aquí.',

@@ -1,0 +1,71 @@
+import {orderedRiskLevels, riskRank} from '@pixelated/sdk/contract'
+import type {Messages} from '../messages/messages.ts'
+import type {ChartView} from './chart-figure.tsx'
+import {monthText} from './chart-dates.ts'
+import type {RiskEvent} from './risk-events.ts'
+
+/** Events of which something is known, oldest first, and the times of those of which nothing is. */
+export function divideEvents(events: readonly RiskEvent[]): {known: readonly RiskEvent[]; unknown: readonly number[]} {
+  const sorted = events.filter(({at}) => Number.isFinite(Number(at))).toSorted((a, b) => Number(a.at) - Number(b.at))
+  return {
+    known: sorted.filter(({level}) => level !== 'unknown'),
+    unknown: sorted.filter(({level}) => level === 'unknown').map(({at}) => Number(at)),
+  }
+}
+
+/** What a timeline of signals shows, in sentences. A client reads when help was offered, and no level. */
+export function riskSummary(messages: Messages, events: readonly RiskEvent[], view: ChartView): readonly string[] {
+  const {known, unknown} = divideEvents(events)
+  const found = known.filter(({level}) => level !== 'none')
+  if (view === 'client') {
+    const count = found.length
+    return [count === 0 ? messages.text('charts.client.noHelp') : messages.text('charts.client.help', {count})]
+  }
+  const sentences: string[] = []
+  const highest = orderedRiskLevels[Math.max(-1, ...found.map(({level}) => riskRank(level)))]
+  if (highest === undefined) sentences.push(messages.text('charts.risk.nothing'))
+  else {
+    sentences.push(messages.text('charts.risk.count', {count: found.length}))
+    sentences.push(messages.text('charts.risk.highest', {level: messages.text(`risk.${highest}`)}))
+    const open = found.filter(({source, resolvedAt}) => source === 'alert' && resolvedAt === undefined).length
+    if (open > 0) sentences.push(messages.text('charts.risk.open', {count: open}))
+  }
+  if (unknown.length > 0) sentences.push(messages.text('charts.risk.unknown', {count: unknown.length}))
+  sentences.push(messages.text('insights.riskNote'))
+  return sentences
+}
+
+/** What was done after an event. Nothing is claimed that nobody confirmed. */
+export function actsText(messages: Messages, event: RiskEvent, view: ChartView): string {
+  const {source, acknowledgedAt, resolvedAt} = event
+  const acts = [
+    ...(acknowledgedAt === undefined
+      ? []
+      : [
+          messages.text(view === 'client' ? 'charts.client.answered' : 'charts.risk.seen', {
+            date: messages.date(acknowledgedAt),
+          }),
+        ]),
+    ...(resolvedAt === undefined || view === 'client'
+      ? []
+      : [messages.text('charts.risk.resolved', {date: messages.date(resolvedAt)})]),
+  ]
+  if (acts.length > 0) return messages.list(acts)
+  return view === 'client' || source === 'journal' ? '–' : messages.text('charts.risk.stillOpen')
+}
+
+/** One event in a line of text. */
+export function eventText(messages: Messages, event: RiskEvent, view: ChartView): string {
+  const what = view === 'client' ? messages.text('charts.client.offered') : messages.text(`risk.${event.level}`)
+  const acts = actsText(messages, event, view)
+  return `${messages.date(event.at)}: ${what}${acts === '–' ? '' : ` – ${acts}`}`
+}
+
+/** How many sessions there were in each month of which nothing is known. */
+export function unknownMonths(
+  messages: Messages,
+  unknown: readonly number[],
+): readonly {id: string; header: string; count: number}[] {
+  const months = Map.groupBy(unknown, (at) => new Date(at).toISOString().slice(0, 7))
+  return [...months].map(([id, times]) => ({id, header: monthText(messages, times[0] ?? 0), count: times.length}))
+}
