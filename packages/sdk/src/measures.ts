@@ -1,5 +1,6 @@
 /** Methods for scores over time, as a statistician would sign them: pure functions, each with its source. They describe; none of them assesses a person. */
 export {estimateTokens} from './conversation/estimate-tokens.ts'
+export {toEqSeries, type EqSeries, type EqTurn} from './measures/eq-series.ts'
 export {goalProgress, type GoalFacts, type GoalProgress} from './measures/goal-progress.ts'
 export {naturalLimits, type NaturalLimits} from './measures/natural-limits.ts'
 export {
@@ -18,5 +19,5 @@ export {robustTrend, type Trend, type TrendOptions} from './measures/robust-tren
 export type {SeriesPoint} from './measures/series-point.ts'
 export {fitContext, type ContextPiece, type FittedContext} from './measures/session-context.ts'
 export {splitAtGaps, type SeriesStretches} from './measures/split-at-gaps.ts'
-export {toTrendEntry} from './measures/to-trend-entry.ts'
+export {toTrendEntry, type KnownOfSeries} from './measures/to-trend-entry.ts'
 export {volatility, type Volatility} from './measures/volatility.ts'

@@ -92,9 +92,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const answerBounded = async (exchange: Exchange): Promise<Response> => {
     const {signal} = exchange.request
     const response = await abortablePromise(Promise.resolve(answer(exchange)), signal)
-    // Only a stream can stall; any other body is already whole.
-    const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream') === true
-    return isStream ? abortable(response, signal) : response
+    // Only what is made as it is read can stall; any other body is already whole.
+    const {headers} = response
+    const isMade =
+      headers.get('Content-Type')?.startsWith('text/event-stream') === true || headers.has('Content-Disposition')
+    return isMade ? abortable(response, signal) : response
   }
 
   const begin = (request: Request, environment: unknown): Response | Promise<Response> => {

@@ -1,8 +1,11 @@
 import {adminRoutes} from '../routes/admin-routes.ts'
 import {batchJobRoutes} from '../routes/batch-job-routes.ts'
 import {batchRoutes} from '../routes/batch-routes.ts'
+import {conversationRoutes} from '../routes/conversation-routes.ts'
 import {crisisRoutes} from '../routes/crisis-routes.ts'
 import {docsRoutes} from '../routes/docs-routes.ts'
+import {eqRoutes} from '../routes/eq-routes.ts'
+import {exportRoutes} from '../routes/export-routes.ts'
 import {healthRoutes} from '../routes/health-routes.ts'
 import {inferRoutes} from '../routes/infer-routes.ts'
 import {goalRoutes} from '../routes/goal-routes.ts'
@@ -22,9 +25,12 @@ export const createRoutes = (services: Services): Route[] => [
   ...batchRoutes(services),
   ...batchJobRoutes(services),
   ...crisisRoutes(services),
+  ...eqRoutes(services),
+  ...conversationRoutes(services),
   ...journalRoutes(services),
   ...goalRoutes(services),
   ...reportRoutes(services),
+  ...exportRoutes(services),
   ...adminRoutes(services),
   ...docsRoutes(),
 ]

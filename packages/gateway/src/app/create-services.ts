@@ -10,6 +10,7 @@ import {createIdempotency} from '../middleware/idempotency.ts'
 import {createMetrics} from '../middleware/metrics.ts'
 import {createRateLimiter} from '../middleware/rate-limit.ts'
 import {randomText, type RandomBytes} from '../policy/random-ids.ts'
+import {createTurnKeeper} from '../routes/keep-turn.ts'
 import type {Services} from '../routes/services.ts'
 import {createMemoryStore} from '../stores/memory-store.ts'
 import {createTurnRegistry} from '../turns/turn-registry.ts'
@@ -26,6 +27,8 @@ export function createServices(
     inbound: createSafetyPipeline({direction: 'inbound', clock}),
     outbound: createSafetyPipeline({direction: 'outbound', clock}),
   }
+  const {records} = store
+  const audit = createAuditLog({store: store.audit, clock})
   const newId = (prefix: string) => `${prefix}_${randomText(random, 22)}`
   return {
     engine: gates === 'off' ? options.engine : guardEngine(options.engine, gates, clock),
@@ -45,12 +48,14 @@ export function createServices(
     }),
     jobs: createJobRegistry({clock, newId, maxRunning: 2, concurrency: 4, maxJobs: 100}),
     alerts: createAlertDesk({store: store.alerts, clock, newId, webhook, fetch, logger}),
-    records: store.records,
-    audit: createAuditLog({store: store.audit, clock}),
+    records,
+    audit,
+    keeper: createTurnKeeper({records, audit, clock, logger}),
     idempotency: createIdempotency({store: store.idempotency, clock}),
     limiter: createRateLimiter({store: store.limits, clock, limits: options.limits}),
     tokens: createBrowserTokens({secret: options.tokenSecret, random, clock}),
     metrics: createMetrics(),
+    logger,
     maxQueryCharacters: options.maxQueryCharacters ?? 32_000,
     maxBodyBytes: options.maxBodyBytes ?? 4 * 1_048_576,
   }

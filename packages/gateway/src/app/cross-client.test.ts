@@ -1,6 +1,11 @@
 import {createOpenApiDocument} from '@pixelated/sdk/contract'
 import {expect, it} from 'vitest'
 import type {Script} from '../engines/scripted-engine.ts'
+import {createManualClock} from '@pixelated/sdk/testing'
+import {createScriptedEngine} from '../engines/scripted-engine.ts'
+import {cryptoBytes} from '../policy/random-ids.ts'
+import {createRoutes} from './create-routes.ts'
+import {createServices} from './create-services.ts'
 import {bearer, setUpGateway, testKeys} from './gateway-fixture.ts'
 
 const planted = 'zebra-lighthouse-quarrel'
@@ -33,10 +38,22 @@ const bodies = [
   {completion_percentage: 1},
   {milestone_id: 'stolen', goal_id: 'goal', client_id: 'ben', description: 'x'},
   {level: 'high', reasons: [], client_id: 'ben'},
+  {client_id: 'ben'},
+  {turns: [{role: 'user', content: 'What did ben say?'}]},
   {outcome: 'reached'},
+  {by: 'thief'},
   {scopes: ['client'], client_id: 'ben', ttl_seconds: 60},
   {scopes: ['clinician'], client_id: 'anna', ttl_seconds: 60},
 ]
+
+it('covers every route that is not open', () => {
+  const services = createServices({engine: createScriptedEngine()}, {clock: createManualClock(), random: cryptoBytes})
+  const described = operations.map(({path, method}) => `${method} ${path.replaceAll(/\{\w+\}/g, ':')}`)
+  const guarded = createRoutes(services).filter(({access}) => access !== 'open')
+  const missing = guarded.map(({path, method}) => `${method} ${path.replaceAll(/:\w+/g, ':')}`)
+  expect(missing.filter((route) => !described.includes(route))).toEqual([])
+  expect(guarded.length).toBeGreaterThan(30)
+})
 
 it("neither key nor token of one client reaches another's words, or changes a thing of theirs, on any route", async () => {
   const {gateway, post, get} = setUpGateway(repeatToBen, {auth: 'required', keys: testKeys})
@@ -63,11 +80,17 @@ it("neither key nor token of one client reaches another's words, or changes a th
   )?.[1]
   expect(turn).toBeDefined()
 
+  const {session_id: conversation}: {session_id: string} = await (await keep('/sessions', {client_id: 'ben'})).json()
+  await keep('/infer', {user_query: planted, user_id: 'ben', session_id: conversation})
+
   const known = async () =>
     Promise.all(
       ['sessions/ben', 'goals/ben?active_only=false', 'milestones/ben']
         .map(async (path) => (await get(`/api/v1/${path}`, server)).text())
-        .concat((await get(`/crisis/alerts/${alert.id}`, server)).text()),
+        .concat(
+          (await get(`/crisis/alerts/${alert.id}`, server)).text(),
+          (await get(`/sessions/${conversation}/turns`, server)).text(),
+        ),
     )
   const before = await known()
   expect(before.join('')).toContain(planted)
@@ -78,7 +101,7 @@ it("neither key nor token of one client reaches another's words, or changes a th
     await post('/tokens', {scopes: ['client'], client_id: 'anna', ttl_seconds: 600}, server)
   ).json()
   const callers = [bearer('anna'), {Authorization: `Bearer ${token.token}`}]
-  const ids = ['ben', 'session', 'goal', 'milestone', alert.id, job.id, turn ?? '']
+  const ids = ['ben', 'session', 'goal', 'milestone', alert.id, job.id, turn ?? '', conversation]
   let asked = 0
   for (const {path, method} of operations) {
     const paths = path.includes('{') ? ids.map((id) => path.replace(/\{\w+\}/, id)) : [path]

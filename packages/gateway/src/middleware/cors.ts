@@ -1,3 +1,4 @@
+import {exportCountHeader} from '@pixelated/sdk/contract'
 import type {Exchange} from '../wire/exchange.ts'
 import {respond} from '../wire/respond.ts'
 
@@ -16,6 +17,7 @@ const exposed = [
   'Idempotency-Replayed',
   'Location',
   'WWW-Authenticate',
+  exportCountHeader,
 ].join(', ')
 
 const preflightHeaders = {

@@ -1,4 +1,5 @@
-import type {ClientRecord, RecordKind, RecordStore} from '../stores/record-store.ts'
+import type {RecordKind, RecordStore} from '../stores/record-store.ts'
+import {readRecords} from './read-records.ts'
 import type {ClientHistory} from './reports.ts'
 
 interface HistoryOptions {
@@ -18,23 +19,11 @@ export async function readHistory(
 ): Promise<ClientHistory> {
   const {from, figuresOnly, most} = options
   const all = (kind: RecordKind, limits: {from?: number; most: number}) =>
-    collect(store, {clientId, kind, figuresOnly, from: limits.from}, limits.most)
+    readRecords(store, {clientId, kind, figuresOnly, from: limits.from}, {most: limits.most})
   const [sessions, goals, milestones] = await Promise.all([
     all('session', {...(from !== undefined && {from}), most}),
     all('goal', {most: 1000}),
     all('milestone', {most: 1000}),
   ])
   return {clientId, sessions, goals, milestones}
-}
-
-type Wanted = Omit<Parameters<RecordStore['list']>[0], 'limit' | 'after'>
-
-async function collect(store: RecordStore, wanted: Wanted, most: number): Promise<ClientRecord[]> {
-  const found: ClientRecord[] = []
-  for (let after: string | undefined; ;) {
-    const page = await store.list({...wanted, after, limit: Math.min(500, most - found.length)})
-    found.push(...page.records)
-    after = page.next
-    if (after === undefined || found.length >= most) return found
-  }
 }

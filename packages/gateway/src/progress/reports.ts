@@ -13,7 +13,8 @@ import {
 import type {ClientRecord} from '../stores/record-store.ts'
 import {standOf} from './goals.ts'
 
-const dayMs = 86_400_000
+/** A day in milliseconds. */
+export const dayMs = 86_400_000
 
 /** What was logged of a client in a time, newest first, and all of the goals. */
 export interface ClientHistory {
@@ -52,7 +53,7 @@ export function toReport(
     volatility: volatility(points),
     goals: stands.map(({stand}) => stand),
   }
-  const trend = toTrend(sessions)
+  const trend = toTrendEntry(points, figures)
   return {
     client_id: clientId,
     report_date: new Date(now).toISOString(),

@@ -48,7 +48,7 @@ const tokensRoute = ({tokens, maxBodyBytes}: Services): Route => ({
   },
 })
 
-const metricsRoute = ({metrics, turns, tally}: Services): Route => ({
+const metricsRoute = ({metrics, turns, tally, keeper}: Services): Route => ({
   method: 'GET',
   path: '/metrics',
   access: 'admin',
@@ -58,6 +58,12 @@ const metricsRoute = ({metrics, turns, tally}: Services): Route => ({
       {name: 'pixel_turns_running', type: 'gauge', help: 'Streamed turns under way.', value: turns.running},
       {name: 'pixel_turn_log_bytes', type: 'gauge', help: 'Bytes held for resuming.', value: turns.held},
       {name: 'pixel_turns_total', type: 'counter', help: 'Turns answered.', value: tally.count},
+      {
+        name: 'pixel_turns_not_kept_total',
+        type: 'counter',
+        help: 'Turns that could not be kept.',
+        value: keeper.failed,
+      },
       {name: 'pixel_stream_tokens_total', type: 'counter', help: 'Pieces of text streamed.', value: tally.deltas},
     ])
     return respond(exchange, {headers: {'Content-Type': 'text/plain; version=0.0.4; charset=utf-8'}, body})

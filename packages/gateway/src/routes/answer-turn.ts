@@ -4,11 +4,18 @@ import type {EngineContext} from '../engines/inference-engine.ts'
 import {completeReply} from '../turns/complete-reply.ts'
 import type {Services} from './services.ts'
 
-/** One turn in one piece: asks the engine, counts it, completes the reply. Used by `/infer`, batches and jobs. */
+/** Who asked. */
+export interface TurnCaller {
+  readonly caller: Omit<EngineContext, 'turnId'>
+  /** The id of the key or token. */
+  readonly actor: string
+}
+
+/** One turn in one piece: asks the engine, counts it, completes the reply, keeps the turn. Used by `/infer`, batches and jobs. */
 export async function answerTurn(
-  {engine, clock, tally, newId}: Pick<Services, 'engine' | 'clock' | 'tally' | 'newId'>,
+  {engine, clock, tally, newId, keeper}: Pick<Services, 'engine' | 'clock' | 'tally' | 'newId' | 'keeper'>,
   request: InferenceRequest,
-  caller: Omit<EngineContext, 'turnId'>,
+  {caller, actor}: TurnCaller,
 ): Promise<InferenceResponse> {
   const {requestId} = caller
   const turnId = newId('turn')
@@ -18,5 +25,6 @@ export async function answerTurn(
   const elapsedMs = clock.now() - startedAt
   tally.count += 1
   tally.totalMs += elapsedMs
-  return completeReply(reply, request, {requestId, turnId, model: engine.model, elapsedMs})
+  const whole = completeReply(reply, request, {requestId, turnId, model: engine.model, elapsedMs})
+  return keeper.keep({request, reply: whole, actor}) ?? whole
 }

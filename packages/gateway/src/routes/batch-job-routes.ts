@@ -37,7 +37,10 @@ export function batchJobRoutes(services: Services): Route[] {
         const items = await parseItems(exchange, {maxItems: maxJobItems, maxBodyBytes})
         await limiter.charge(exchange, items.length - 1)
         const job = jobs.submit(principal.id, items, (item, signal) =>
-          answerTurn(services, parseRequest(item, {principal, maxQueryCharacters}), {...caller, signal}),
+          answerTurn(services, parseRequest(item, {principal, maxQueryCharacters}), {
+            caller: {...caller, signal},
+            actor: principal.id,
+          }),
         )
         exchange.headers['Location'] = `/batch-jobs/${job.id}`
         return respondJson(exchange, job.describe(), 202)

@@ -32,7 +32,7 @@ export function batchRoutes(services: Services): Route[] {
         const runItem = async (index: number) => {
           results[index] = await settleItem(async () => {
             const request = parseRequest(items[index], {principal, maxQueryCharacters})
-            return answerTurn(services, request, caller)
+            return answerTurn(services, request, {caller, actor: principal.id})
           })
         }
         await runItems(items.length, runItem, {concurrency, signal})

@@ -1,6 +1,7 @@
 import {createCrisisAnalyser} from '@pixelated/sdk/analysis'
 import {findResources, resolveRegion} from '@pixelated/sdk/crisis'
 import {
+  crisisAcknowledgeRequestSchema,
   crisisAlertRequestSchema,
   crisisAssessRequestSchema,
   crisisResolveRequestSchema,
@@ -11,15 +12,17 @@ import {
 import type {Principal} from '../policy/principal.ts'
 import type {AlertFilter} from '../stores/alert-store.ts'
 import type {Exchange} from '../wire/exchange.ts'
+import {readText} from '../wire/read-body.ts'
 import {Refusal} from '../wire/refusal.ts'
 import {respondJson} from '../wire/respond.ts'
+import {pageSize} from './add-record.ts'
 import {parseBody} from './parse-body.ts'
+import {queryOf} from './query.ts'
 import type {Route} from './route.ts'
 import {toWireResources} from './to-wire-resources.ts'
 import type {Services} from './services.ts'
 
 const crisis = createCrisisAnalyser()
-const pageSize = 50
 const statuses = ['open', 'acknowledged', 'resolved'] as const
 
 /** `/crisis/assess`, `/crisis/resources` and the hand-off queue `/crisis/alerts`. */
@@ -73,9 +76,9 @@ function bound(request: CrisisAlertRequest, {clientId, sessionId}: Principal): C
   return {...request, client_id: request.client_id ?? clientId, session_id: request.session_id ?? sessionId}
 }
 
-function filterOf({request, principal}: Exchange): AlertFilter {
-  const {searchParams} = new URL(request.url)
-  const wanted = searchParams.get('status') ?? undefined
+function filterOf(exchange: Exchange): AlertFilter {
+  const query = queryOf(exchange)
+  const wanted = query.text('status')
   const status = statuses.find((known) => known === wanted)
   if (wanted !== undefined && status === undefined) {
     throw new Refusal(422, 'validation_failed', {
@@ -83,8 +86,13 @@ function filterOf({request, principal}: Exchange): AlertFilter {
       errors: [{path: 'status', code: 'invalid_value'}],
     })
   }
-  return {status, clientId: principal.clientId, after: searchParams.get('cursor') ?? undefined, limit: pageSize}
+  const limit = query.integer('limit', pageSize)
+  return {status, clientId: exchange.principal.clientId, after: query.text('cursor'), limit}
 }
+
+/** The key that acts, and which of its people where that is said. What is said can not stand in for the key. */
+const whoOf = ({principal}: Exchange, by: string | undefined): string =>
+  by === undefined ? principal.id : `${principal.id}:${by}`
 
 const alertRoutes = (services: Services): Route[] => [
   {
@@ -120,8 +128,10 @@ const alertRoutes = (services: Services): Route[] => [
     path: '/crisis/alerts/:id/acknowledge',
     access: 'clinician',
     async handle(exchange, {id = ''}) {
+      const isEmpty = (await readText(exchange, services.maxBodyBytes)).trim() === ''
+      const {by} = isEmpty ? {} : await parseBody(exchange, crisisAcknowledgeRequestSchema, services)
       await services.alerts.find(id, exchange.principal.clientId)
-      return respondJson(exchange, await services.alerts.acknowledge(id, exchange.principal.id))
+      return respondJson(exchange, await services.alerts.acknowledge(id, whoOf(exchange, by)))
     },
   },
   {
@@ -129,9 +139,9 @@ const alertRoutes = (services: Services): Route[] => [
     path: '/crisis/alerts/:id/resolve',
     access: 'clinician',
     async handle(exchange, {id = ''}) {
-      const {outcome} = await parseBody(exchange, crisisResolveRequestSchema, services)
+      const {outcome, by} = await parseBody(exchange, crisisResolveRequestSchema, services)
       await services.alerts.find(id, exchange.principal.clientId)
-      return respondJson(exchange, await services.alerts.resolve(id, exchange.principal.id, outcome))
+      return respondJson(exchange, await services.alerts.resolve(id, whoOf(exchange, by), outcome))
     },
   },
 ]

@@ -17,10 +17,8 @@ export function inferRoutes(services: Services): Route[] {
   const answer = async (exchange: Exchange) => {
     const {principal} = exchange
     const request = parseRequest(await readJson(exchange, maxBodyBytes), {principal, maxQueryCharacters})
-    return respondJson(
-      exchange,
-      await answerTurn(services, request, {...callerOf(exchange), signal: signalOf(exchange)}),
-    )
+    const caller = {...callerOf(exchange), signal: signalOf(exchange)}
+    return respondJson(exchange, await answerTurn(services, request, {caller, actor: principal.id}))
   }
   return [
     {

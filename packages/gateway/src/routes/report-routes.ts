@@ -1,14 +1,13 @@
 import {toContext} from '../progress/client-context.ts'
 import {reachClient} from '../progress/reach-client.ts'
 import {readHistory} from '../progress/read-history.ts'
-import {toReport, toTrend} from '../progress/reports.ts'
+import {dayMs, toReport, toTrend} from '../progress/reports.ts'
 import {respondJson} from '../wire/respond.ts'
 import {note, pageSize} from './add-record.ts'
 import {queryOf} from './query.ts'
 import type {Route} from './route.ts'
 import type {Services} from './services.ts'
 
-const dayMs = 86_400_000
 const timeframe = {otherwise: 30, least: 1, most: 3660}
 /** The most sessions that a report looks at. */
 const mostSessions = 5000

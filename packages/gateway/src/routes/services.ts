@@ -7,9 +7,11 @@ import type {BrowserTokens} from '../middleware/browser-tokens.ts'
 import type {Idempotency} from '../middleware/idempotency.ts'
 import type {Metrics} from '../middleware/metrics.ts'
 import type {RateLimiter} from '../middleware/rate-limit.ts'
+import type {Logger} from '../policy/logger.ts'
 import type {InferenceTally} from '../policy/inference-tally.ts'
 import type {RecordStore} from '../stores/record-store.ts'
 import type {TurnRegistry} from '../turns/turn-registry.ts'
+import type {TurnKeeper} from './keep-turn.ts'
 
 /** What routes work with: the ports, and everything that lives as long as the gateway. */
 export interface Services {
@@ -23,10 +25,12 @@ export interface Services {
   readonly alerts: AlertDesk
   readonly records: RecordStore
   readonly audit: AuditLog
+  readonly keeper: TurnKeeper
   readonly idempotency: Idempotency
   readonly limiter: RateLimiter
   readonly tokens: BrowserTokens
   readonly metrics: Metrics
+  readonly logger: Logger | undefined
   readonly maxQueryCharacters: number
   readonly maxBodyBytes: number
 }

@@ -15,7 +15,10 @@ const capabilities = [
   'models',
   'tokens',
   'crisis',
+  'eq',
+  'sessions',
   'progress',
+  'export',
 ]
 
 /** `/status` and `/models`: what this service is, can do, and answers with. */

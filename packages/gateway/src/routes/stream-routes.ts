@@ -69,7 +69,7 @@ async function begin(services: Services, exchange: Exchange, {request, after, at
     if (after > 0) throw new Refusal(410, 'turn_expired', {detail: 'The turn of this key is no longer kept.'})
     const turn = turns.open(exchange.principal.id, attempt.kind === 'first' ? releaseUnread(attempt) : undefined)
     try {
-      await runTurn(turn, {request, caller: callerOf(exchange)}, services)
+      await runTurn(turn, {request, caller: callerOf(exchange), actor: exchange.principal.id}, services)
     } catch (error) {
       turns.discard(turn)
       throw error

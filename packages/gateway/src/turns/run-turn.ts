@@ -1,5 +1,5 @@
 import type {Clock} from '@pixelated/sdk'
-import type {InferenceRequest} from '@pixelated/sdk/contract'
+import type {DoneReason, InferenceRequest, InferenceResponse} from '@pixelated/sdk/contract'
 import {failPromptly} from '../engines/fail-promptly.ts'
 import type {EngineContext, EngineEvent, InferenceEngine} from '../engines/inference-engine.ts'
 import type {InferenceTally} from '../policy/inference-tally.ts'
@@ -12,12 +12,22 @@ export interface TurnServices {
   readonly engine: InferenceEngine
   readonly clock: Clock
   readonly tally: InferenceTally
+  /** Keeps the turns of kept conversations: the reply as it is to be told then, or nothing when there is nothing to keep. */
+  readonly keeper: {
+    keep(turn: {
+      request: InferenceRequest
+      reply: InferenceResponse
+      actor: string
+    }): Promise<InferenceResponse> | undefined
+  }
 }
 
 /** What a turn answers. */
 export interface TurnQuestion {
   request: InferenceRequest
   caller: Pick<EngineContext, 'requestId' | 'traceparent'>
+  /** The id of the key or token that asked. */
+  actor: string
 }
 
 /** Microtasks a turn has to be refused in before the stream is answered with 200: gates take some of them. */
@@ -92,15 +102,25 @@ class TurnRun {
     else void room.then(() => (turn.outcome === 'running' ? this.#next() : this.#stop()))
   }
 
-  #finish(event: Extract<EngineEvent, {type: 'final'}>): void {
-    const {engine, clock, tally} = this.#services
-    const {requestId} = this.#question.caller
+  #finish({reply, reason}: Extract<EngineEvent, {type: 'final'}>): void {
+    const {engine, clock, tally, keeper} = this.#services
+    const {request, caller, actor} = this.#question
     const elapsedMs = clock.now() - this.#startedAt
-    const facts = {requestId, turnId: this.#turn.id, model: engine.model, elapsedMs}
-    for (const {type, data} of this.#events.atEnd(event, facts)) this.#turn.append(type, data)
+    const facts = {requestId: caller.requestId, turnId: this.#turn.id, model: engine.model, elapsedMs}
+    const whole = this.#events.wholeOf(reply, facts)
     tally.count += 1
     tally.totalMs += elapsedMs
-    this.#turn.end('finished')
+    const keeping = keeper.keep({request, reply: whole, actor})
+    if (keeping === undefined) return this.#tellEnd(whole, reason)
+    void keeping.then((kept) => this.#tellEnd(kept, reason))
+  }
+
+  #tellEnd(whole: InferenceResponse, reason: DoneReason): void {
+    const turn = this.#turn
+    if (turn.outcome === 'running') {
+      for (const {type, data} of this.#events.atEnd(whole, reason)) turn.append(type, data)
+      turn.end('finished')
+    }
     this.#stop()
   }
 

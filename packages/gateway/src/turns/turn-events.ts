@@ -1,5 +1,5 @@
 import {maxRiskLevel, riskRank, toRiskLevel} from '@pixelated/sdk/contract'
-import type {InferenceRequest, RiskAssessment} from '@pixelated/sdk/contract'
+import type {DoneReason, InferenceRequest, InferenceResponse, RiskAssessment} from '@pixelated/sdk/contract'
 import type {EngineEvent} from '../engines/inference-engine.ts'
 import {completeReply, type ReplyFacts} from './complete-reply.ts'
 
@@ -31,9 +31,13 @@ export class TurnEvents {
     return this.#told
   }
 
+  /** The whole reply, with the highest risk told. */
+  wholeOf(reply: InferenceResponse, facts: ReplyFacts): InferenceResponse {
+    return completeReply(reply, this.#request, {...facts, risk: this.#told})
+  }
+
   /** The events that end a turn: a risk not told before, metrics, the whole reply, `done`. */
-  atEnd({reply, reason}: Extract<EngineEvent, {type: 'final'}>, facts: ReplyFacts): WireEvent[] {
-    const whole = completeReply(reply, this.#request, {...facts, risk: this.#told})
+  atEnd(whole: InferenceResponse, reason: DoneReason): WireEvent[] {
     const events: WireEvent[] = []
     const level = toRiskLevel(whole.risk?.level ?? 'unknown')
     if (riskRank(level) > riskRank(this.#told?.level ?? 'unknown')) events.push({type: 'risk', data: whole.risk})

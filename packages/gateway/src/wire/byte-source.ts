@@ -25,6 +25,8 @@ export const sourceOfBody = (body: ReadableStream): ByteSource | undefined => so
 export function toReadableStream(source: ByteSource): Bytes {
   const stream: Bytes = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
+      // After a clean end this does nothing.
+      start: (controller) => source.whenDropped(() => controller.error(new Error('The body broke off'))),
       pull: (controller) =>
         new Promise<void>((resolve) => {
           const step = () => {

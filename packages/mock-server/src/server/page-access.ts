@@ -11,7 +11,7 @@ export interface PageAccess {
 
 /** The gateway's own list, which its door keeps to itself; a test holds the two together. */
 const exposed =
-  'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed, Location, WWW-Authenticate'
+  'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed, Location, WWW-Authenticate, Pixel-Export-Records'
 
 /** The same access as the backend's own answers give: the gateway's, or none, for the originals know no such headers. */
 export function createPageAccess({dialect = 'gateway', handler, cors = '*'}: MockServerOptions): PageAccess {

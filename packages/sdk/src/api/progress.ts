@@ -12,7 +12,7 @@ import {
   type TrendEntry,
 } from '../contract/progress-reports.ts'
 import {ValidationError} from '../errors/validation-error.ts'
-import {dayMs} from '../measures/series-point.ts'
+import {dayMs} from '../lib/day-ms.ts'
 import {toTrendEntry} from '../measures/to-trend-entry.ts'
 import type {ApiContext, CallOptions} from './api-context.ts'
 import {exportClient, type ClientExport, type ExportOptions} from './progress-export.ts'

@@ -2,9 +2,18 @@ import * as z from 'zod/mini'
 import {agentActivitySchema} from './agent-activity.ts'
 import {batchJobResultsSchema, batchJobSchema} from './batch-job.ts'
 import {batchItemErrorSchema, batchRequestSchema, batchResponseSchema} from './batch.ts'
+import {clientExportSchema} from './client-export.ts'
 import {conversationMessageSchema} from './conversation-message.ts'
 import {conversationMetadataSchema} from './conversation-metadata.ts'
 import {
+  conversationDeletedSchema,
+  conversationRequestSchema,
+  keptConversationSchema,
+  keptTurnSchema,
+  keptTurnsSchema,
+} from './conversations.ts'
+import {
+  crisisAcknowledgeRequestSchema,
   crisisAlertRequestSchema,
   crisisAlertSchema,
   crisisAlertsSchema,
@@ -12,6 +21,14 @@ import {
 } from './crisis-alert.ts'
 import {crisisAssessRequestSchema} from './crisis-assessment.ts'
 import {crisisResourceSchema, crisisResourcesSchema} from './crisis-resources.ts'
+import {
+  eqDomainScoreSchema,
+  eqMeansSchema,
+  eqScoredTurnSchema,
+  eqScoreRequestSchema,
+  eqScoreSchema,
+  eqSessionSchema,
+} from './eq-score.ts'
 import {eqScoresSchema} from './eq-scores.ts'
 import {gateVerdictSchema} from './gate-verdict.ts'
 import {healthResponseSchema} from './health.ts'
@@ -59,8 +76,12 @@ const named = {
   BatchJobResults: batchJobResultsSchema,
   BatchRequest: batchRequestSchema,
   BatchResponse: batchResponseSchema,
+  ClientExport: clientExportSchema,
+  ConversationDeleted: conversationDeletedSchema,
   ConversationMessage: conversationMessageSchema,
   ConversationMetadata: conversationMetadataSchema,
+  ConversationRequest: conversationRequestSchema,
+  CrisisAcknowledgeRequest: crisisAcknowledgeRequestSchema,
   CrisisAlert: crisisAlertSchema,
   CrisisAlertRequest: crisisAlertRequestSchema,
   CrisisAlerts: crisisAlertsSchema,
@@ -68,7 +89,13 @@ const named = {
   CrisisResolveRequest: crisisResolveRequestSchema,
   CrisisResource: crisisResourceSchema,
   CrisisResources: crisisResourcesSchema,
+  EqDomainScore: eqDomainScoreSchema,
+  EqMeans: eqMeansSchema,
+  EqScore: eqScoreSchema,
+  EqScoredTurn: eqScoredTurnSchema,
+  EqScoreRequest: eqScoreRequestSchema,
   EqScores: eqScoresSchema,
+  EqSession: eqSessionSchema,
   ErasureReceipt: erasureReceiptSchema,
   FieldError: fieldErrorSchema,
   GatewayInfo: gatewayInfoSchema,
@@ -80,6 +107,9 @@ const named = {
   Health: healthResponseSchema,
   InferenceRequest: inferenceRequestSchema,
   InferenceResponse: inferenceResponseSchema,
+  KeptConversation: keptConversationSchema,
+  KeptTurn: keptTurnSchema,
+  KeptTurns: keptTurnsSchema,
   Milestone: milestoneSchema,
   MilestoneRequest: milestoneRequestSchema,
   Milestones: milestonesSchema,

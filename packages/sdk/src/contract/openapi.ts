@@ -1,5 +1,8 @@
 import {contractVersion} from './contract-version.ts'
-import {gatewayOperations, type GatewayOperation} from './openapi-operations.ts'
+import {conversationOperations} from './conversation-operations.ts'
+import {crisisOperations} from './crisis-operations.ts'
+import type {GatewayOperation} from './gateway-operation.ts'
+import {inferenceOperations} from './inference-operations.ts'
 import {progressOperations} from './progress-operations.ts'
 import {openApiSchemas, refTo, type JsonSchema} from './openapi-schemas.ts'
 
@@ -26,6 +29,12 @@ export interface OpenApiOptions {
   serverUrl?: string
 }
 
+const operations: readonly GatewayOperation[] = [
+  ...inferenceOperations,
+  ...crisisOperations,
+  ...conversationOperations,
+  ...progressOperations,
+]
 const problem = {'application/problem+json': {schema: refTo('Problem')}}
 const problemTexts: Readonly<Record<number, string>> = {
   400: 'The body or a header cannot be read.',
@@ -84,14 +93,14 @@ function answersOf({answers, problems = [], scope, body}: GatewayOperation): Jso
 }
 
 function describe(operation: GatewayOperation): JsonSchema {
-  const {id, summary, scope, body} = operation
+  const {id, summary, scope, body, isBodyOptional = false} = operation
   return {
     operationId: id,
     summary,
     parameters: parametersOf(operation),
     ...(body && {
       requestBody: {
-        required: true,
+        required: !isBodyOptional,
         content: Object.fromEntries(Object.entries(body).map(([media, schema]) => [media, {schema}])),
       },
     }),
@@ -107,7 +116,7 @@ function describe(operation: GatewayOperation): JsonSchema {
  */
 export function createOpenApiDocument({serverUrl}: OpenApiOptions = {}): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {}
-  for (const operation of [...gatewayOperations, ...progressOperations]) {
+  for (const operation of operations) {
     paths[operation.path] = {...paths[operation.path], [operation.method]: describe(operation)}
   }
   return {

@@ -1,18 +1,9 @@
-import type {GatewayOperation} from './openapi-operations.ts'
-import {refTo, type JsonSchema} from './openapi-schemas.ts'
+import {exportCountHeader, exportFormats} from './client-export.ts'
+import {json, page, query, type GatewayOperation} from './gateway-operation.ts'
+import {refTo} from './openapi-schemas.ts'
 
-const json = (schema: JsonSchema) => ({'application/json': schema})
-const query = (name: string, schema: JsonSchema, description?: string): JsonSchema => ({
-  name,
-  in: 'query',
-  ...(description !== undefined && {description}),
-  schema,
-})
-const page: readonly JsonSchema[] = [
-  query('limit', {type: 'integer', minimum: 1, maximum: 200, default: 50}),
-  query('cursor', {type: 'string', maxLength: 128}, '`next_cursor` of the page before.'),
-]
 const time = {type: 'string', format: 'date-time'}
+const format = query('format', {type: 'string', enum: [...exportFormats], default: 'json'})
 const days = query('timeframe_days', {type: 'integer', minimum: 1, maximum: 3660, default: 30})
 
 /** The journal, goals, milestones, and what follows from them. */
@@ -111,6 +102,16 @@ export const progressOperations: readonly GatewayOperation[] = [
     scope: 'clinician',
     parameters: [query('token_budget', {type: 'integer', minimum: 1, maximum: 32_000, default: 800})],
     answers: {200: {text: 'Whole pieces, safety first.', json: 'SessionContext'}},
+  },
+  {
+    method: 'get',
+    path: '/api/v1/export/{client_id}',
+    id: 'exportClient',
+    summary: `Everything that is kept of a client, as it is read. ${exportCountHeader} says how many records; one without its last line was cut.`,
+    scope: 'client',
+    parameters: [format],
+    answers: {200: {text: 'One record a line, or a table.', json: 'ClientExport', media: 'text/csv'}},
+    problems: [422],
   },
   {
     method: 'get',

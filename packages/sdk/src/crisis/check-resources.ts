@@ -1,8 +1,8 @@
+import {dayMs} from '../lib/day-ms.ts'
 import type {CrisisResource} from './crisis-resource.ts'
 
 /** After so many days a check no longer counts. */
 export const staleAfterDays = 180
-const dayMs = 24 * 60 * 60_000
 
 /**
  * A number that nobody has confirmed, or not lately.

@@ -1,4 +1,4 @@
-import {dayMs} from './series-point.ts'
+import {dayMs} from '../lib/day-ms.ts'
 
 /**
  * What is known of a goal.

@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest'
 import type {GoalProgress} from './goal-progress.ts'
 import {englishSummary, findMatters, toTrajectory, writeSummary, type ProgressFigures} from './progress-summary.ts'
 import {robustTrend} from './robust-trend.ts'
-import {dayMs} from './series-point.ts'
+import {dayMs} from '../lib/day-ms.ts'
 import {fitContext, type ContextPiece} from './session-context.ts'
 import {volatility} from './volatility.ts'
 

@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest'
 import {normalQuantile} from '../lib/normal-quantile.ts'
 import {robustTrend, type Trend} from './robust-trend.ts'
 import {quantiles, trends} from './scipy-fixture.ts'
-import {dayMs} from './series-point.ts'
+import {dayMs} from '../lib/day-ms.ts'
 
 const start = Date.UTC(2026, 0, 1)
 const series = (values: readonly number[], everyDays = 7) =>

@@ -1,6 +1,7 @@
 import {median} from '../lib/median.ts'
 import {normalQuantile} from '../lib/normal-quantile.ts'
-import {dayMs, toSorted, type SeriesPoint} from './series-point.ts'
+import {dayMs} from '../lib/day-ms.ts'
+import {toSorted, type SeriesPoint} from './series-point.ts'
 
 /**
  * How a trend is computed.

@@ -9,8 +9,6 @@ export interface SeriesPoint {
   readonly value: number
 }
 
-export const dayMs = 86_400_000
-
 /** Points as numbers, oldest first. Throws a `RangeError` that names the first one that is no number. */
 export function toSorted(points: Iterable<SeriesPoint>): {time: number; value: number}[] {
   const sorted = Array.from(points, ({time, value}, at) => {

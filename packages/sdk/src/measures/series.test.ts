@@ -4,7 +4,7 @@ import {goalProgress, type GoalFacts} from './goal-progress.ts'
 import {naturalLimits} from './natural-limits.ts'
 import {scoreGad7, scorePhq9} from './questionnaires.ts'
 import {reliableChange} from './reliable-change.ts'
-import {dayMs} from './series-point.ts'
+import {dayMs} from '../lib/day-ms.ts'
 import {splitAtGaps} from './split-at-gaps.ts'
 import {volatility} from './volatility.ts'
 

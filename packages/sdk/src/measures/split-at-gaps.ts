@@ -1,5 +1,6 @@
 import {median} from '../lib/median.ts'
-import {dayMs, toSorted, type SeriesPoint} from './series-point.ts'
+import {dayMs} from '../lib/day-ms.ts'
+import {toSorted, type SeriesPoint} from './series-point.ts'
 
 /**
  * A series in the stretches that may be joined by a line, and the gaps between them.

@@ -1,24 +1,6 @@
-import {refTo, type JsonSchema, type SchemaName} from './openapi-schemas.ts'
+import {json, query, type GatewayOperation} from './gateway-operation.ts'
+import {refTo, type JsonSchema} from './openapi-schemas.ts'
 
-/** One operation of the gateway, in few words. */
-export interface GatewayOperation {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
-  path: string
-  id: string
-  summary: string
-  /** The scope it asks for; absent for an open one. */
-  scope?: 'client' | 'clinician' | 'admin'
-  /** Request bodies by media type. */
-  body?: Readonly<Record<string, JsonSchema>>
-  /** Headers and query parameters it reads besides the usual. */
-  parameters?: readonly JsonSchema[]
-  /** Answers by status: a schema's name for JSON, a media type for anything else, none for no body. */
-  answers: Readonly<Record<number, {text: string; json?: SchemaName; media?: string}>>
-  /** Statuses of problems that this operation adds to the usual ones. */
-  problems?: readonly number[]
-}
-
-const json = (schema: JsonSchema) => ({'application/json': schema})
 const turns: JsonSchema = {type: 'array', items: refTo('InferenceRequest')}
 const wrapped: JsonSchema = {
   type: 'object',
@@ -32,29 +14,11 @@ const lastEventId: JsonSchema = {
   description: 'The last event that arrived; the answer goes on after it.',
   schema: {type: 'string', pattern: '^[0-9]{1,15}$'},
 }
-const cursor: JsonSchema = {name: 'cursor', in: 'query', schema: {type: 'string', pattern: '^[0-9]{1,9}$'}}
-const alertCursor: JsonSchema = {name: 'cursor', in: 'query', schema: {type: 'string', maxLength: 128}}
-const alertStatus: JsonSchema = {
-  name: 'status',
-  in: 'query',
-  schema: {type: 'string', enum: ['open', 'acknowledged', 'resolved']},
-}
-const region: JsonSchema = {
-  name: 'region',
-  in: 'query',
-  description: 'ISO 3166-1, for example GB. Without it no country is assumed.',
-  schema: {type: 'string', pattern: '^[A-Za-z]{2}$'},
-}
-const language: JsonSchema = {
-  name: 'language',
-  in: 'query',
-  description: 'BCP 47. Lines that speak it come first; it never chooses a country.',
-  schema: {type: 'string', maxLength: 64},
-}
+const cursor = query('cursor', {type: 'string', pattern: '^[0-9]{1,9}$'})
 const stream = {text: 'The events of the turn, numbered from 1.', media: 'text/event-stream'}
 
-/** Every operation of the gateway. */
-export const gatewayOperations: readonly GatewayOperation[] = [
+/** Inference and operations. */
+export const inferenceOperations: readonly GatewayOperation[] = [
   {
     method: 'get',
     path: '/health',
@@ -191,69 +155,6 @@ export const gatewayOperations: readonly GatewayOperation[] = [
     parameters: [cursor],
     answers: {200: {text: 'One page.', json: 'BatchJobResults'}},
     problems: [404],
-  },
-  {
-    method: 'post',
-    path: '/crisis/assess',
-    id: 'assessCrisis',
-    summary: "What in a person's message points to a crisis.",
-    scope: 'client',
-    body: json(refTo('CrisisAssessRequest')),
-    answers: {200: {text: 'The signals found; `unknown` when nothing could be evaluated.', json: 'RiskAssessment'}},
-  },
-  {
-    method: 'get',
-    path: '/crisis/resources',
-    id: 'listCrisisResources',
-    summary: 'Ways to reach help in a region. No key is asked for.',
-    parameters: [region, language],
-    answers: {200: {text: 'The emergency number, lines and a directory.', json: 'CrisisResources'}},
-  },
-  {
-    method: 'post',
-    path: '/crisis/alerts',
-    id: 'openCrisisAlert',
-    summary: 'Asks that a human looks at a conversation.',
-    scope: 'client',
-    body: json(refTo('CrisisAlertRequest')),
-    answers: {201: {text: 'It is in the queue. Nobody has seen it yet.', json: 'CrisisAlert'}},
-  },
-  {
-    method: 'get',
-    path: '/crisis/alerts',
-    id: 'listCrisisAlerts',
-    summary: 'The queue, newest first.',
-    scope: 'clinician',
-    parameters: [alertStatus, alertCursor],
-    answers: {200: {text: 'One page.', json: 'CrisisAlerts'}},
-  },
-  {
-    method: 'get',
-    path: '/crisis/alerts/{id}',
-    id: 'getCrisisAlert',
-    summary: 'Where an alert stands: whether somebody has seen it.',
-    scope: 'client',
-    answers: {200: {text: 'The alert.', json: 'CrisisAlert'}},
-    problems: [404],
-  },
-  {
-    method: 'post',
-    path: '/crisis/alerts/{id}/acknowledge',
-    id: 'acknowledgeCrisisAlert',
-    summary: 'Says that a person has seen it.',
-    scope: 'clinician',
-    answers: {200: {text: 'The alert.', json: 'CrisisAlert'}},
-    problems: [404],
-  },
-  {
-    method: 'post',
-    path: '/crisis/alerts/{id}/resolve',
-    id: 'resolveCrisisAlert',
-    summary: 'Closes an alert with its outcome.',
-    scope: 'clinician',
-    body: json(refTo('CrisisResolveRequest')),
-    answers: {200: {text: 'The alert.', json: 'CrisisAlert'}},
-    problems: [404, 409],
   },
   {
     method: 'post',

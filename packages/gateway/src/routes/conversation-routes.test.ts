@@ -1,0 +1,285 @@
+import type {EqSession, KeptConversation, KeptTurn} from '@pixelated/sdk/contract'
+import {createManualClock} from '@pixelated/sdk/testing'
+import {afterEach, describe, expect, it} from 'vitest'
+import {bearer, parseEvents, setUpGateway, testKeys} from '../app/gateway-fixture.ts'
+import {createGateway} from '../app/create-gateway.ts'
+import {createScriptedEngine, type Script} from '../engines/scripted-engine.ts'
+import {listen, type Listening} from '../listener/listen.ts'
+import {createMemoryStore} from '../stores/memory-store.ts'
+import {StoreError} from '../stores/store-error.ts'
+
+const scores = {emotional_awareness: 0.4, overall_eq: 0.6}
+const reply = (response: string) => ({
+  response,
+  eq_scores: scores,
+  eq_source: 'empathy/rules-1',
+  conversation_metadata: {detected_techniques: ['validation', 'these are words of a model and no code']},
+  risk: {level: 'low', signals: [{type: 'wish_to_be_dead'}], evaluated_by: ['test']},
+})
+const script: Script = {
+  infer: ({user_query: text}) => reply(`To ${text}`),
+  async *stream({user_query: text}) {
+    yield {type: 'text_delta', text: `To ${text}`}
+    yield {type: 'final', reply: reply(`To ${text}`), reason: 'stop'}
+  },
+}
+const json = async <T>(response: Response | Promise<Response>): Promise<T> => (await response).json() as Promise<T>
+
+const open: Listening[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((server) => server.close()))
+})
+
+describe('/sessions', () => {
+  it('keeps the turns of a conversation, however they were asked for, over real HTTP', async () => {
+    const clock = createManualClock(Date.UTC(2026, 2, 1))
+    const server = await listen(
+      createGateway({engine: createScriptedEngine(script), auth: 'open', gates: 'off', clock}),
+    )
+    open.push(server)
+    const post = (path: string, body: unknown) =>
+      fetch(`${server.url}${path}`, {
+        method: 'POST',
+        headers: {'Content-Type': 'application/json'},
+        body: JSON.stringify(body),
+      })
+    const created = await post('/sessions', {client_id: 'anna'})
+    expect(created.status).toBe(201)
+    const {session_id, ...facts} = await json<KeptConversation>(created)
+    expect(created.headers.get('location')).toBe(`/sessions/${session_id}`)
+    expect(facts).toEqual({client_id: 'anna', created_at: '2026-03-01T00:00:00.000Z', turns: 0})
+
+    const turn = {user_id: 'anna', session_id}
+    clock.advance(1000)
+    await post('/infer', {...turn, user_query: 'one'})
+    clock.advance(1000)
+    await (await post('/infer-stream', {...turn, user_query: 'two'})).text()
+    clock.advance(1000)
+    // The key reaches every client: whose conversation it is, the id says.
+    await post('/batch-infer', [{session_id, user_query: 'three'}])
+    await post('/infer', {user_query: 'elsewhere', session_id: 'an-id-of-the-caller'})
+
+    const page = await json<{turns: KeptTurn[]; next_cursor: string}>(
+      fetch(`${server.url}/sessions/${session_id}/turns?limit=2`),
+    )
+    const rest = await json<{turns: KeptTurn[]; next_cursor?: string}>(
+      fetch(`${server.url}/sessions/${session_id}/turns?limit=2&cursor=${page.next_cursor}`),
+    )
+    const turns = [...page.turns, ...rest.turns]
+    expect(turns.map(({user_query: text, response}) => [text, response])).toEqual([
+      ['three', 'To three'],
+      ['two', 'To two'],
+      ['one', 'To one'],
+    ])
+    expect(rest.next_cursor).toBeUndefined()
+    expect(turns[0]).toMatchObject({
+      risk_level: 'low',
+      eq_scores: scores,
+      eq_source: 'empathy/rules-1',
+      techniques: ['validation'],
+    })
+    expect(await json(fetch(`${server.url}/sessions/${session_id}`))).toMatchObject({
+      turns: 3,
+      last_turn_at: '2026-03-01T00:00:03.000Z',
+    })
+  })
+
+  it('keeps what a client sees, once, when a call is repeated with its key', async () => {
+    const {post, get} = setUpGateway(script)
+    const {session_id} = await json<KeptConversation>(post('/sessions', {client_id: 'anna'}))
+    const headers = {'Idempotency-Key': 'k'}
+    for (const _ of [1, 2]) await post('/infer', {user_query: 'one', user_id: 'anna', session_id}, {headers})
+    expect(await json(get(`/sessions/${session_id}`))).toMatchObject({turns: 1})
+  })
+
+  it('deletes a conversation with its turns for good, and keeps nothing of it afterwards', async () => {
+    const {post, get, remove} = setUpGateway(script)
+    const {session_id} = await json<KeptConversation>(post('/sessions', {client_id: 'anna'}))
+    const turn = {user_query: 'one', user_id: 'anna', session_id}
+    await post('/infer', turn)
+    const gone = await remove(`/sessions/${session_id}`)
+    expect(await json(gone)).toMatchObject({session_id, turns: 1})
+    const later = await json<object>(post('/infer', turn))
+    expect(later).not.toHaveProperty('warning')
+    for (const path of ['', '/turns']) expect((await get(`/sessions/${session_id}${path}`)).status).toBe(404)
+    expect((await get(`/eq/sessions/${session_id}`)).status).toBe(404)
+    expect((await remove(`/sessions/${session_id}`)).status).toBe(404)
+    expect(await (await get('/api/v1/export/anna')).text()).not.toContain('To one')
+  })
+
+  it('has ids that are not to be guessed: 132 random bits, none from the caller', async () => {
+    const lengths: number[] = []
+    const random = (length: number) => {
+      lengths.push(length)
+      return crypto.getRandomValues(new Uint8Array(length))
+    }
+    const {post} = setUpGateway(script, {random, auth: 'required', keys: testKeys})
+    const ids = new Set<string>()
+    for (let at = 0; at < 50; at += 1) {
+      const {session_id} = await json<KeptConversation>(post('/sessions', {}, {headers: bearer('anna')}))
+      expect(session_id).toMatch(/^conversation_[\w-]{22}$/)
+      ids.add(session_id)
+    }
+    expect(ids.size).toBe(50)
+    expect(lengths.filter((length) => length >= 22).length).toBeGreaterThanOrEqual(50)
+    expect((await post('/sessions', {session_id: 'mine'}, {headers: bearer('anna')})).status).toBe(422)
+  })
+
+  it("is another client's 404, word for word the one of an id that nobody has", async () => {
+    const {post, get} = setUpGateway(script, {auth: 'required', keys: testKeys})
+    const {session_id} = await json<KeptConversation>(
+      post('/sessions', {client_id: 'ben'}, {headers: bearer('server')}),
+    )
+    const asked = async (id: string) => {
+      const response = await get(`/sessions/${id}`, {headers: {...bearer('anna'), 'X-Request-Id': 'same'}})
+      return [response.status, (await response.text()).replaceAll(id, '')]
+    }
+    expect(await asked(session_id)).toEqual(await asked(`conversation_${'A'.repeat(22)}`))
+    // A turn of hers with his conversation's id is hers, and kept nowhere.
+    await post('/infer', {user_query: 'mine', session_id}, {headers: bearer('anna')})
+    expect(await json(get(`/sessions/${session_id}`, {headers: bearer('server')}))).toMatchObject({turns: 0})
+  })
+
+  it('lets a token that is bound to a session reach that one only', async () => {
+    const {post, get} = setUpGateway(script, {auth: 'required', keys: testKeys})
+    const server = {headers: bearer('server')}
+    const create = async () => json<KeptConversation>(post('/sessions', {client_id: 'anna'}, server))
+    const [own, other] = [await create(), await create()]
+    const wanted = {scopes: ['client'], client_id: 'anna', session_id: own.session_id, ttl_seconds: 60}
+    const {token} = await json<{token: string}>(post('/tokens', wanted, server))
+    const headers = {Authorization: `Bearer ${token}`}
+    expect((await get(`/sessions/${own.session_id}`, {headers})).status).toBe(200)
+    expect((await get(`/sessions/${other.session_id}/turns`, {headers})).status).toBe(404)
+    expect((await post('/sessions', {}, {headers})).status).toBe(403)
+  })
+})
+
+describe('a turn that can not be kept', () => {
+  const failing = (part: 'records' | 'audit') => {
+    const store = createMemoryStore()
+    let isFailing = false
+    const fail = () => {
+      throw new StoreError('busy')
+    }
+    return {
+      breakDown: () => (isFailing = true),
+      store: {
+        ...store,
+        records: {
+          ...store.records,
+          add: (record: Parameters<typeof store.records.add>[0]) =>
+            isFailing && part === 'records' ? fail() : store.records.add(record),
+        },
+        audit: {
+          ...store.audit,
+          append: (entry: Parameters<typeof store.audit.append>[0]) =>
+            isFailing && part === 'audit' ? fail() : store.audit.append(entry),
+        },
+      },
+    }
+  }
+
+  it.each(['records', 'audit'] as const)('because %s fails is answered all the same, and says so', async (part) => {
+    const logged: unknown[] = []
+    const logger = {info: () => {}, error: (event: string, fields: object) => void logged.push([event, fields])}
+    const {store, breakDown} = failing(part)
+    const {post, get} = setUpGateway(script, {store, logger})
+    const {session_id} = await json<KeptConversation>(post('/sessions', {client_id: 'anna'}))
+    breakDown()
+    const turn = {user_query: 'one', user_id: 'anna', session_id}
+    expect(await json(post('/infer', turn))).toMatchObject({response: 'To one', warning: 'turn_not_kept'})
+    const events = parseEvents(await (await post('/infer-stream', turn)).text())
+    const whole = events.find(({event}) => event === 'final_response')
+    expect(whole?.data).toMatchObject({response: 'To one', warning: 'turn_not_kept'})
+    expect(events.at(-1)?.event).toBe('done')
+    expect(logged).toHaveLength(2)
+    expect(logged[0]).toMatchObject(['turn_not_kept', {kind: 'StoreError'}])
+    expect(JSON.stringify(logged)).not.toContain('one')
+    expect(await (await get('/metrics')).text()).toContain('pixel_turns_not_kept_total 2')
+  })
+
+  it('because the store hangs waits two seconds, then is answered', async () => {
+    const store = createMemoryStore()
+    const hanging = {...store, records: {...store.records, holders: () => new Promise<string[]>(() => {})}}
+    const {post, clock} = setUpGateway(script, {store: hanging})
+    const {session_id} = await json<KeptConversation>(post('/sessions', {client_id: 'anna'}))
+    const answering = json(post('/infer', {user_query: 'one', session_id}))
+    await clock.run(2000)
+    expect(await answering).toMatchObject({response: 'To one', warning: 'turn_not_kept'})
+  })
+})
+
+describe('/eq/sessions', () => {
+  it('tells turn by turn what was measured, and a gap where nothing was', async () => {
+    let isMeasured = true
+    const {post, get, clock} = setUpGateway({
+      infer: () => (isMeasured ? {response: 'Yes.', eq_scores: scores} : {response: 'Yes.'}),
+    })
+    const {session_id} = await json<KeptConversation>(post('/sessions', {client_id: 'anna'}))
+    for (const measured of [true, false, true]) {
+      isMeasured = measured
+      clock.advance(1000)
+      await post('/infer', {user_query: 'x', user_id: 'anna', session_id})
+    }
+    const found = await json<EqSession>(get(`/eq/sessions/${session_id}`))
+    expect(found).toMatchObject({
+      session_id,
+      client_id: 'anna',
+      turns: 3,
+      measured: 2,
+      not_measured: 1,
+      window: 5,
+      means: {overall_eq: {mean: 0.6, count: 2}, emotional_awareness: {mean: 0.4, count: 2}},
+    })
+    expect(found.series.map(({scores: told}) => told?.overall_eq)).toEqual([0.6, undefined, 0.6])
+    expect(found.means.social_cognition).toBeUndefined()
+  })
+})
+
+describe('POST /eq/score', () => {
+  const turns = [
+    {role: 'user', content: 'Nobody calls me any more and I feel so lonely.'},
+    {role: 'assistant', content: 'That sounds lonely, and it makes sense that it hurts. What would help tonight?'},
+  ]
+
+  it('scores replies with evidence and places, and nobody else', async () => {
+    const {post} = setUpGateway()
+    const found = await json<Record<string, unknown>>(post('/eq/score', {turns}))
+    expect(found).toMatchObject({
+      scored_role: 'assistant',
+      measured: 1,
+      not_measured: 0,
+      source: expect.stringMatching(/^empathy\/./),
+    })
+    const [said, answered] = found['turns'] as {domains?: Record<string, {value?: number; spans?: object[]}>}[]
+    expect(said).toEqual({index: 0, role: 'user', not_measured: 'not_a_reply'})
+    const empathy = answered?.domains?.['empathy_recognition']
+    expect(empathy?.value).toBeGreaterThan(0.1)
+    expect(empathy?.spans?.length).toBeGreaterThan(0)
+  })
+
+  it('says what it could not measure, and never gives it a number', async () => {
+    const {post} = setUpGateway()
+    const score = async (body: object) => (await json<{turns: object[]}>(post('/eq/score', body))).turns[0]
+    expect(await score({text: 'I feel awful today.', role: 'user'})).toMatchObject({not_measured: 'not_a_reply'})
+    expect(await score({text: 'Yes.', role: 'assistant'})).toMatchObject({not_measured: 'too_little_text'})
+    const alone = await score({text: 'It sounds like a lot to carry at once, and you came here.', role: 'assistant'})
+    expect(alone).toMatchObject({domains: {empathy_recognition: {not_measured: 'nothing_it_replies_to'}}})
+  })
+
+  it.each([
+    [{}, 'turns'],
+    [{turns, text: 'x', role: 'user'}, 'turns'],
+    [{text: 'x'}, 'turns'],
+    [{turns: []}, 'turns'],
+    [{turns: [{role: 'nurse', content: 'x'}]}, 'turns[0].role'],
+    [{text: 'x'.repeat(101), role: 'assistant'}, 'text'],
+    [{turns: [{role: 'user', content: 'x'.repeat(101)}]}, 'turns[0].content'],
+  ])('refuses %j by the name of the field', async (body, path) => {
+    const {post} = setUpGateway({}, {maxQueryCharacters: 100})
+    const response = await post('/eq/score', body)
+    expect(response.status).toBe(422)
+    const {errors} = await json<{errors: {path: string}[]}>(response)
+    expect(errors.map((error) => error.path)).toContain(path)
+  })
+})

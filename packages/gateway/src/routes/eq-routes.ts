@@ -1,0 +1,50 @@
+import {eqScoreRequestSchema, type ConversationMessage, type FieldError} from '@pixelated/sdk/contract'
+import {toEqSession} from '../progress/conversations.ts'
+import {readRecords} from '../progress/read-records.ts'
+import {scoreTurns} from '../progress/score-turns.ts'
+import {Refusal} from '../wire/refusal.ts'
+import {respondJson} from '../wire/respond.ts'
+import {note} from './add-record.ts'
+import {parseBody} from './parse-body.ts'
+import {findConversation} from './find-conversation.ts'
+import type {Route} from './route.ts'
+import type {Services} from './services.ts'
+
+/** The most turns of a conversation that are looked at, the newest. */
+const mostTurns = 10_000
+
+/** `/eq/score` and `/eq/sessions`: how the assistant's replies score on five empathy skills. */
+export const eqRoutes = (services: Services): Route[] => [
+  {
+    method: 'POST',
+    path: '/eq/score',
+    access: 'client',
+    async handle(exchange) {
+      const {turns, text, role, locale} = await parseBody(exchange, eqScoreRequestSchema, services)
+      // The schema lets through one or the other.
+      const given: ConversationMessage[] = turns ?? [{role: role ?? 'assistant', content: text ?? ''}]
+      checkLengths(given, {isOne: turns === undefined, most: services.maxQueryCharacters})
+      return respondJson(exchange, scoreTurns(given, locale))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/eq/sessions/:session_id',
+    access: 'client',
+    async handle(exchange, {session_id: id = ''}) {
+      const conversation = await findConversation(services, exchange, id)
+      const {clientId} = conversation
+      const wish = {clientId, kind: 'turn', parent: {kind: 'conversation', id}, figuresOnly: true} as const
+      const turns = await readRecords(services.records, wish, {most: mostTurns})
+      await note(services, exchange, {clientId, action: 'read', subject: 'eq', count: turns.length})
+      return respondJson(exchange, toEqSession(conversation, turns.toReversed()))
+    },
+  },
+]
+
+function checkLengths(turns: readonly ConversationMessage[], {isOne, most}: {isOne: boolean; most: number}): void {
+  const errors = turns.flatMap(({content}, index): FieldError[] =>
+    content.length > most ? [{path: isOne ? 'text' : `turns[${index}].content`, code: 'too_big'}] : [],
+  )
+  if (errors.length > 0) throw new Refusal(422, 'validation_failed', {errors})
+}
