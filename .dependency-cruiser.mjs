@@ -11,6 +11,7 @@ const rooms = {
     api: ['http', 'streaming', 'measures', 'contract', 'errors', 'lib'],
     client: ['api', 'http', 'streaming', 'contract', 'errors', 'lib'],
     measures: ['contract', 'lib'],
+    fhir: ['contract', 'lib'],
     crisis: ['contract', 'lib'],
     analysis: ['contract', 'lib'],
     safety: ['analysis', 'crisis', 'contract', 'lib'],

@@ -57,7 +57,7 @@ export const frenchCharts = {
   'charts.client.falling':
     'Pendant cette période, c’est devenu plus difficile. Vous pouvez en parler avec quelqu’un en qui vous avez confiance.',
   'charts.client.noChange': 'Pendant cette période, il n’y a pas de changement net.',
-  'charts.clinician.risk': 'Signaux au fil du temps',
+  'charts.clinician.risk': 'Signes au fil du temps',
   'charts.client.risk': 'Quand de l’aide a été proposée',
   'charts.client.offered': 'De l’aide a été proposée',
   'charts.client.answered': 'une personne a répondu le {date}',
@@ -68,9 +68,9 @@ export const frenchCharts = {
   },
   'charts.client.noHelp': 'Rien n’est noté ici. L’aide de personnes est là à tout moment.',
   'charts.risk.count': {
-    one: '{count} signal a été noté.',
-    many: '{count} de signaux ont été notés.',
-    other: '{count} signaux ont été notés.',
+    one: '{count} signe a été noté.',
+    many: '{count} de signes ont été notés.',
+    other: '{count} signes ont été notés.',
   },
   'charts.risk.highest': 'Le niveau le plus élevé : {level}.',
   'charts.risk.open': {
@@ -78,11 +78,11 @@ export const frenchCharts = {
     many: '{count} de transmissions ne sont pas closes.',
     other: '{count} transmissions ne sont pas closes.',
   },
-  'charts.risk.nothing': 'Aucun signal n’a été noté. Cela ne veut pas dire qu’il n’y en avait pas.',
+  'charts.risk.nothing': 'Aucun signe n’a été noté. Cela ne veut pas dire qu’il n’y en avait pas.',
   'charts.risk.unknown': {
-    one: 'De {count} séance on ne sait rien : personne n’a rien noté sur les signaux.',
-    many: 'De {count} de séances on ne sait rien : personne n’a rien noté sur les signaux.',
-    other: 'De {count} séances on ne sait rien : personne n’a rien noté sur les signaux.',
+    one: 'De {count} séance on ne sait rien : personne n’a rien noté sur les signes.',
+    many: 'De {count} de séances on ne sait rien : personne n’a rien noté sur les signes.',
+    other: 'De {count} séances on ne sait rien : personne n’a rien noté sur les signes.',
   },
   'charts.risk.seen': 'vu le {date}',
   'charts.risk.resolved': 'clos le {date}',
