@@ -31,7 +31,8 @@ export default defineConfig({
     projects: [
       {
         resolve: {conditions: conditions('node')},
-        ssr: {resolve: {conditions: conditions('node')}},
+        // `import` would be handed to Node, which then takes it for what `require` wants too: pg breaks on that.
+        ssr: {resolve: {conditions: conditions('node').filter((condition) => condition !== 'import')}},
         test: {
           name: 'node',
           environment: 'node',
@@ -43,6 +44,7 @@ export default defineConfig({
             'examples/**/*.test.ts',
           ],
           exclude: [...elsewhere, '**/*.browser.test.ts'],
+          globalSetup: ['./scripts/lib/postgres-for-tests.ts'],
           testTimeout: 20_000,
         },
       },

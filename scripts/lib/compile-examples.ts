@@ -14,15 +14,17 @@ export interface Example {
 /** What examples may use without saying where it comes from, beside the exports of their door and of its main door. */
 const prelude = `
   import type {PixelClient} from '@pixelated/sdk'
+  import type {TritonClient} from '@pixelated/sdk/triton'
   import type {Gateway, InferenceEngine} from '@pixelated/gateway'
   export declare const pixel: PixelClient
+  export declare const triton: TritonClient
   export declare const engine: InferenceEngine
   export declare const gateway: Gateway
   export declare function wait(milliseconds: number): Promise<void>
   export declare function show(...what: unknown[]): void
   export declare function showHelp(...what: unknown[]): void
 `
-const preludeNames = ['pixel', 'engine', 'gateway', 'wait', 'show', 'showHelp']
+const preludeNames = ['pixel', 'triton', 'engine', 'gateway', 'wait', 'show', 'showHelp']
 
 export interface CompiledExamples {
   problems: string[]

@@ -6,6 +6,7 @@ import {doors} from './doors.ts'
 const consumer = inject('consumer')
 const nodeOnly = [
   '@pixelated/gateway/node',
+  '@pixelated/gateway/postgres',
   '@pixelated/gateway/sqlite',
   '@pixelated/mock-server/node',
   '@pixelated/mock-server/vitest',

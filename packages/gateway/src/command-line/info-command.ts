@@ -11,7 +11,7 @@ export const infoCommand: Command = {
   async run(invocation, terminal) {
     const {kind, version, bytes, clients, records, unresolvedAlerts, auditEntries, ringKeys} = await withStore(
       invocation,
-      {access: 'read'},
+      {environment: terminal.environment, access: 'read'},
       async (store) => store.describe(),
     )
     const show = (name: string, value: string | number): void => terminal.print(`${name.padEnd(19)} ${value}`)

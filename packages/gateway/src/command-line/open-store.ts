@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs'
 import {parseKeyRing, readKeyRing, type KeyRing} from '../seals/key-ring.ts'
 import type {RotationOptions} from '../seals/rotation.ts'
 import {toStore} from '../sqlite/create-sqlite-store.ts'
@@ -22,7 +23,8 @@ const noKeys: KeyRing = {keys: new Map(), current: ''}
 /** The path of the store's file. */
 export function fileOf(invocation: Invocation): string {
   const file = invocation.text('file')
-  if (file === undefined) throw new UsageError('Say which store: --file <path>')
+  if (file === undefined)
+    throw new UsageError('Say which store: --file <path>, or --postgres where the command knows it')
   return file
 }
 
@@ -50,13 +52,46 @@ export function keysOf(invocation: Invocation, terminal: Terminal): KeyRing {
 /** Runs `use` with the store that the flags name, and closes it whatever happens. */
 export async function withStore<T>(
   invocation: Invocation,
-  {keys = noKeys, access}: {readonly keys?: KeyRing; readonly access: 'existing' | 'read'},
+  {environment, keys = noKeys, access}: StoreAccess,
   use: (store: OperatedStore) => Promise<T>,
 ): Promise<T> {
-  const store: OperatedStore = toStore(openDatabase(fileOf(invocation), {access}), keys)
+  const isPostgres = invocation.isSet('postgres') || invocation.isSet('postgres-url')
+  if (isPostgres && invocation.isSet('file')) throw new UsageError('Say one store: --file or --postgres')
+  const store: OperatedStore = isPostgres
+    ? await openPostgres(invocation, environment, keys)
+    : toStore(openDatabase(fileOf(invocation), {access}), keys)
   try {
     return await use(store)
   } finally {
     await store.close()
+  }
+}
+
+interface StoreAccess {
+  readonly environment: Terminal['environment']
+  /** Default none: for what needs no words. */
+  readonly keys?: KeyRing
+  readonly access: 'existing' | 'read'
+}
+
+async function openPostgres(
+  invocation: Invocation,
+  environment: Terminal['environment'],
+  keys: KeyRing,
+): Promise<OperatedStore> {
+  const file = invocation.text('postgres-url')
+  const connection = file === undefined ? environment['PIXEL_POSTGRES'] : readSecret(file)
+  // Only now: whoever has a file need not have `pg`.
+  const {openPostgresStore} = await import('../postgres/create-postgres-store.ts').catch((cause: unknown) => {
+    throw new UsageError('PostgreSQL needs the package pg: npm install pg', {cause})
+  })
+  return openPostgresStore({connection, keys, schema: invocation.text('schema')})
+}
+
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (cause) {
+    throw new UsageError('The file that --postgres-url names can not be read', {cause})
   }
 }

@@ -11,7 +11,7 @@ export const rotateCommand: Command = {
   async run(invocation, terminal) {
     const {print, showProgress, signal} = terminal
     const keys = keysOf(invocation, terminal)
-    return withStore(invocation, {keys, access: 'existing'}, async (store) => {
+    return withStore(invocation, {environment: terminal.environment, keys, access: 'existing'}, async (store) => {
       const count = await store.rotateKeys({
         signal,
         onProgress: ({done, left}) => showProgress(`${done} of ${done + left} clients`),

@@ -11,4 +11,11 @@ export const keysFlag: Readonly<Record<'keys', Flag>> = {
 }
 
 /** Names a store of either kind. */
-export const storeFlags: Readonly<Record<'file', Flag>> = {...fileFlag}
+export const storeFlags: Readonly<Record<'file' | 'postgres' | 'postgres-url' | 'schema', Flag>> = {
+  ...fileFlag,
+  postgres: {
+    about: 'the store in PostgreSQL, whose URL is in PIXEL_POSTGRES; without it, where PGHOST and the like say',
+  },
+  'postgres-url': {value: '<path>', about: 'the store in PostgreSQL, whose URL is in this file'},
+  schema: {value: '<name>', about: 'the schema of its tables; pixel without it'},
+}

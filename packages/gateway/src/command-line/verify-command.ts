@@ -18,12 +18,13 @@ export const verifyCommand: Command = {
       about: 'what an earlier check printed: finds a log that was cut short or written anew',
     },
   },
-  async run(invocation, {print, printError}) {
+  async run(invocation, terminal) {
+    const {print, printError} = terminal
     const noted = /^(\d+):([0-9a-f]{64})$/.exec(invocation.text('head') ?? '')
     if (invocation.isSet('head') && noted === null) {
       throw new UsageError('--head wants what an earlier check printed, such as 12:9f…')
     }
-    return withStore(invocation, {access: 'read'}, async ({audit}) => {
+    return withStore(invocation, {environment: terminal.environment, access: 'read'}, async ({audit}) => {
       const {entries, head, brokenAt} = await verifyAudit(audit)
       if (brokenAt !== undefined) {
         printError(`Entry ${brokenAt} is not what it was. The ${entries} before it are whole.`)

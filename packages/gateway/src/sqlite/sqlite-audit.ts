@@ -1,3 +1,4 @@
+import {toAuditEntry} from '../stores/audit-rows.ts'
 import type {AuditEntry, AuditStore} from '../stores/audit-store.ts'
 import type {Database, Row} from './open-database.ts'
 
@@ -26,16 +27,4 @@ export function createSqliteAudit(database: Database): AuditStore {
   }
 }
 
-const toEntries = (rows: readonly Row[]): AuditEntry[] =>
-  rows.map((row) => ({
-    number: Number(row['number']),
-    at: Number(row['at']),
-    actor: String(row['actor']),
-    // Only `append` writes the column.
-    action: String(row['action']) as AuditEntry['action'],
-    subject: String(row['subject']),
-    client: String(row['client']),
-    count: Number(row['count']),
-    previous: String(row['previous']),
-    hash: String(row['hash']),
-  }))
+const toEntries = (rows: readonly Row[]): AuditEntry[] => rows.map(toAuditEntry)
