@@ -138,9 +138,13 @@ export function createJournal(server: Server): Journal {
     }
   }
 
-  /** Whether a write that failed is there all the same. */
-  async function find(clientId: string, id: string, options?: CallOptions): Promise<JournalEntry | undefined> {
-    for await (const entry of entries(clientId, {signal: options?.signal, headers: options?.headers})) {
+  /** Whether a write that failed is there all the same. A gateway is asked for its moment only: the journal may be long. */
+  async function find(request: SessionEntryRequest, clientId: string, options: CallOptions = {}) {
+    const {timestamp, session_id: id} = request
+    const isAtMoment = timestamp !== undefined && (await server.kind(options)) === 'gateway'
+    const at = isAtMoment ? Date.parse(timestamp) : 0
+    const query = isAtMoment ? {from: new Date(at), to: new Date(at + 1)} : {}
+    for await (const entry of entries(clientId, {...query, signal: options.signal, headers: options.headers})) {
       if (entry.session_id === id) return entry
     }
     return undefined
@@ -158,7 +162,7 @@ export function createJournal(server: Server): Journal {
         return {isNew: false}
       }
       // An original server is looked at first: a repeated id there locks its database for the next that writes.
-      const before = isOriginal ? compare(await find(entry.client_id, request.session_id, options)) : undefined
+      const before = isOriginal ? compare(await find(request, entry.client_id, options)) : undefined
       if (before !== undefined) return before
       try {
         const body = {...nothing, ...request}
@@ -166,7 +170,7 @@ export function createJournal(server: Server): Journal {
         return {isNew: true}
       } catch (error) {
         if (!isPixelError(error) || !uncertain.has(error.code)) throw error
-        const kept = await find(entry.client_id, request.session_id, options).catch(() => undefined)
+        const kept = await find(request, entry.client_id, options).catch(() => undefined)
         const after = compare(kept, error)
         if (after !== undefined) return after
         throw isOriginal && error.status === 500 ? lockedError(error) : error
