@@ -130,6 +130,47 @@ export const crisisChecks: readonly ContractCheck[] = [
     },
   },
   {
+    name: 'the queue comes in pages, and every alert once',
+    endpoint: 'GET /crisis/alerts',
+    async run(caller) {
+      const opened = [await openAlert(caller), await openAlert(caller), await openAlert(caller)].map(({id}) => id)
+      const seen: string[] = []
+      for (let cursor: string | undefined = ''; cursor !== undefined && seen.length < 1000;) {
+        const answer = await caller.send(
+          'GET',
+          `/crisis/alerts?status=open&limit=2&cursor=${encodeURIComponent(cursor)}`,
+        )
+        expectStatus(answer, 200)
+        const page = expectSchema(crisisAlertsSchema, toJson(answer))
+        expectThat(page.alerts.length <= 2, 'a page has more than its limit')
+        seen.push(...page.alerts.map(({id}) => id))
+        cursor = page.next_cursor
+      }
+      expectThat(new Set(seen).size === seen.length, 'a page repeats an alert')
+      expectThat(
+        opened.every((id) => seen.includes(id)),
+        'an alert is in no page',
+      )
+      for (const id of opened) {
+        await caller.send('POST', `/crisis/alerts/${id}/resolve`, {json: {outcome: 'contract_suite'}})
+      }
+    },
+  },
+  {
+    name: 'who has seen an alert is kept as a code beside the key, and words are refused',
+    endpoint: 'POST /crisis/alerts/{id}/acknowledge',
+    async run(caller) {
+      const {id} = await openAlert(caller)
+      const path = `/crisis/alerts/${id}/acknowledge`
+      expectFieldProblem(await caller.send('POST', path, {json: {by: 'words of a person'}}), 'by')
+      const seen = await caller.send('POST', path, {json: {by: 'nurse-7'}})
+      expectStatus(seen, 200)
+      const {acknowledged_by: by = ''} = expectSchema(crisisAlertSchema, toJson(seen))
+      expectThat(by.endsWith(':nurse-7'), 'acknowledged_by does not name both')
+      await caller.send('POST', `/crisis/alerts/${id}/resolve`, {json: {outcome: 'contract_suite'}})
+    },
+  },
+  {
     name: 'an alert takes codes and no words',
     endpoint: alerts,
     async run(caller) {

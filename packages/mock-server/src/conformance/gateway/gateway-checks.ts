@@ -1,6 +1,9 @@
 import type {ContractCheck} from '../contract-check.ts'
 import {batchChecks} from './batch-checks.ts'
+import {conversationChecks} from './conversation-checks.ts'
 import {crisisChecks} from './crisis-checks.ts'
+import {eqChecks} from './eq-checks.ts'
+import {exportChecks} from './export-checks.ts'
 import {idempotencyChecks} from './idempotency-checks.ts'
 import {inferChecks} from './infer-checks.ts'
 import {jobChecks} from './job-checks.ts'
@@ -12,7 +15,7 @@ import {resumeChecks} from './resume-checks.ts'
 import {streamChecks} from './stream-checks.ts'
 import {tokenChecks} from './token-checks.ts'
 
-/** What our gateway's inference, operations, crisis and progress routes promise. */
+/** What our gateway's routes promise. */
 export const gatewayChecks: readonly ContractCheck[] = [
   ...operationChecks,
   ...openApiChecks,
@@ -25,5 +28,8 @@ export const gatewayChecks: readonly ContractCheck[] = [
   ...jobChecks,
   ...tokenChecks,
   ...crisisChecks,
+  ...eqChecks,
+  ...conversationChecks,
   ...progressChecks,
+  ...exportChecks,
 ]

@@ -1,57 +1,17 @@
 import {
-  erasureReceiptSchema,
   goalsSchema,
   progressReportSchema,
   sessionContextSchema,
   sessionEntriesSchema,
   trendsSchema,
 } from '@pixelated/sdk/contract'
-import type {ContractCaller} from '../contract-caller.ts'
 import type {ContractCheck} from '../contract-check.ts'
-import {expectSchema, expectStatus, expectThat, toJson} from '../expectations.ts'
+import {expectStatus, expectThat} from '../expectations.ts'
+import {clientId, entry, erase, keep, read, withClient} from './contract-client.ts'
 import {expectFieldProblem, expectProblem} from './gateway-expectations.ts'
 
-/** Erased by every check that made it: a suite must leave nothing behind on a real server. */
-const clientId = 'contract-suite-client'
 const journal = 'POST /api/v1/sessions'
 const goals = 'PUT /api/v1/goals/{id}'
-
-const entry = (id: string, more: object = {}) => ({
-  session_id: id,
-  client_id: clientId,
-  conversation_summary: 'Made by the contract suite.',
-  emotional_state: 'neutral',
-  ...more,
-})
-
-async function withClient(caller: ContractCaller, check: () => Promise<void>): Promise<void> {
-  await erase(caller)
-  try {
-    await check()
-  } finally {
-    await erase(caller)
-  }
-}
-
-async function erase(caller: ContractCaller) {
-  const answer = await caller.send('DELETE', `/api/v1/clients/${clientId}`)
-  expectStatus(answer, 200)
-  return expectSchema(erasureReceiptSchema, toJson(answer))
-}
-
-async function keep(caller: ContractCaller, path: string, json: object): Promise<void> {
-  expectStatus(await caller.send('POST', path, {json}), 201)
-}
-
-async function read<T>(
-  caller: ContractCaller,
-  path: string,
-  schema: Parameters<typeof expectSchema<T>>[0],
-): Promise<T> {
-  const answer = await caller.send('GET', path)
-  expectStatus(answer, 200)
-  return expectSchema(schema, toJson(answer))
-}
 
 /** The journal, goals, and what follows from them. */
 export const progressChecks: readonly ContractCheck[] = [
