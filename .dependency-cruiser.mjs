@@ -11,6 +11,7 @@ const rooms = {
     api: ['http', 'streaming', 'measures', 'contract', 'errors', 'lib'],
     client: ['api', 'http', 'streaming', 'contract', 'errors', 'lib'],
     measures: ['contract', 'lib'],
+    fhir: ['contract', 'lib'],
     crisis: ['contract', 'lib'],
     analysis: ['contract', 'lib'],
     safety: ['analysis', 'crisis', 'contract', 'lib'],
@@ -30,7 +31,8 @@ const rooms = {
     stores: ['lib'],
     seals: ['stores', 'lib'],
     sqlite: ['stores', 'seals', 'lib'],
-    'command-line': ['audit', 'sqlite', 'seals', 'stores', 'policy', 'lib'],
+    postgres: ['stores', 'seals', 'lib'],
+    'command-line': ['audit', 'sqlite', 'postgres', 'seals', 'stores', 'policy', 'lib'],
     turns: ['wire', 'engines', 'stores', 'policy', 'lib'],
     jobs: ['wire', 'engines', 'stores', 'policy', 'lib'],
     alerts: ['wire', 'stores', 'policy', 'lib'],
@@ -119,6 +121,7 @@ const keepers = {
   idb: 'sdk/src/storage',
   '@visx': 'react/src/charts',
   hono: 'gateway/src/(app|routes|middleware)',
+  pg: 'gateway/src/postgres',
 }
 
 /** Doors that run in a browser: nothing they reach may need Node. */
