@@ -11,6 +11,7 @@ export type {ApiKey} from './policy/api-key.ts'
 export type {LogFields, Logger} from './policy/logger.ts'
 export type {RandomBytes} from './policy/random-ids.ts'
 export type {RateLimit, RateLimits} from './policy/rate-limits.ts'
+export type {RetentionPolicy} from './retention/retention-policy.ts'
 export type {AlertFilter, AlertStore, StoredAlert} from './stores/alert-store.ts'
 export {verifyAudit, type AuditCheck} from './audit/audit-log.ts'
 export type {AuditEntry, AuditStore} from './stores/audit-store.ts'
@@ -27,6 +28,7 @@ export {createMemoryStore, type MemoryStoreOptions} from './stores/memory-store.
 export type {
   ClientRecord,
   Figure,
+  OverdueRecords,
   RecordKey,
   RecordKind,
   RecordPage,

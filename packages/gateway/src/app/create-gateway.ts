@@ -61,7 +61,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const {auth = 'required', keys = [], clock = backgroundClock, random = cryptoBytes, logger} = options
   checkKeys(keys, auth)
   const services = createServices(options, {clock, random})
-  const {tokens, metrics, turns, jobs, alerts} = services
+  const {tokens, metrics, turns, jobs, alerts, retention} = services
   const requestIdOf = createRequestIds(random)
   const cors = options.cors === undefined ? undefined : createCors(options.cors)
   let isClosed = false
@@ -119,6 +119,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       turns.close()
       jobs.close()
       alerts.close()
+      retention?.close()
     },
   }
   // Not enumerable: `{...gateway, fetch}` is somebody's own gateway, and `listen` must ask that one's `fetch`.

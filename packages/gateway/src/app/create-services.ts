@@ -12,6 +12,7 @@ import {createRateLimiter} from '../middleware/rate-limit.ts'
 import {randomText, type RandomBytes} from '../policy/random-ids.ts'
 import {createTurnKeeper} from '../routes/keep-turn.ts'
 import type {Services} from '../routes/services.ts'
+import {createRetentionSweeper} from '../retention/retention-sweeper.ts'
 import {createMemoryStore} from '../stores/memory-store.ts'
 import {createTurnRegistry} from '../turns/turn-registry.ts'
 import type {GatewayOptions} from './gateway-options.ts'
@@ -21,7 +22,7 @@ export function createServices(
   options: GatewayOptions,
   {clock, random}: {clock: Clock; random: RandomBytes},
 ): Services {
-  const {store = createMemoryStore(), turns = {}, alertWebhook: webhook, fetch, logger} = options
+  const {store = createMemoryStore(), turns = {}, alertWebhook: webhook, fetch, logger, retention: policy} = options
   if (webhook !== undefined) checkWebhook(webhook)
   const gates = options.gates ?? {
     inbound: createSafetyPipeline({direction: 'inbound', clock}),
@@ -51,6 +52,7 @@ export function createServices(
     records,
     audit,
     keeper: createTurnKeeper({records, audit, clock, logger}),
+    ...(policy && {retention: createRetentionSweeper({store, audit, policy, clock, logger})}),
     idempotency: createIdempotency({store: store.idempotency, clock}),
     limiter: createRateLimiter({store: store.limits, clock, limits: options.limits}),
     tokens: createBrowserTokens({secret: options.tokenSecret, random, clock}),

@@ -7,6 +7,7 @@ import type {GatewayStore} from '../stores/gateway-store.ts'
 import type {EngineGates} from '../engines/guard-engine.ts'
 import type {InferenceEngine} from '../engines/inference-engine.ts'
 import type {Logger} from '../policy/logger.ts'
+import type {RetentionPolicy} from '../retention/retention-policy.ts'
 import type {RandomBytes} from '../policy/random-ids.ts'
 
 /**
@@ -43,6 +44,8 @@ export interface GatewayOptions {
   tokenSecret?: string
   /** Where idempotent answers, limits and alerts are remembered. Default in memory. */
   store?: GatewayStore
+  /** For how many days what is kept of clients stays. Default until a client is erased. Older records go within the hour, noted in the audit log. */
+  retention?: RetentionPolicy
   /**
    * What judges messages and replies. By default the six gates of `@pixelated/sdk/safety` in their usual modes. `'off'` is for a
    * gateway behind another one that has them.

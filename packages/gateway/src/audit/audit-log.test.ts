@@ -53,3 +53,18 @@ it('many who note at the same time lose nothing', async () => {
   expect(await log.list('anna', {limit: 50})).toHaveLength(20)
   expect(await log.list('ben', {limit: 50})).toEqual([])
 })
+
+it('a note that fails fails alone', async () => {
+  const store = createMemoryAudit()
+  let isFull = true
+  const append: AuditStore['append'] = (entry) => {
+    if (isFull) throw new Error('no room')
+    return store.append(entry)
+  }
+  const log = createAuditLog({store: {...store, append}, clock: createManualClock()})
+  const note = {clientId: 'anna', actor: 'kim', action: 'read', subject: 'session', count: 1} as const
+  await expect(log.note(note)).rejects.toThrow('no room')
+  isFull = false
+  await log.note(note)
+  expect(await log.verify()).toMatchObject({entries: 1})
+})

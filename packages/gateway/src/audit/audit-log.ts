@@ -38,24 +38,33 @@ export function createAuditLog({
   readonly store: AuditStore
   readonly clock: Pick<Clock, 'now'>
 }): AuditLog {
-  return {
-    async note({clientId, actor, action, subject, count}) {
-      const client = await clientRef(clientId)
-      for (let tries = 0; tries < mostTries; tries += 1) {
-        const last = await store.last()
-        const entry = {
-          number: (last?.number ?? 0) + 1,
-          at: clock.now(),
-          actor,
-          action,
-          subject,
-          client,
-          count,
-          previous: last?.hash ?? '',
-        }
-        if (await store.append({...entry, hash: await hashOf(entry)})) return
+  /** One at a time within this process: those who note at once would otherwise only get in each other's way. */
+  let turn: Promise<unknown> = Promise.resolve()
+
+  async function append({clientId, actor, action, subject, count}: AuditNote): Promise<void> {
+    const client = await clientRef(clientId)
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const last = await store.last()
+      const entry = {
+        number: (last?.number ?? 0) + 1,
+        at: clock.now(),
+        actor,
+        action,
+        subject,
+        client,
+        count,
+        previous: last?.hash ?? '',
       }
-      throw new Error('The audit log could not be written: too many wrote at the same time')
+      if (await store.append({...entry, hash: await hashOf(entry)})) return
+    }
+    throw new Error('The audit log could not be written: too many wrote at the same time')
+  }
+
+  return {
+    note(note) {
+      const noted = turn.then(() => append(note))
+      turn = noted.catch(() => {})
+      return noted
     },
     list: async (clientId, page) => store.list({client: await clientRef(clientId), ...page}),
     verify: () => verifyAudit(store),

@@ -166,6 +166,20 @@ it('seals anew with the newest key, from a file or the environment, and goes on 
   store.close()
 })
 
+it('removes what is older than it may be, once, noted; and only tells of it when asked to', async () => {
+  const file = await filledFile()
+  const dry = await run(['retention', '--file', file, '--sessions', '30', '--dry-run'])
+  expect(dry).toMatchObject({code: 0, output: expect.stringMatching(/^session +2 of 2 clients/)})
+  expect((await run(['info', '--file', file])).output).toMatch(/session +2/)
+  const done = await start(['retention', '--file', file, '--sessions', '30', '--goals', '9'])
+  expect(done).toMatchObject({code: 0, output: expect.stringContaining('2 records removed')})
+  const after = await run(['info', '--file', file])
+  expect(after.output).toMatch(/clients +2\nunresolved alerts +0\naudit entries +5/)
+  expect(await run(['verify', '--file', file])).toMatchObject({code: 0})
+  expect(await run(['retention', '--file', file, '--sessions', 'soon'])).toMatchObject({code: 2})
+  expect(await run(['retention', '--file', file])).toMatchObject({code: 2})
+})
+
 it('explains itself, and what it can not do', async () => {
   expect((await run([])).output).toContain('backup <copy>')
   expect((await run(['backup', '--help'])).output).toContain('--file <path>')

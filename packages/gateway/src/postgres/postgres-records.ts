@@ -13,6 +13,11 @@ const byKey = 'client_id = $1 AND kind = $2 AND id = $3'
 export function createPostgresRecords(postgres: Postgres, {ring, keyFor}: PostgresKeys): RecordStore {
   const {schema} = postgres
   const joined = `${schema}.records JOIN ${schema}.clients USING (client_id)`
+  /** What is older than a time, without what something newer belongs to. */
+  const old = `SELECT place, client_id FROM ${schema}.records AS one WHERE kind = $1 AND at < $2 AND NOT EXISTS (
+      SELECT 1 FROM ${schema}.records AS part WHERE part.client_id = one.client_id
+        AND part.parent_kind = one.kind AND part.parent_id = one.id AND part.at >= $2)
+    ORDER BY at, place LIMIT $3`
   const find = (session: Session, {clientId, kind, id}: RecordKey) =>
     session.get(`SELECT ${everyColumn} FROM ${joined} WHERE ${byKey}`, clientId, kind, id)
   const isThere = async (session: Session, {clientId, kind, id}: RecordKey) =>
@@ -67,11 +72,16 @@ export function createPostgresRecords(postgres: Postgres, {ring, keyFor}: Postgr
         await session.run(`DELETE FROM ${schema}.clients WHERE client_id = $1`, clientId)
         return Number(row?.['n'])
       }),
-    expire(kind, before, limit) {
-      const old = `SELECT place FROM ${schema}.records WHERE kind = $1 AND at < $2
-        ORDER BY at, place LIMIT $3 FOR UPDATE SKIP LOCKED`
-      return postgres.run(`DELETE FROM ${schema}.records WHERE place IN (${old})`, kind, before, limit)
+    async overdue(kind, before, limit) {
+      const sql = `SELECT client_id, count(*) AS n FROM (${old}) AS old GROUP BY client_id ORDER BY client_id`
+      const rows = await postgres.all(sql, kind, before, limit)
+      return rows.map((row) => ({clientId: String(row['client_id']), records: Number(row['n'])}))
     },
+    expire: (kind, before, limit) =>
+      postgres.run(
+        `DELETE FROM ${schema}.records WHERE place IN (SELECT place FROM (${old} FOR UPDATE SKIP LOCKED) AS old)`,
+        ...[kind, before, limit],
+      ),
   }
 }
 

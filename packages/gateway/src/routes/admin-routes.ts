@@ -1,5 +1,7 @@
 import {tokenRequestSchema} from '@pixelated/sdk/contract'
+import type {Sample} from '../middleware/metrics.ts'
 import {isAllowed} from '../policy/principal.ts'
+import type {RetentionSweeper} from '../retention/retention-sweeper.ts'
 import {toFieldErrors} from '../wire/field-errors.ts'
 import {readJson} from '../wire/read-body.ts'
 import {Refusal} from '../wire/refusal.ts'
@@ -48,7 +50,7 @@ const tokensRoute = ({tokens, maxBodyBytes}: Services): Route => ({
   },
 })
 
-const metricsRoute = ({metrics, turns, tally, keeper}: Services): Route => ({
+const metricsRoute = ({metrics, turns, tally, keeper, retention}: Services): Route => ({
   method: 'GET',
   path: '/metrics',
   access: 'admin',
@@ -65,7 +67,29 @@ const metricsRoute = ({metrics, turns, tally, keeper}: Services): Route => ({
         value: keeper.failed,
       },
       {name: 'pixel_stream_tokens_total', type: 'counter', help: 'Pieces of text streamed.', value: tally.deltas},
+      ...(retention === undefined ? [] : retentionSamples(retention)),
     ])
     return respond(exchange, {headers: {'Content-Type': 'text/plain; version=0.0.4; charset=utf-8'}, body})
   },
 })
+
+const retentionSamples = ({counts}: RetentionSweeper): Sample[] => [
+  {
+    name: 'pixel_retention_removed_total',
+    type: 'counter',
+    help: 'Records removed because of their age.',
+    value: counts.removed,
+  },
+  {
+    name: 'pixel_retention_failures_total',
+    type: 'counter',
+    help: 'Sweeps that failed.',
+    value: counts.failures,
+  },
+  {
+    name: 'pixel_retention_last_sweep_timestamp_seconds',
+    type: 'gauge',
+    help: 'When a sweep was last finished; 0 before the first.',
+    value: counts.lastSweptAt / 1000,
+  },
+]

@@ -9,6 +9,7 @@ import type {Metrics} from '../middleware/metrics.ts'
 import type {RateLimiter} from '../middleware/rate-limit.ts'
 import type {Logger} from '../policy/logger.ts'
 import type {InferenceTally} from '../policy/inference-tally.ts'
+import type {RetentionSweeper} from '../retention/retention-sweeper.ts'
 import type {RecordStore} from '../stores/record-store.ts'
 import type {TurnRegistry} from '../turns/turn-registry.ts'
 import type {TurnKeeper} from './keep-turn.ts'
@@ -26,6 +27,8 @@ export interface Services {
   readonly records: RecordStore
   readonly audit: AuditLog
   readonly keeper: TurnKeeper
+  /** Only where a policy says how long things are kept. */
+  readonly retention?: RetentionSweeper
   readonly idempotency: Idempotency
   readonly limiter: RateLimiter
   readonly tokens: BrowserTokens

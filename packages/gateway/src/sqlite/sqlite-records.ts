@@ -10,6 +10,12 @@ const everyColumn = `${figureColumns}, sealed, ring_key, wrapped`
 const joined = 'records JOIN clients USING (client_id)'
 const byKey = 'client_id = ? AND kind = ? AND id = ?'
 
+/** What is older than a time, without what something newer belongs to. */
+const old = `SELECT place, client_id FROM records AS one WHERE kind = ? AND at < ? AND NOT EXISTS (
+    SELECT 1 FROM records AS part WHERE part.client_id = one.client_id
+      AND part.parent_kind = one.kind AND part.parent_id = one.id AND part.at >= ?)
+  ORDER BY at, place LIMIT ?`
+
 /** Records in a database file, the words of each client sealed with that client's own key. */
 export function createSqliteRecords(database: Database, seals: ClientSeals): RecordStore {
   const find = ({clientId, kind, id}: RecordKey) =>
@@ -55,10 +61,12 @@ export function createSqliteRecords(database: Database, seals: ClientSeals): Rec
         .map((row) => String(row['client_id'])),
     remove: ({clientId, kind, id}) => database.run(`DELETE FROM records WHERE ${byKey}`, clientId, kind, id) > 0,
     erase: (clientId) => erase(database, clientId),
-    expire(kind, before, limit) {
-      const old = 'SELECT place FROM records WHERE kind = ? AND at < ? ORDER BY at, place LIMIT ?'
-      return database.run(`DELETE FROM records WHERE place IN (${old})`, kind, before, limit)
-    },
+    overdue: (kind, before, limit) =>
+      database
+        .all(`SELECT client_id, count(*) AS n FROM (${old}) GROUP BY client_id`, kind, before, before, limit)
+        .map((row) => ({clientId: String(row['client_id']), records: Number(row['n'])})),
+    expire: (kind, before, limit) =>
+      database.run(`DELETE FROM records WHERE place IN (SELECT place FROM (${old}))`, ...[kind, before, before, limit]),
   }
 }
 

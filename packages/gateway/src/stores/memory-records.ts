@@ -1,4 +1,4 @@
-import type {ClientRecord, RecordKey, RecordKind, RecordStore} from './record-store.ts'
+import type {ClientRecord, OverdueRecords, RecordKey, RecordKind, RecordStore} from './record-store.ts'
 
 interface Kept {
   record: ClientRecord
@@ -17,7 +17,7 @@ export function createMemoryRecords(): RecordStore {
 
   const find = ({clientId, kind, id}: RecordKey) => clients.get(clientId)?.get(keyOf(kind, id))
   const timeOf = (clientId: string, kind: RecordKind) => inTime.get(`${kind} ${clientId}`) ?? []
-  const isUnder = ({parent}: ClientRecord, kind: RecordKind, id: string) => parent?.kind === kind && parent.id === id
+  const old = (kind: RecordKind, before: number, limit: number) => oldest(clients, {kind, before}).slice(0, limit)
 
   function remove(key: RecordKey): number {
     const kept = find(key)
@@ -80,16 +80,36 @@ export function createMemoryRecords(): RecordStore {
       clients.delete(clientId)
       return count
     },
+    overdue: (kind, before, limit) => countByClient(old(kind, before, limit)),
     expire(kind, before, limit) {
-      const old = [...clients.keys()]
-        .flatMap((clientId) => timeOf(clientId, kind).slice(0, limit))
-        .filter(({record}) => record.at < before)
-        .sort((one, other) => one.record.at - other.record.at || one.place - other.place)
-        .slice(0, limit)
-      for (const {record} of old) remove(record)
-      return old.length
+      const gone = old(kind, before, limit)
+      for (const {record} of gone) remove(record)
+      return gone.length
     },
   }
+}
+
+const isUnder = ({parent}: ClientRecord, kind: RecordKind, id: string): boolean =>
+  parent?.kind === kind && parent.id === id
+
+type Clients = ReadonlyMap<string, ReadonlyMap<string, Kept>>
+
+/** What is older than a time, the oldest first, without what something newer belongs to. */
+function oldest(clients: Clients, {kind, before}: {readonly kind: RecordKind; readonly before: number}): Kept[] {
+  const found = [...clients.values()].flatMap((records) => {
+    const all = [...records.values()]
+    const inUse = new Set(
+      all.flatMap(({record: {at, parent}}) => (at >= before && parent ? [keyOf(parent.kind, parent.id)] : [])),
+    )
+    return all.filter(({record}) => record.kind === kind && record.at < before && !inUse.has(keyOf(kind, record.id)))
+  })
+  return found.sort((one, other) => one.record.at - other.record.at || one.place - other.place)
+}
+
+function countByClient(all: readonly Kept[]): OverdueRecords[] {
+  const counts = new Map<string, number>()
+  for (const {record} of all) counts.set(record.clientId, (counts.get(record.clientId) ?? 0) + 1)
+  return [...counts].map(([clientId, records]) => ({clientId, records}))
 }
 
 /** Where in a list, oldest first, the first record later than `at` stands. */

@@ -131,10 +131,28 @@ function describeGoing(name: string, opened: () => Promise<RecordStore>): void {
       const records = await opened()
       for (let at = 0; at < 5; at += 1)
         await records.add(record(`s${at}`, {at, clientId: at % 2 === 0 ? 'anna' : 'ben'}))
+      const counts = async (limit: number) =>
+        Object.fromEntries((await records.overdue('session', 4, limit)).map((one) => [one.clientId, one.records]))
+      expect(await counts(3)).toEqual({anna: 2, ben: 1})
+      expect(await counts(99)).toEqual({anna: 2, ben: 2})
       expect(await records.expire('session', 4, 3)).toBe(3)
+      expect(await counts(99)).toEqual({ben: 1})
       expect(await records.expire('session', 4, 3)).toBe(1)
       expect(await records.expire('session', 4, 3)).toBe(0)
       expect(await records.holders('session', 's4')).toEqual(['anna'])
+    })
+
+    it('lets go of nothing that something newer belongs to, and of parts with the whole', async () => {
+      const records = await opened()
+      for (const id of ['used', 'unused']) await records.add(record(id, {kind: 'goal', at: 1}))
+      await records.add(record('new', {kind: 'milestone', at: 9, parent: {kind: 'goal', id: 'used'}}))
+      await records.add(record('old', {kind: 'milestone', at: 2, parent: {kind: 'goal', id: 'unused'}}))
+      expect(await records.overdue('goal', 5, 9)).toEqual([{clientId: 'anna', records: 1}])
+      expect(await records.expire('goal', 5, 9)).toBe(1)
+      expect(await records.holders('goal', 'used')).toEqual(['anna'])
+      expect(await records.holders('goal', 'unused')).toEqual([])
+      expect(await records.holders('milestone', 'old')).toEqual([])
+      expect(await records.holders('milestone', 'new')).toEqual(['anna'])
     })
 
     it('keeps what was given, whatever becomes of the object', async () => {

@@ -5,7 +5,7 @@ import type {Eventually} from './eventually.ts'
  * @example
  * const kind: RecordKind = 'session'
  */
-export type RecordKind = 'conversation' | 'turn' | 'session' | 'goal' | 'goal_update' | 'milestone'
+export type RecordKind = 'conversation' | 'turn' | 'session' | 'goal' | 'milestone'
 
 /**
  * Ids are per client and kind.
@@ -34,7 +34,7 @@ export type Figure = string | number | boolean | null | readonly string[]
  * }
  */
 export interface ClientRecord extends RecordKey {
-  /** What it belongs to: a milestone or an update to its goal, a turn to its conversation. It goes when that goes. */
+  /** What it belongs to: a milestone to its goal, a turn to its conversation. It goes when that goes. */
   readonly parent?: {readonly kind: RecordKind; readonly id: string} | undefined
   /** When it happened, in milliseconds since the epoch. */
   readonly at: number
@@ -75,6 +75,16 @@ export interface RecordPage {
 }
 
 /**
+ * How many records of a client are older than they may be.
+ * @example
+ * const isMany = ({records}: OverdueRecords) => records > 100
+ */
+export interface OverdueRecords {
+  readonly clientId: string
+  readonly records: number
+}
+
+/**
  * What is kept of clients. Every call that changes something is whole or not at all, and on disk before it answers.
  * @example
  * const newest = (store: RecordStore) => store.list({clientId: 'client_1', kind: 'session', limit: 1})
@@ -97,6 +107,8 @@ export interface RecordStore {
   remove(key: RecordKey): Eventually<boolean>
   /** Removes everything of a client for good, its key included. The number of records removed. */
   erase(clientId: string): Eventually<number>
-  /** Removes up to `limit` records older than `before`, oldest first. Their number. */
+  /** Whose the first `limit` records are that `expire` would remove, and how many of each client. */
+  overdue(kind: RecordKind, before: number, limit: number): Eventually<readonly OverdueRecords[]>
+  /** Removes up to `limit` records older than `before`, oldest first. What something newer belongs to stays. Their number. */
   expire(kind: RecordKind, before: number, limit: number): Eventually<number>
 }
