@@ -1,6 +1,7 @@
 import {createMockServer, type MockServerOptions} from '@pixelated/mock-server'
 import {createPixelClient, isPixelError, type FetchFunction, type PixelClientOptions} from '@pixelated/sdk'
-import {progress, type JournalEntry} from '@pixelated/sdk/progress'
+import {clientExportSchema} from '@pixelated/sdk/contract'
+import {progress, type ExportProgress, type JournalEntry} from '@pixelated/sdk/progress'
 import {createManualClock} from '@pixelated/sdk/testing'
 import {describe, expect, it} from 'vitest'
 
@@ -61,7 +62,8 @@ describe.each(both)('progress of %s', (name, options) => {
     expect(trend).toMatchObject({trend_direction: 'improving', data_points: 6})
     expect([computedBy, serverWord]).toEqual(isOriginal ? ['device', 'declining'] : ['gateway', undefined])
     const report = await kept.report('anna', {timeframeDays: 60})
-    expect(report.overall_trajectory).toBe(isOriginal ? 'unknown' : 'improving')
+    expect(report).toMatchObject({overall_trajectory: 'improving', sessions_count: 6, computedBy})
+    expect(report.trend).toEqual(trend)
   })
 
   it('row 42: the same session twice is stored once and no failure; another one with its id is a conflict', async () => {
@@ -141,12 +143,49 @@ describe.each(both)('progress of %s', (name, options) => {
 it('row 43: a locked database is a failure that may be tried again after a pause, and nothing is lost by it', async () => {
   const {clock, progress: kept} = against({...original, upstream: {lockAfterDuplicate: true}})
   await kept.goals.create(goal)
-  // The second one locks the database for whoever writes next.
-  expect(await codeOf(kept.goals.create(goal))).toBe('server_error')
+  // The same id for another client locks the database for whoever writes next.
+  expect(await codeOf(kept.goals.create({...goal, client_id: 'ben'}))).toBe('server_error')
   const logging = kept.journal.log(entry('s')).catch((error: unknown) => error)
   await clock.run(10_000)
   expect(await logging).toMatchObject({code: 'server_error', isRetryable: true, retryAfterMs: 5000})
   expect(await kept.journal.log(entry('s'))).toEqual({isNew: true})
+})
+
+it('row 42, 43: a goal that is set again changes nothing and locks nothing; another one with its id is a conflict', async () => {
+  const {progress: kept} = against({...original, upstream: {lockAfterDuplicate: true}})
+  await kept.goals.create(goal)
+  expect(await codeOf(kept.goals.create(goal))).toBe('no error')
+  expect(await codeOf(kept.goals.create({...goal, description: 'Another.'}))).toBe('conflict')
+  expect(await kept.journal.log(entry('s'))).toEqual({isNew: true})
+})
+
+it.each(both)('row 49: ids of goals are shared by all clients of %s, or are not', async (name, options) => {
+  const {progress: kept} = against(options)
+  await kept.goals.create(goal)
+  const code = await codeOf(kept.goals.create({...goal, client_id: 'ben', description: 'Of ben.'}))
+  expect(code).toBe(name === 'the original' ? 'server_error' : 'no error')
+  // Whoever puts the client's id in it never meets another's.
+  await kept.goals.create({...goal, goal_id: 'ben-sleep', client_id: 'ben'})
+  expect((await kept.goals.list('anna')).map(({goal_id: id}) => id)).toEqual(['sleep'])
+})
+
+it.each(both)('row 46: what %s keeps can be had in one piece, as far as it gives it back', async (name, options) => {
+  const {urls, progress: kept} = against(options)
+  await kept.goals.create(goal)
+  for (const at of [1, 2, 3]) await kept.journal.log(entry(`s${at}`, {techniques_used: ['grounding']}))
+  const seen: ExportProgress[] = []
+  const pieces = await all(kept.export('anna', {onProgress: (progress) => seen.push(progress)}))
+  const {records, complete} = clientExportSchema.parse(JSON.parse(pieces.join('')))
+  expect(complete).toBe(true)
+  expect(records.map(({kind}) => kind)).toEqual(['goal', 'session', 'session', 'session'])
+  expect(seen.at(-1)?.records).toBe(4)
+  // An original server counts nothing, forgets techniques, and its own export is a file that stays with it.
+  const isOriginal = name === 'the original'
+  expect(seen.at(-1)?.total).toBe(isOriginal ? undefined : 4)
+  expect(records[1]?.['techniques_used']).toEqual(isOriginal ? undefined : ['grounding'])
+  expect(urls.some((url) => url.includes('/export/'))).toBe(!isOriginal)
+  const csv = await (await kept.export('anna', {format: 'csv'}).blob()).text()
+  expect(csv.split('\r\n')).toHaveLength(7)
 })
 
 it('what an original server does not have is told, not asked for', async () => {

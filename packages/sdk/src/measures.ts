@@ -1,5 +1,6 @@
 /** Methods for scores over time, as a statistician would sign them: pure functions, each with its source. They describe; none of them assesses a person. */
 export {estimateTokens} from './conversation/estimate-tokens.ts'
+export {describeProgress, type ProgressFacts} from './measures/describe-progress.ts'
 export {toEqSeries, type EqSeries, type EqTurn} from './measures/eq-series.ts'
 export {goalProgress, type GoalFacts, type GoalProgress} from './measures/goal-progress.ts'
 export {naturalLimits, type NaturalLimits} from './measures/natural-limits.ts'

@@ -1,15 +1,5 @@
 import {toEmotionalScore, type ProgressReport, type TrendEntry} from '@pixelated/sdk/contract'
-import {
-  englishSummary,
-  findMatters,
-  robustTrend,
-  toTrajectory,
-  toTrendEntry,
-  volatility,
-  writeSummary,
-  type ProgressFigures,
-  type SeriesPoint,
-} from '@pixelated/sdk/measures'
+import {describeProgress, toTrendEntry, type SeriesPoint} from '@pixelated/sdk/measures'
 import type {ClientRecord} from '../stores/record-store.ts'
 import {standOf} from './goals.ts'
 
@@ -46,14 +36,6 @@ export function toReport(
 ): ProgressReport {
   const points = pointsOf(sessions)
   const stands = goals.map((goal) => ({id: goal.id, stand: standOf(goal, milestones, now)}))
-  const figures: ProgressFigures = {
-    days,
-    sessions: sessions.length,
-    trend: robustTrend(points),
-    volatility: volatility(points),
-    goals: stands.map(({stand}) => stand),
-  }
-  const trend = toTrendEntry(points, figures)
   return {
     client_id: clientId,
     report_date: new Date(now).toISOString(),
@@ -61,9 +43,6 @@ export function toReport(
     timeframe_end: new Date(now).toISOString(),
     sessions_count: sessions.length,
     goal_progress: Object.fromEntries(stands.map(({id, stand}) => [id, stand.percentage])),
-    overall_trajectory: toTrajectory(figures),
-    recommendations: findMatters(figures).map((matter) => englishSummary.matters[matter]),
-    summary: writeSummary(figures),
-    ...(trend && {trend}),
+    ...describeProgress({days, sessions: sessions.length, points, goals: stands.map(({stand}) => stand)}),
   }
 }

@@ -189,7 +189,8 @@ describe.each(Object.entries(stores))('progress over %s', (_name, open) => {
     expect(report).toMatchObject({overall_trajectory: 'improving', sessions_count: 6})
     expect(report.summary).toContain('went up')
     const short = await read('/api/v1/trends/anna?timeframe_days=5', trendsSchema)
-    expect(short.trends).toMatchObject([{trend_direction: 'insufficient_data', volatility: null}])
+    expect(short.trends).toMatchObject([{trend_direction: 'insufficient_data'}])
+    expect(short.trends[0]).not.toHaveProperty('volatility')
     expect((await read('/api/v1/trends/nobody', trendsSchema)).trends).toEqual([])
   })
 

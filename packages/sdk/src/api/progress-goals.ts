@@ -11,6 +11,7 @@ import {
   type Milestone,
   type MilestoneRequest,
 } from '../contract/progress-goals.ts'
+import {ConflictError} from '../errors/conflict-error.ts'
 import {NotFoundError} from '../errors/not-found-error.ts'
 import {RejectedError} from '../errors/rejected-error.ts'
 import {ValidationError} from '../errors/validation-error.ts'
@@ -23,6 +24,10 @@ import {checked, pathPart, readPages, type Server} from './server-call.ts'
  * const openGoals = async (goals: Goals) => (await goals.list('c-1')).map(({description}) => description)
  */
 export interface Goals {
+  /**
+   * Sets a goal. Setting the same one again changes nothing on a server that is looked at first: an original one, where a repeated id would lock the database. There ids are shared
+   * by all clients, so one that another client has is a `ServerError`: put the client's id in it.
+   */
   create(goal: GoalRequest & {client_id: string}, options?: CallOptions): Promise<void>
   /**
    * Changes a goal. On a gateway what is left out stays. An original server changes the percentage only, erases notes that are left out, and says yes to a goal that it does
@@ -40,6 +45,7 @@ export interface Goals {
  *   milestones.add({milestone_id: 'm-1', goal_id: 'sleep', client_id: 'c-1', description: 'One whole night.'})
  */
 export interface Milestones {
+  /** Keeps a step. One that an original server has already is a `ServerError` there: it gives none back to be compared with. */
   add(milestone: MilestoneRequest & {client_id: string}, options?: CallOptions): Promise<void>
   /** Newest first, asked for as they are read. An original server never gives a milestone back: a `RejectedError`. */
   entries(clientId: string, options?: CallOptions): AsyncIterable<Milestone>
@@ -75,10 +81,19 @@ export function createGoals(server: Server): Goals {
     if (!goals.some(({goal_id: id}) => id === goalId)) throw new NotFoundError('This client has no such goal')
   }
 
+  /** Whether this very goal is there already. Throws when another one has its id. */
+  async function isKept(goal: GoalRequest & {client_id: string}, options?: CallOptions): Promise<boolean> {
+    const goals = await list(goal.client_id, {signal: options?.signal, headers: options?.headers, includeReached: true})
+    const kept = goals.find(({goal_id: id}) => id === goal.goal_id)
+    if (kept === undefined || kept.description === goal.description) return kept !== undefined
+    throw new ConflictError('Another goal with this id is stored')
+  }
+
   return {
     list,
     async create(goal, options) {
       const body = {completion_percentage: 0, milestones: [], notes: '', ...checked(goalRequestSchema, goal)}
+      if ((await server.kind(options)) === 'original' && (await isKept(goal, options))) return
       await server.call({method: 'POST', path: '/api/v1/goals', body, options, answer: recordKeptSchema})
     },
     async update(goalId, update, options) {

@@ -1,4 +1,3 @@
-import {toEmotionalScore} from '../contract/progress-fields.ts'
 import {
   auditEntriesSchema,
   erasureReceiptSchema,
@@ -12,11 +11,10 @@ import {
   type TrendEntry,
 } from '../contract/progress-reports.ts'
 import {ValidationError} from '../errors/validation-error.ts'
-import {dayMs} from '../lib/day-ms.ts'
-import {toTrendEntry} from '../measures/to-trend-entry.ts'
 import type {ApiContext, CallOptions} from './api-context.ts'
 import {exportClient, type ClientExport, type ExportOptions} from './progress-export.ts'
 import {createGoals, createMilestones, type Goals, type Milestones} from './progress-goals.ts'
+import {reportOnDevice, trendOnDevice, type OnDevice} from './progress-on-device.ts'
 import {createJournal, type Journal} from './progress-journal.ts'
 import {pathPart, readPages, serverOf} from './server-call.ts'
 
@@ -44,13 +42,28 @@ export interface ProgressTrend {
   readonly serverWord?: string
 }
 
+/**
+ * A report and who computed it.
+ * @example
+ * const label = ({summary, computedBy}: ComputedReport) => `${summary} (${computedBy})`
+ */
+export type ComputedReport = ProgressReport & {
+  /** `device`: trajectory, recommendations, summary and trend were computed here, because an original server has them the wrong way round. */
+  readonly computedBy: 'gateway' | 'device'
+  /** The trajectory of an original server, to be compared and never to be shown alone. */
+  readonly serverWord?: string
+}
+
 /** What is kept of clients between sessions: `/api/v1`. */
 export interface Progress {
   readonly journal: Journal
   readonly goals: Goals
   readonly milestones: Milestones
-  /** A report from figures only. An original server's trajectory and recommendations rest on its reversed trend: they are left out there. */
-  report(clientId: string, options?: TimeframeOptions): Promise<ProgressReport>
+  /**
+   * A report from figures only. An original server's trajectory and recommendations rest on its reversed trend: there they are made on the device, of journal and goals. When a goal
+   * last moved is not known there, so none is called stalled.
+   */
+  report(clientId: string, options?: TimeframeOptions): Promise<ComputedReport>
   /** Which way the emotional state goes, from oldest to newest. */
   trend(clientId: string, options?: TimeframeOptions): Promise<ProgressTrend>
   /** What a model should know before the next session. Needs a clinician's key, and a gateway. */
@@ -81,6 +94,8 @@ export function progress(context: ApiContext): {progress: Progress} {
   const server = serverOf(context)
   const journal = createJournal(server)
   const goals = createGoals(server)
+  const {assumedServerOffset, config} = context
+  const device = (): OnDevice => ({journal, goals, now: config.clock.now(), assumedServerOffset})
 
   return {
     progress: {
@@ -88,15 +103,17 @@ export function progress(context: ApiContext): {progress: Progress} {
       goals,
       milestones: createMilestones(server),
       async report(clientId, {timeframeDays, ...options} = {}) {
+        const days = daysOf(timeframeDays)
         const report = await server.call({
           method: 'GET',
           path: `/api/v1/progress/${pathPart('client_id', clientId)}`,
-          query: {timeframe_days: daysOf(timeframeDays)},
+          query: {timeframe_days: days},
           options,
           answer: progressReportSchema,
         })
-        if ((await server.kind(options)) === 'gateway') return report
-        return {...report, overall_trajectory: 'unknown', recommendations: [], summary: ''}
+        if ((await server.kind(options)) === 'gateway') return {...report, computedBy: 'gateway'}
+        const computed = await reportOnDevice(device(), {clientId, days, options})
+        return {...report, ...computed, computedBy: 'device', serverWord: report.overall_trajectory}
       },
       async trend(clientId, {timeframeDays, ...options} = {}) {
         const days = daysOf(timeframeDays)
@@ -109,10 +126,7 @@ export function progress(context: ApiContext): {progress: Progress} {
         })
         const [trend] = trends
         if ((await server.kind(options)) === 'gateway') return {...(trend && {trend}), computedBy: 'gateway'}
-        const computed = await trendOnDevice(journal, clientId, {
-          ...options,
-          from: context.config.clock.now() - days * dayMs,
-        })
+        const computed = await trendOnDevice(device(), {clientId, days, options})
         return {
           ...(computed && {trend: computed}),
           computedBy: 'device',
@@ -150,22 +164,6 @@ export function progress(context: ApiContext): {progress: Progress} {
       },
     },
   }
-}
-
-/** An original server compares times as text: what is too old is left out here. */
-async function trendOnDevice(
-  journal: Journal,
-  clientId: string,
-  {from, ...options}: CallOptions & {readonly from: number},
-): Promise<TrendEntry | undefined> {
-  const points: {time: number; value: number}[] = []
-  for await (const {at, timestamp, emotional_state: state} of journal.entries(clientId, {...options, pageSize: 200})) {
-    // Without a known offset all times are off by the same: no matter for a slope.
-    const time = at?.getTime() ?? Date.parse(`${timestamp}Z`)
-    const value = toEmotionalScore(state)
-    if (value !== undefined && time >= from) points.push({time, value})
-  }
-  return toTrendEntry(points)
 }
 
 function daysOf(days = 30): number {

@@ -31,7 +31,7 @@ export function toTrendEntry(points: readonly SeriesPoint[], known: KnownOfSerie
     measure: 'emotional_state',
     avg_emotional_score: points.reduce((sum, {value}) => sum + value, 0) / points.length,
     trend_direction: toWord(trend),
-    volatility: spread ?? null,
+    ...(spread !== undefined && {volatility: spread}),
     data_points: points.length,
     ...(trend.measured && {
       change_per_30_days: trend.slopePerDay * 30,
