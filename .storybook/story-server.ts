@@ -1,4 +1,10 @@
-import {createMockServer, scenarios, type MockServer, type Scenario} from '@pixelated/mock-server'
+import {
+  createMockServer,
+  scenarios,
+  type MockServer,
+  type MockServerOptions,
+  type Scenario,
+} from '@pixelated/mock-server'
 
 const networks: Readonly<Record<string, Scenario['name']>> = {
   fast: 'calm',
@@ -7,13 +13,17 @@ const networks: Readonly<Record<string, Scenario['name']>> = {
   offline: 'unreachable',
 }
 
-/** A mock server in this page, with the network and the risk scenario that the toolbar names. */
-export function createStoryServer(network: string, risk: string): MockServer {
+/** A mock server in this page, with the network and the risk scenario that the toolbar names, and a past where a story needs one. */
+export function createStoryServer(
+  {network, risk}: {network: string; risk: string},
+  history: MockServerOptions['history'],
+): MockServer {
   const way = find(networks[network] ?? 'calm')
   const situation = find(risk)
   return createMockServer({
     // Tests do not wait for the pace of the words; somebody who looks sees them arrive.
     fast: network === 'fast' && import.meta.env.VITEST === 'true',
+    ...(history && {history}),
     scenario: {
       name: `${way.name}, ${situation.name}`,
       description: `${way.description}; ${situation.description}`,

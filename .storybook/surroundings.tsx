@@ -1,5 +1,10 @@
 import {PixelProvider} from '@pixelated/react'
+import type {MockServerOptions} from '@pixelated/mock-server'
 import {createPixelClient} from '@pixelated/sdk'
+import {crisis} from '@pixelated/sdk/crisis'
+import {eq} from '@pixelated/sdk/eq'
+import {progress} from '@pixelated/sdk/progress'
+import {sessions} from '@pixelated/sdk/sessions'
 import type {Decorator} from '@storybook/react-vite'
 import {useEffect, useLayoutEffect, useMemo, useState, type ReactNode} from 'react'
 import {playScript} from './play-script.ts'
@@ -12,16 +17,22 @@ interface WireProps {
   risk: string
   /** Other stories on the page would be told the same. */
   isAlone: boolean
+  history: MockServerOptions['history']
   children: ReactNode
 }
 
+const families = [crisis, eq, progress, sessions] as const
+
 /** A provider whose client talks to a server in this page: a story needs no network and no key. */
-function Wire({locale, network, risk, isAlone, children}: WireProps) {
+function Wire({locale, network, risk, isAlone, history, children}: WireProps) {
   const [server] = useState(() => {
     if (isAlone) pretendOnline(network !== 'offline')
-    return createStoryServer(network, risk)
+    return createStoryServer({network, risk}, history)
   })
-  const client = useMemo(() => createPixelClient({baseUrl: 'http://pixel.story', fetch: server.fetch}), [server])
+  const client = useMemo(
+    () => createPixelClient({baseUrl: 'http://pixel.story', fetch: server.fetch}, families),
+    [server],
+  )
   return (
     <PixelProvider client={client} {...wordsOf(locale)}>
       {children}
@@ -87,6 +98,8 @@ export const withSurroundings: Decorator = (Story, {globals, viewMode, parameter
         network={String(network)}
         risk={String(risk)}
         isAlone={isAlone}
+        // A story names it: `parameters: {history: {clients: 6, seed: 3}}`.
+        history={parameters['history']}
       >
         <Story />
         {isScripted && <Script risk={String(risk)} page={canvasElement} />}

@@ -17,3 +17,4 @@ export {
   useProgressTrend,
   useSessionContext,
 } from './hooks/use-progress.ts'
+export {AlertInbox, type AlertInboxProps} from './progress/alert-inbox.tsx'

@@ -5,7 +5,7 @@ import {usePixelClient} from '../provider/pixel-provider.tsx'
 /** A client with `crisis` attached. */
 export type CrisisClient = PixelClient & {readonly crisis: Crisis}
 
-const hasCrisis = (client: PixelClient): client is CrisisClient =>
+export const hasCrisis = (client: PixelClient): client is CrisisClient =>
   'crisis' in client && typeof client.crisis === 'object'
 
 /** The client of the nearest provider, with `crisis` attached. Throws a `ConfigurationError` that says how when it is not. */

@@ -95,7 +95,8 @@ export function useAcknowledgeAlert(): UseMutationResult<CrisisAlert, Error, Ale
       mutationFn: ({id, by}) => crisis.alerts.acknowledge(id, {by}),
       onMutate: ({id, by}) => move(queries, id, {status: 'acknowledged', acknowledged_by: by}),
       onError: (_error, _seen, moved) => takeBack(queries, moved),
-      onSettled: () => queries.invalidateQueries({queryKey: pixelKeys.alerts()}),
+      // Not waited for: that it failed must be told before the lists are read again.
+      onSettled: () => void queries.invalidateQueries({queryKey: pixelKeys.alerts()}),
     },
     queries,
   )
@@ -119,7 +120,8 @@ export function useResolveAlert(): UseMutationResult<CrisisAlert, Error, AlertRe
       mutationFn: ({id, outcome, by}) => crisis.alerts.resolve(id, {outcome, by}),
       onMutate: ({id, outcome, by}) => move(queries, id, {status: 'resolved', outcome, resolved_by: by}),
       onError: (_error, _resolution, moved) => takeBack(queries, moved),
-      onSettled: () => queries.invalidateQueries({queryKey: pixelKeys.alerts()}),
+      // Not waited for: that it failed must be told before the lists are read again.
+      onSettled: () => void queries.invalidateQueries({queryKey: pixelKeys.alerts()}),
     },
     queries,
   )

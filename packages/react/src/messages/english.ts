@@ -1,3 +1,4 @@
+import {alertsEnglish} from './english-alerts.ts'
 import {chatEnglish} from './english-chat.ts'
 import {chartsEnglish} from './english-charts.ts'
 import {consentEnglish} from './english-consent.ts'
@@ -17,4 +18,4 @@ export const coreEnglish = {
  * Every word the product says itself, in English: the source of the table's type. `{name}` is a placeholder; a plural has one form
  * for each category of `Intl.PluralRules` and counts by `{count}`. Keys that begin with `crisis.` can be reworded, never emptied.
  */
-export const english = {...coreEnglish, ...chartsEnglish, ...progressEnglish} as const
+export const english = {...coreEnglish, ...chartsEnglish, ...progressEnglish, ...alertsEnglish} as const

@@ -2,6 +2,7 @@ import {crisisWords, supportWords} from '@pixelated/sdk/crisis'
 import {globSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {expect, it} from 'vitest'
+import {alertsEnglish} from '../messages/english-alerts.ts'
 import {chatEnglish} from '../messages/english-chat.ts'
 import {chartsEnglish} from '../messages/english-charts.ts'
 import {consentEnglish} from '../messages/english-consent.ts'
@@ -13,6 +14,7 @@ import {english} from '../messages/english.ts'
 const source = path.resolve(import.meta.dirname, '..')
 const rooms = '{charts,chat,crisis,insights,parts,progress,ui}/**/*.{ts,tsx}'
 const tables: Readonly<Record<string, object>> = {
+  alertsEnglish,
   chartsEnglish,
   chatEnglish,
   consentEnglish,
@@ -32,6 +34,7 @@ function tableOf(file: string, code: string): string {
   if (taken !== undefined) return taken === '' ? 'chatEnglish' : taken
   if (file.startsWith('charts')) return 'chartsEnglish'
   if (file.startsWith('insights')) return 'insightsEnglish'
+  if (file.startsWith('progress/alert')) return 'alertsEnglish'
   if (file.startsWith('progress')) return 'progressEnglish'
   return file.includes('consent') ? 'consentEnglish' : 'chatEnglish'
 }

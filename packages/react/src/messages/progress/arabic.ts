@@ -1,8 +1,10 @@
 import {arabic} from '../arabic.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {arabicAlerts} from './arabic-alerts.ts'
 import {arabicCharts} from './arabic-charts.ts'
 
 const words: ProgressWords = {
+  ...arabicAlerts,
   ...arabicCharts,
   'progress.loading': 'جارٍ التحميل',
   'progress.readFailed': 'تعذر التحميل. {reason}',

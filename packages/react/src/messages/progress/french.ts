@@ -1,8 +1,10 @@
 import {french} from '../french.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {frenchAlerts} from './french-alerts.ts'
 import {frenchCharts} from './french-charts.ts'
 
 const words: ProgressWords = {
+  ...frenchAlerts,
   ...frenchCharts,
   'progress.loading': 'Chargement en cours',
   'progress.readFailed': 'Le chargement n’a pas abouti. {reason}',

@@ -1,8 +1,10 @@
 import {german} from '../german.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {germanAlerts} from './german-alerts.ts'
 import {germanCharts} from './german-charts.ts'
 
 const words: ProgressWords = {
+  ...germanAlerts,
   ...germanCharts,
   'progress.loading': 'Wird geholt',
   'progress.readFailed': 'Das ließ sich nicht holen. {reason}',

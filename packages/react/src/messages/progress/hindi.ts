@@ -1,8 +1,10 @@
 import {hindi} from '../hindi.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {hindiAlerts} from './hindi-alerts.ts'
 import {hindiCharts} from './hindi-charts.ts'
 
 const words: ProgressWords = {
+  ...hindiAlerts,
   ...hindiCharts,
   'progress.loading': 'लाया जा रहा है',
   'progress.readFailed': 'यह लाया नहीं जा सका। {reason}',

@@ -1,8 +1,10 @@
 import {japanese} from '../japanese.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {japaneseAlerts} from './japanese-alerts.ts'
 import {japaneseCharts} from './japanese-charts.ts'
 
 const words: ProgressWords = {
+  ...japaneseAlerts,
   ...japaneseCharts,
   'progress.loading': '読み込んでいます',
   'progress.readFailed': '読み込めませんでした。{reason}',

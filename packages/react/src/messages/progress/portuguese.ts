@@ -1,8 +1,10 @@
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {portugueseAlerts} from './portuguese-alerts.ts'
 import {portugueseCharts} from './portuguese-charts.ts'
 import {portuguese} from '../portuguese.ts'
 
 const words: ProgressWords = {
+  ...portugueseAlerts,
   ...portugueseCharts,
   'progress.loading': 'Carregando',
   'progress.readFailed': 'Não foi possível carregar. {reason}',

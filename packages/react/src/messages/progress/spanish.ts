@@ -1,8 +1,10 @@
 import type {ProgressWords, Translation} from '../message-table.ts'
+import {spanishAlerts} from './spanish-alerts.ts'
 import {spanishCharts} from './spanish-charts.ts'
 import {spanish} from '../spanish.ts'
 
 const words: ProgressWords = {
+  ...spanishAlerts,
   ...spanishCharts,
   'progress.loading': 'Cargando',
   'progress.readFailed': 'No se pudo cargar. {reason}',
