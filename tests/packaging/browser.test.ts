@@ -5,6 +5,7 @@ import {doors} from './doors.ts'
 
 const consumer = inject('consumer')
 const nodeOnly = [
+  '@pixelated/sdk/triton-grpc',
   '@pixelated/gateway/node',
   '@pixelated/gateway/postgres',
   '@pixelated/gateway/sqlite',

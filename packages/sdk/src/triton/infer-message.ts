@@ -22,7 +22,7 @@ const placeParameters = ({region, byteSize, offset}: SharedMemoryPlace) =>
   })
 
 /** The parameters of a request that have a meaning of their own to Triton, and those of the model. */
-function requestParameters(request: InferRequest): WireParameters {
+export function requestParameters(request: InferRequest): WireParameters {
   const {sequence, priority, timeoutMicroseconds, parameters} = request
   return present({
     ...parameters,
@@ -34,19 +34,19 @@ function requestParameters(request: InferRequest): WireParameters {
   })
 }
 
-const isShared = (input: Tensor | SharedTensor): input is SharedTensor => 'sharedMemory' in input
+export const isShared = (input: Tensor | SharedTensor): input is SharedTensor => 'sharedMemory' in input
 
 const formOf = (datatype: string, form: Form): Form => (datatype === 'FP16' || datatype === 'BF16' ? 'binary' : form)
 
 /** An input on its way out. */
-function outgoingInput(name: string, input: Tensor | SharedTensor, form: Form): OutgoingTensor {
+export function outgoingInput(name: string, input: Tensor | SharedTensor, form: Form): OutgoingTensor {
   if (!isShared(input)) return toOutgoing(name, input, {form: formOf(input.datatype, form)})
   const {datatype, shape, sharedMemory} = input
   return {name, datatype, shape, parameters: placeParameters(sharedMemory), content: undefined}
 }
 
 /** What an asked-for output is told by. Over HTTP it must also be told that it shall come in bytes. */
-function outputParameters(output: RequestedOutput, form?: Form): WireParameters {
+export function outputParameters(output: RequestedOutput, form?: Form): WireParameters {
   const {classification, sharedMemory} = output
   if (sharedMemory) {
     if (classification !== undefined) {
@@ -58,7 +58,7 @@ function outputParameters(output: RequestedOutput, form?: Form): WireParameters 
   return present({classification, binary_data: isBinary || undefined})
 }
 
-const requestedOutputs = (request: InferRequest): readonly RequestedOutput[] | undefined =>
+export const requestedOutputs = (request: InferRequest): readonly RequestedOutput[] | undefined =>
   request.outputs?.map((output) => (typeof output === 'string' ? {name: output} : output))
 
 /** A request as the JSON of HTTP has it. */

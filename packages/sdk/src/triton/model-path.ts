@@ -9,7 +9,7 @@ export function plainName(name: string, what: string): string {
   throw new ConfigurationError(`A name of a ${what} with characters that a URL escapes can not be asked for`)
 }
 
-function plainVersion(version: string | number): string {
+export function plainVersion(version: string | number): string {
   if (digits.test(String(version))) return String(version)
   throw new ConfigurationError('A version of a model is a whole number; leave it out for the newest')
 }

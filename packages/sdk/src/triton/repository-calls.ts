@@ -48,7 +48,7 @@ export function createRepository(config: TritonHttpConfig): TritonRepository {
 const pathTo = (model: string): string => `/v2/repository/models/${plainName(model, 'model')}`
 
 /** The parameter is text that holds JSON, not an object. */
-const configOf = ({config}: LoadOptions): {config?: string} => {
+export const configOf = ({config}: LoadOptions): {config?: string} => {
   if (config === undefined) return {}
   return {config: typeof config === 'string' ? config : JSON.stringify(config)}
 }

@@ -3,10 +3,9 @@ import {isPixelError} from '../errors/pixel-error.ts'
 import {TimeoutError, type TimeoutPhase} from '../errors/timeout-error.ts'
 import type {FetchFunction, RetryOptions, Timeouts} from '../http/http-config.ts'
 import {readText} from '../http/read-text.ts'
-import {retryDelay} from '../http/retry-delay.ts'
 import type {Clock} from '../lib/clock.ts'
 import {followSignal} from '../lib/follow-signal.ts'
-import {sleep} from '../lib/sleep.ts'
+import {retryCall} from './retry-call.ts'
 import {errorFromAnswer, type OnWithheld} from './to-triton-error.ts'
 
 /** All that the way to a server needs to know. */
@@ -100,22 +99,14 @@ const errorBody = (response: Response): Promise<string> =>
   )
 
 /** One call, tried again where a repeat is harmless and the failure says that it may pass. */
-export async function callTriton<Result>(
+export function callTriton<Result>(
   config: TritonHttpConfig,
   call: TritonHttpCall,
   read: (response: Response) => Promise<Result> | Result,
 ): Promise<Result> {
   const {isRepeatable = call.method === 'GET', signal} = call
-  const retry = isRepeatable ? config.retry : {...config.retry, limit: 0}
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await callOnce(config, call, read)
-    } catch (error) {
-      const waitMs = signal?.aborted ? undefined : retryDelay(error, attempt, {retry, random: config.random})
-      if (waitMs === undefined) throw error
-      await sleep(waitMs, {clock: config.clock, signal})
-    }
-  }
+  const {retry, clock, random} = config
+  return retryCall({retry, clock, random, signal, isRepeatable}, () => callOnce(config, call, read))
 }
 
 async function callOnce<Result>(
