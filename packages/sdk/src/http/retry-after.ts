@@ -7,22 +7,21 @@ const pointInTime = 1e9
  * application sends as an epoch in milliseconds and others in seconds.
  */
 export function retryAfterMs(headers: Headers, now: number): number | undefined {
-  const fromNow = (value: number) =>
-    value > pointInTime * 1e3 ? value - now : value > pointInTime ? value * 1e3 - now : value * 1e3
   const number = (text: string | null | undefined) => (text && !Number.isNaN(Number(text)) ? Number(text) : undefined)
-  const milliseconds = number(headers.get('retry-after-ms'))
+  const fromNow = (text: string | null | undefined) => {
+    const value = number(text)
+    return value === undefined
+      ? value
+      : value > pointInTime * 1e3
+        ? value - now
+        : value * 1e3 - (value > pointInTime ? now : 0)
+  }
   const after = headers.get('retry-after')
-  const seconds = number(after) ?? number(/\bt=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1])
-  const reset = number(headers.get('x-ratelimit-reset'))
-  const date = after ? Date.parse(after) - now : NaN
+  const date = Date.parse(after ?? '') - now
   const wait =
-    milliseconds ??
-    (seconds !== undefined
-      ? fromNow(seconds)
-      : Number.isNaN(date)
-        ? reset !== undefined
-          ? fromNow(reset)
-          : undefined
-        : date)
-  return wait === undefined ? undefined : Math.max(0, wait)
+    number(headers.get('retry-after-ms')) ??
+    fromNow(after) ??
+    fromNow(/\bt=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1]) ??
+    (Number.isNaN(date) ? fromNow(headers.get('x-ratelimit-reset')) : date)
+  return wait === undefined ? wait : Math.max(0, wait)
 }

@@ -7,9 +7,7 @@ const bareWord = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch {
-    if (!text.includes('NaN') && !text.includes('Infinity')) return undefined
-  }
+  } catch {}
   try {
     return JSON.parse(text.replace(bareWord, (token) => (token.startsWith('"') ? token : 'null')))
   } catch {
