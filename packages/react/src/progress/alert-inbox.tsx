@@ -87,13 +87,14 @@ function Inbox({
       <Choices {...{filter, setFilter, order, setOrder, counts: queue.counts}} />
       <Empty queue={queue} filter={filter} />
       <ul className="pixel-alerts-list">
-        {queue.shown.map((alert) => (
+        {queue.shown.map((alert, index) => (
           <li key={alert.id}>
             <AlertItem
               alert={alert}
               acts={acts}
               outcomes={outcomes}
               isFresh={fresh.has(alert.id) && alert.status === 'open'}
+              isFirst={index === 0}
               now={queue.lookedAt}
               onOpenConversation={onOpenConversation}
             />

@@ -12,13 +12,15 @@ interface AlertItemProps {
   outcomes: readonly string[]
   /** It came while somebody was looking. */
   isFresh: boolean
+  /** It is on top: one main action is enough for a page. */
+  isFirst: boolean
   /** When the queue was read, in milliseconds since the epoch: ages are those of then. */
   now: number
   onOpenConversation: ((alert: CrisisAlert) => void) | undefined
 }
 
 /** One hand-off: how grave, since when, what is known, and what can be done. */
-export function AlertItem({alert, acts, outcomes, isFresh, now, onOpenConversation}: AlertItemProps) {
+export function AlertItem({alert, acts, outcomes, isFresh, isFirst, now, onOpenConversation}: AlertItemProps) {
   const messages = useWords(alertsEnglish)
   const id = useId()
   const [isResolving, setResolving] = useState(false)
@@ -39,7 +41,7 @@ export function AlertItem({alert, acts, outcomes, isFresh, now, onOpenConversati
       <header className="pixel-alert-head">
         <h3 id={id}>
           <span className="pixel-alert-level">{messages.text(`risk.${level}`)}</span>
-          {', '}
+          {' · '}
           {statusText(alert, messages)}
         </h3>
         {isFresh && <span className="pixel-tag">{messages.text('alerts.new')}</span>}
@@ -61,7 +63,12 @@ export function AlertItem({alert, acts, outcomes, isFresh, now, onOpenConversati
       ) : (
         <div className="pixel-alert-actions">
           {status === 'open' && !isPending && (
-            <button type="button" className="pixel-button" data-variant="primary" onClick={() => acts.see(alert.id)}>
+            <button
+              type="button"
+              className="pixel-button"
+              data-variant={isFirst ? 'primary' : undefined}
+              onClick={() => acts.see(alert.id)}
+            >
               {messages.text('alerts.see')}
             </button>
           )}
@@ -106,7 +113,7 @@ function Facts({alert}: {alert: CrisisAlert}) {
   const messages = useWords(alertsEnglish)
   const {client_id: client, session_id: session, region, reasons, delivery, outcome} = alert
   return (
-    <dl className="pixel-facts pixel-alert-facts">
+    <dl className="pixel-alert-facts">
       <Row label={messages.text('alerts.why')}>
         {reasons.length === 0
           ? messages.text('alerts.noReason')
@@ -118,7 +125,9 @@ function Facts({alert}: {alert: CrisisAlert}) {
         <Row label={messages.text('alerts.country')}>{countryText(region, messages.locale)}</Row>
       )}
       {alert.status === 'open' && (
-        <Row label={messages.text('alerts.notification')}>{deliveryText(delivery, messages)}</Row>
+        <Row label={messages.text('alerts.notification')} isWide>
+          {deliveryText(delivery, messages)}
+        </Row>
       )}
       <ActRow label={messages.text('alerts.seenBy')} by={alert.acknowledged_by} at={alert.acknowledged_at} />
       <ActRow label={messages.text('alerts.resolvedBy')} by={alert.resolved_by} at={alert.resolved_at} />
@@ -127,8 +136,8 @@ function Facts({alert}: {alert: CrisisAlert}) {
   )
 }
 
-const Row = ({label, children}: {label: string; children: ReactNode}) => (
-  <div>
+const Row = ({label, isWide, children}: {label: string; isWide?: boolean; children: ReactNode}) => (
+  <div data-wide={isWide}>
     <dt>{label}</dt>
     <dd>{children}</dd>
   </div>
