@@ -30,8 +30,10 @@ function scenario(name: ScenarioName): Story {
     },
     async play(context) {
       const {canvasElement} = context
+      // In its other looks a scenario is judged for how it looks at its start, in light for what comes of all its words.
+      const isPlayed = context.globals['theme'] !== 'dark' && context.globals['direction'] !== 'rtl'
       const panel = () => canvasElement.querySelector<HTMLElement>('.pixel-crisis')?.dataset ?? {}
-      for (const {say: words, atLeast, atMost, isSomeoneElse, isUnknown} of turns) {
+      for (const {say: words, atLeast, atMost, isSomeoneElse, isUnknown} of isPlayed ? turns : turns.slice(0, 1)) {
         await say(context, words)
         const level = () => riskRank(orderedRiskLevels.find((one) => one === panel()['level']) ?? 'unknown')
         if (atLeast !== undefined) await waitFor(() => expect(level()).toBeGreaterThanOrEqual(riskRank(atLeast)))

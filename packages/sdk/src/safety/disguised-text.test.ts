@@ -53,7 +53,9 @@ describe('private data in disguise', () => {
   })
 })
 
-describe('a million characters', () => {
+const characters = process.env.PIXEL_LONG === '1' ? 1_000_000 : 150_000
+
+describe(`${characters.toLocaleString('en')} characters`, () => {
   it.each([
     ['zalgo', 'k̷̢i̸͝l̵̈l̶ '],
     ['zero-width', 'a\u200bb\u2060 '],
@@ -65,7 +67,7 @@ describe('a million characters', () => {
     ['only emoji', '👩‍👩‍👧🏳️‍🌈'],
     ['plain talk', 'I hear how heavy this has been for you. '],
   ])('of %s are judged by all gates, also as a stream', {timeout: 90_000}, async (_name, seed) => {
-    const text = seed.repeat(Math.ceil(1_000_000 / seed.length))
+    const text = seed.repeat(Math.ceil(characters / seed.length))
     for (const pipeline of [inbound, outbound]) {
       const {action, verdicts} = await pipeline.judge(text)
       expect(['pass', 'warn', 'redact']).toContain(action)
