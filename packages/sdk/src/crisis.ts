@@ -1,5 +1,6 @@
 /** What to do when words point to a crisis: levels that hold, steps, and ways to reach a person. No interface, and no network but for what is attached with `crisis`. */
 export {crisis, type AlertPage, type AlertQuery, type Crisis, type CrisisAlerts} from './api/crisis.ts'
+export {assessAnswers} from './crisis/assess-answers.ts'
 export {bundledResources} from './crisis/bundled-resources.ts'
 export {checkEscalationPolicy} from './crisis/check-escalation-policy.ts'
 export {

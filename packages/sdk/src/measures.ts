@@ -14,6 +14,9 @@ export {
   type SummaryWords,
   type Trajectory,
 } from './measures/progress-summary.ts'
+export {defineInstrument, type Instrument, type InstrumentLicence} from './measures/instrument.ts'
+export {scoreInstrument, severityOf, type InstrumentScore} from './measures/score-instrument.ts'
+export {gad7, phq9} from './measures/shipped-instruments.ts'
 export {scoreGad7, scorePhq9, type QuestionnaireScore} from './measures/questionnaires.ts'
 export {reliableChange, type MeasureReliability, type ReliableChange} from './measures/reliable-change.ts'
 export {robustTrend, type Trend, type TrendOptions} from './measures/robust-trend.ts'

@@ -1,4 +1,11 @@
-import type {QuestionnaireAnswers, SessionEntry, SessionEntryRequest} from '@pixelated/sdk/contract'
+import {
+  riskRank,
+  type QuestionnaireAnswers,
+  type RiskAssessment,
+  type SessionEntry,
+  type SessionEntryRequest,
+} from '@pixelated/sdk/contract'
+import {assessAnswers} from '@pixelated/sdk/crisis'
 import type {ClientRecord} from '../stores/record-store.ts'
 
 type Fields = Pick<ClientRecord, 'figures' | 'words'>
@@ -10,7 +17,7 @@ export function toSessionFields(request: SessionEntryRequest): Fields {
       emotional_state: request.emotional_state,
       session_duration_minutes: request.session_duration_minutes ?? 60,
       techniques_used: request.techniques_used ?? [],
-      crisis_flags: request.crisis_flags ?? [],
+      crisis_flags: [...new Set([...(request.crisis_flags ?? []), ...flagsOf(request)])],
     },
     words: {
       conversation_summary: request.conversation_summary,
@@ -24,6 +31,15 @@ export function toSessionFields(request: SessionEntryRequest): Fields {
     },
   }
 }
+
+/** What the answers to its forms say, the gravest first: a device may have missed it, or left it out. */
+export const risksOf = ({questionnaires = []}: SessionEntryRequest): RiskAssessment[] =>
+  questionnaires
+    .flatMap((form) => assessAnswers(form) ?? [])
+    .sort((one, other) => riskRank(other.level) - riskRank(one.level))
+
+const flagsOf = (request: SessionEntryRequest): string[] =>
+  risksOf(request).flatMap(({signals}) => signals.map(({type}) => type))
 
 /** A session as it is told. What a clinician observed is for clinicians. */
 export function toSessionEntry({id, at, figures, words}: ClientRecord, forClinician: boolean): SessionEntry {

@@ -1,8 +1,10 @@
-import {milestoneRequestSchema, sessionEntryRequestSchema} from '@pixelated/sdk/contract'
+import {milestoneRequestSchema, riskRank, sessionEntryRequestSchema, type RiskAssessment} from '@pixelated/sdk/contract'
 import {toMilestone, toMilestoneFields} from '../progress/goals.ts'
-import {toSessionEntry, toSessionFields} from '../progress/journal.ts'
+import {risksOf, toSessionEntry, toSessionFields} from '../progress/journal.ts'
 import {reachClient} from '../progress/reach-client.ts'
 import type {Exchange} from '../wire/exchange.ts'
+import type {RecordKey} from '../stores/record-store.ts'
+import {Refusal} from '../wire/refusal.ts'
 import {respondJson} from '../wire/respond.ts'
 import {addRecord, note, pageSize} from './add-record.ts'
 import {parseBody} from './parse-body.ts'
@@ -26,14 +28,11 @@ function sessionRoutes(services: Services): Route[] {
         const request = await parseBody(exchange, sessionEntryRequestSchema, services)
         const clientId = reachClient(exchange.principal, request.client_id)
         const at = request.timestamp === undefined ? services.clock.now() : Date.parse(request.timestamp)
-        await addRecord(services, exchange, {
-          clientId,
-          kind: 'session',
-          id: request.session_id,
-          at,
-          ...toSessionFields(request),
-        })
-        const logged = {status: 'success', message: 'Session logged', session_id: request.session_id}
+        const key = {clientId, kind: 'session', id: request.session_id} as const
+        const [risk] = risksOf(request)
+        if (risk !== undefined) await handOff(services, key, risk)
+        await addRecord(services, exchange, {...key, at, ...toSessionFields(request)})
+        const logged = {status: 'success', message: 'Session logged', session_id: request.session_id, risk}
         return respondJson(exchange, {...logged, timestamp: new Date(at).toISOString()}, 201)
       },
     },
@@ -63,6 +62,22 @@ function sessionRoutes(services: Services): Route[] {
       },
     },
   ]
+}
+
+/**
+ * Somebody looks at an answer that asks for it. Before the entry is kept: a failure in between rather brings two alerts than none. That the queue is full is
+ * the desk's to say; the entry, with its flag, is kept all the same.
+ */
+async function handOff({records, alerts}: Services, key: RecordKey, {level, signals}: RiskAssessment): Promise<void> {
+  if (level === 'unknown' || level === 'none' || riskRank(level) < riskRank('moderate')) return
+  // The same entry once more, whose first answer was lost.
+  if ((await records.get(key)) !== undefined) return
+  const request = {reasons: signals.map(({type}) => type), client_id: key.clientId, session_id: key.id}
+  try {
+    await alerts.open({level, ...request})
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
 }
 
 function milestoneRoutes(services: Services): Route[] {

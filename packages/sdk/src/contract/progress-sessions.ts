@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type {KnownFields} from './known-fields.ts'
 import type {OpenUnion} from './open-union.ts'
 import {emotionalStates, instant, recordCode, recordId, recordText, type EmotionalState} from './progress-fields.ts'
+import {riskAssessmentSchema} from './risk-assessment.ts'
 import {questionnaireAnswersSchema, sentAnswersSchema} from './questionnaire-answers.ts'
 
 /**
@@ -29,6 +30,7 @@ export const sessionEntryRequestSchema = z.strictObject({
   session_duration_minutes: z.optional(z.int().check(z.minimum(0), z.maximum(1440))),
   techniques_used: z.optional(z.array(recordCode).check(z.maxLength(50))),
   crisis_flags: z.optional(z.array(recordCode).check(z.maxLength(50))),
+  /** Standard forms that were filled in. An original server does not keep them. */
   questionnaires: z.optional(z.array(questionnaireAnswersSchema).check(z.maxLength(10))),
 })
 /**
@@ -76,6 +78,8 @@ export const sessionLoggedSchema = z.looseObject({
   status: z.string(),
   message: z.optional(z.string()),
   session_id: z.string(),
+  /** What the gateway reads in the answers to a standard form; absent where no form asks for it. */
+  risk: z.optional(riskAssessmentSchema),
 })
 
 /**
