@@ -1,5 +1,5 @@
-import type {Goal, Milestone, ProgressReport, SessionContext} from '@pixelated/sdk/contract'
-import type {JournalPage, ProgressTrend} from '@pixelated/sdk/progress'
+import type {Goal, Milestone, SessionContext} from '@pixelated/sdk/contract'
+import type {ComputedReport, JournalPage, ProgressTrend} from '@pixelated/sdk/progress'
 import {
   useInfiniteQuery,
   useQuery,
@@ -59,7 +59,7 @@ export const useMilestones = (clientId: string): UseQueryResult<Milestone[]> =>
  * @example
  * const Summary = ({clientId}: {clientId: string}) => <p>{useProgressReport(clientId, {timeframeDays: 90}).data?.summary}</p>
  */
-export const useProgressReport = (clientId: string, timeframe: Timeframe = {}): UseQueryResult<ProgressReport> =>
+export const useProgressReport = (clientId: string, timeframe: Timeframe = {}): UseQueryResult<ComputedReport> =>
   useQuery(progressReportQuery(useProgressClient(), clientId, timeframe), usePixelQueries())
 
 /**

@@ -1,5 +1,5 @@
-import type {Goal, Milestone, ProgressReport, SessionContext} from '@pixelated/sdk/contract'
-import type {JournalPage, Progress, ProgressTrend} from '@pixelated/sdk/progress'
+import type {Goal, Milestone, SessionContext} from '@pixelated/sdk/contract'
+import type {ComputedReport, JournalPage, Progress, ProgressTrend} from '@pixelated/sdk/progress'
 import {infiniteQueryOptions, queryOptions, type InfiniteData} from '@tanstack/react-query'
 import {pixelKeys} from './keys.ts'
 import type {QueryOf} from './query-of.ts'
@@ -132,7 +132,7 @@ export const progressReportQuery = (
   client: {readonly progress: Pick<Progress, 'report'>},
   clientId: string,
   {timeframeDays = 30}: Timeframe = {},
-): QueryOf<ProgressReport, ReportKey> =>
+): QueryOf<ComputedReport, ReportKey> =>
   queryOptions({
     queryKey: [...pixelKeys.report(clientId), timeframeDays] as const,
     queryFn: ({signal}) => client.progress.report(clientId, {timeframeDays, signal}),
