@@ -33,7 +33,7 @@ const rooms = {
     seals: ['stores', 'lib'],
     sqlite: ['stores', 'seals', 'lib'],
     postgres: ['stores', 'seals', 'lib'],
-    'command-line': ['audit', 'retention', 'sqlite', 'postgres', 'seals', 'stores', 'policy', 'lib'],
+    'command-line': ['audit', 'retention', 'progress', 'sqlite', 'postgres', 'seals', 'stores', 'policy', 'lib'],
     turns: ['wire', 'engines', 'stores', 'policy', 'lib'],
     jobs: ['wire', 'engines', 'stores', 'policy', 'lib'],
     alerts: ['wire', 'stores', 'policy', 'lib'],

@@ -1,5 +1,6 @@
 import {backupCommand} from './backup-command.ts'
 import type {Command} from './command.ts'
+import {exportCommand} from './export-command.ts'
 import {infoCommand} from './info-command.ts'
 import {restoreCommand} from './restore-command.ts'
 import {retentionCommand} from './retention-command.ts'
@@ -14,4 +15,5 @@ export const commands: readonly Command[] = [
   restoreCommand,
   rotateCommand,
   retentionCommand,
+  exportCommand,
 ]
