@@ -1,8 +1,7 @@
 import {ResponseError} from '../errors/response-error.ts'
-import {StreamError} from '../errors/stream-error.ts'
 import {TensorError} from '../errors/tensor-error.ts'
 import {readText} from '../http/read-text.ts'
-import {createSseReader} from '../streaming/sse-reader.ts'
+import {readEventData} from '../streaming/read-event-data.ts'
 import type {ModelCallOptions} from './infer-types.ts'
 import {modelPath} from './model-path.ts'
 import {parseWireJson} from './parse-wire-json.ts'
@@ -97,17 +96,14 @@ export async function* generateStreamOverHttp(
 ): AsyncGenerator<GenerateReply, void, undefined> {
   const {response, aborted, arm, toFailure, close} = await openAnswer(config, toCall('generate_stream', fields, target))
   if (!response.body) return close()
-  const arrived: string[] = []
-  const reader = createSseReader(response.body, (message) => {
-    if (!('data' in message)) throw new StreamError('malformed')
-    arrived.push(message.data)
-  })
+  const reader = readEventData(response.body)
   const {firstEventMs, stallMs} = config.timeouts
   try {
     arm('first-event', firstEventMs)
-    for (let isOpen = true; isOpen;) {
-      isOpen = await Promise.race([reader.read(), aborted])
-      for (const data of arrived.splice(0)) {
+    for (;;) {
+      const arrived = await Promise.race([reader.read(), aborted])
+      if (arrived === undefined) return
+      for (const data of arrived) {
         // A reader who takes its time is no quiet server.
         arm('stall', Number.POSITIVE_INFINITY)
         yield toReply(config, data)
