@@ -59,7 +59,11 @@ export function createSqliteRecords(database: Database, seals: ClientSeals): Rec
       database
         .all('SELECT client_id FROM records WHERE kind = ? AND id = ? ORDER BY client_id LIMIT 2', kind, id)
         .map((row) => String(row['client_id'])),
-    remove: ({clientId, kind, id}) => database.run(`DELETE FROM records WHERE ${byKey}`, clientId, kind, id) > 0,
+    remove({clientId, kind, id}) {
+      const isRemoved = database.run(`DELETE FROM records WHERE ${byKey}`, clientId, kind, id) > 0
+      if (isRemoved) emptyLog(database)
+      return isRemoved
+    },
     erase: (clientId) => erase(database, clientId),
     overdue: (kind, before, limit) =>
       database
@@ -98,7 +102,9 @@ function erase(database: Database, clientId: string): number {
     database.run('DELETE FROM clients WHERE client_id = ?', clientId)
     return Number(n)
   })
-  // What was deleted is overwritten in the file; until now the log beside it still held it.
-  database.get('PRAGMA wal_checkpoint(TRUNCATE)')
+  emptyLog(database)
   return count
 }
+
+/** What was deleted is overwritten in the file; until now the log beside it still held it. */
+const emptyLog = (database: Database): void => void database.get('PRAGMA wal_checkpoint(TRUNCATE)')
