@@ -11,6 +11,8 @@ import {toEqSeries} from '@pixelated/sdk/measures'
 const empathy = createEmpathyAnalyser()
 /** What came before a reply and is looked at. */
 const lookBack = 6
+/** So much is scored in some 30 ms. */
+const busyCharacters = 8000
 
 /** A reason of the analyser's as a code. */
 const toCode = (reason: string): string => reason.replaceAll(/\W+/g, '_')
@@ -25,16 +27,22 @@ function toDomainScore(reading: Domains[keyof Domains]): EqDomainScore {
 }
 
 /** Scores the replies among turns, each in the light of what came before it. A person's own turns are scored by nobody. */
-export function scoreTurns(turns: readonly ConversationMessage[], locale: string | undefined): EqScore {
-  const readings = turns.map(({role, content}, index) =>
-    role === 'assistant'
-      ? empathy.analyse(content, {
-          role,
-          history: turns.slice(Math.max(0, index - lookBack), index),
-          ...(locale !== undefined && {locale}),
-        })
-      : undefined,
-  )
+export async function scoreTurns(turns: readonly ConversationMessage[], locale: string | undefined): Promise<EqScore> {
+  const readings: (Reading | undefined)[] = []
+  let busy = 0
+  for (const [index, {role, content}] of turns.entries()) {
+    if (role !== 'assistant') {
+      readings.push(undefined)
+      continue
+    }
+    const history = turns.slice(Math.max(0, index - lookBack), index)
+    readings.push(empathy.analyse(content, {role, history, ...(locale !== undefined && {locale})}))
+    busy += content.length
+    if (busy < busyCharacters) continue
+    busy = 0
+    // Other requests must have their turn between two long replies.
+    await new Promise((resolve) => setTimeout(resolve))
+  }
   const replies = readings.flatMap((reading, index) =>
     reading === undefined
       ? []

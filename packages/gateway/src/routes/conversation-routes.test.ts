@@ -1,3 +1,7 @@
+import {randomBytes} from 'node:crypto'
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
 import type {EqSession, KeptConversation, KeptTurn} from '@pixelated/sdk/contract'
 import {createManualClock} from '@pixelated/sdk/testing'
 import {afterEach, describe, expect, it} from 'vitest'
@@ -5,6 +9,8 @@ import {bearer, parseEvents, setUpGateway, testKeys} from '../app/gateway-fixtur
 import {createGateway} from '../app/create-gateway.ts'
 import {createScriptedEngine, type Script} from '../engines/scripted-engine.ts'
 import {listen, type Listening} from '../listener/listen.ts'
+import {parseKeyRing} from '../seals/key-ring.ts'
+import {createSqliteStore} from '../sqlite/create-sqlite-store.ts'
 import {createMemoryStore} from '../stores/memory-store.ts'
 import {StoreError} from '../stores/store-error.ts'
 
@@ -105,6 +111,33 @@ describe('/sessions', () => {
     expect((await get(`/eq/sessions/${session_id}`)).status).toBe(404)
     expect((await remove(`/sessions/${session_id}`)).status).toBe(404)
     expect(await (await get('/api/v1/export/anna')).text()).not.toContain('To one')
+  })
+
+  it('over SQLite, seals words while they are kept, and leaves none in the file when they are deleted', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pixel-conversations-'))
+    const file = path.join(folder, 'store.sqlite')
+    const store = createSqliteStore({file, keys: parseKeyRing(randomBytes(32).toString('base64'))})
+    try {
+      const {post, get, remove} = setUpGateway(script, {store})
+      const {session_id} = await json<KeptConversation>(post('/sessions', {client_id: 'anna'}))
+      for (const word of ['zebra', 'lighthouse']) await post('/infer', {user_query: word, user_id: 'anna', session_id})
+      const {turns} = await json<{turns: KeptTurn[]}>(get(`/sessions/${session_id}/turns`))
+      expect(turns.map(({response}) => response)).toEqual(['To lighthouse', 'To zebra'])
+      const onDisk = () =>
+        readdirSync(folder)
+          .map((name) => readFileSync(path.join(folder, name), 'latin1'))
+          .join('')
+      expect(onDisk()).toContain(turns[0]?.turn_id)
+      expect(onDisk()).not.toMatch(/zebra|lighthouse/)
+      expect(await json(remove(`/sessions/${session_id}`))).toMatchObject({turns: 2})
+      const left = await json<{records: {kind: string}[]}>(get('/api/v1/export/anna'))
+      expect(left.records).toEqual([])
+      // Neither in the file nor in the log beside it, though it was sealed.
+      for (const {turn_id} of turns) expect(onDisk()).not.toContain(turn_id)
+    } finally {
+      store.close()
+      rmSync(folder, {recursive: true})
+    }
   })
 
   it('has ids that are not to be guessed: 132 random bits, none from the caller', async () => {
@@ -275,6 +308,7 @@ describe('POST /eq/score', () => {
     [{turns: [{role: 'nurse', content: 'x'}]}, 'turns[0].role'],
     [{text: 'x'.repeat(101), role: 'assistant'}, 'text'],
     [{turns: [{role: 'user', content: 'x'.repeat(101)}]}, 'turns[0].content'],
+    [{turns: Array.from({length: 3}, () => ({role: 'user', content: 'x'.repeat(90)}))}, 'turns'],
   ])('refuses %j by the name of the field', async (body, path) => {
     const {post} = setUpGateway({}, {maxQueryCharacters: 100})
     const response = await post('/eq/score', body)

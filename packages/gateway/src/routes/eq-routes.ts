@@ -24,7 +24,7 @@ export const eqRoutes = (services: Services): Route[] => [
       // The schema lets through one or the other.
       const given: ConversationMessage[] = turns ?? [{role: role ?? 'assistant', content: text ?? ''}]
       checkLengths(given, {isOne: turns === undefined, most: services.maxQueryCharacters})
-      return respondJson(exchange, scoreTurns(given, locale))
+      return respondJson(exchange, await scoreTurns(given, locale))
     },
   },
   {
@@ -42,9 +42,12 @@ export const eqRoutes = (services: Services): Route[] => [
   },
 ]
 
+/** Each turn as long as a query may be, all together twice as long. */
 function checkLengths(turns: readonly ConversationMessage[], {isOne, most}: {isOne: boolean; most: number}): void {
   const errors = turns.flatMap(({content}, index): FieldError[] =>
     content.length > most ? [{path: isOne ? 'text' : `turns[${index}].content`, code: 'too_big'}] : [],
   )
+  const total = turns.reduce((sum, {content}) => sum + content.length, 0)
+  if (errors.length === 0 && total > most * 2) errors.push({path: 'turns', code: 'too_big'})
   if (errors.length > 0) throw new Refusal(422, 'validation_failed', {errors})
 }

@@ -16,6 +16,7 @@ const mostTurns = 100
  */
 export const eqScoreRequestSchema = z
   .strictObject({
+    /** Together at most 64,000 UTF-16 units by default. */
     turns: z.optional(z.array(conversationMessageSchema).check(z.minLength(1), z.maxLength(mostTurns))),
     text: z.optional(wellFormedText(z.string().check(z.minLength(1)))),
     role: z.optional(z.enum(messageRoles)),
