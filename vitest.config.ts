@@ -1,5 +1,6 @@
 import {storybookTest} from '@storybook/addon-vitest/vitest-plugin'
 import {playwright} from '@vitest/browser-playwright'
+import {availableParallelism} from 'node:os'
 import path from 'node:path'
 import {defineConfig} from 'vitest/config'
 import {chromiumFlags, findChromium} from './scripts/lib/find-chromium.ts'
@@ -28,6 +29,8 @@ const browserProvider = (executablePath: string) =>
 
 export default defineConfig({
   test: {
+    // On two cores the runner would take one: many tests wait for a browser, a server or a stream.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         resolve: {conditions: conditions('node')},
