@@ -201,3 +201,13 @@ it('a gateway gives the context of a client and erases it', async () => {
   expect(await kept.erase('anna')).toMatchObject({client_id: 'anna', records: 1})
   expect(await all(kept.journal.entries('anna'))).toEqual([])
 })
+
+it('a caller that goes away does not take the first answer from the others', async () => {
+  const {progress: kept} = against({})
+  const gone = new AbortController()
+  const first = kept.journal.page('anna', {signal: gone.signal}).catch((error: unknown) => error)
+  const second = kept.journal.page('anna')
+  gone.abort()
+  expect((await second).entries).toEqual([])
+  expect(await first).toMatchObject({name: 'AbortError'})
+})

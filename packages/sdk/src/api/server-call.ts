@@ -63,13 +63,13 @@ function createServer(context: ApiContext): Server {
   }
 
   async function kind(options?: CallOptions): Promise<ServerKind> {
-    known ??= ask(options)
-    try {
-      return await known
-    } catch (error) {
+    // Of all callers: one that goes away must not take the answer from the others.
+    known ??= ask({headers: options?.headers})
+    const asked = known.catch((error: unknown) => {
       known = undefined
       throw error
-    }
+    })
+    return options?.signal ? unlessAborted(asked, options.signal) : asked
   }
 
   const send = <Schema extends z.ZodMiniType>(
@@ -130,6 +130,16 @@ export async function* readPages<Item>(
     if (next === undefined) return
     cursor = next
   }
+}
+
+/** Waits no longer than the caller does. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => reject(signal.reason)
+    if (signal.aborted) leave()
+    else signal.addEventListener('abort', leave, {once: true})
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
 }
 
 /** A request as its schema has it. Throws a `ValidationError` before anything is sent. */
