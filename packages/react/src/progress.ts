@@ -18,3 +18,6 @@ export {
   useSessionContext,
 } from './hooks/use-progress.ts'
 export {AlertInbox, type AlertInboxProps} from './progress/alert-inbox.tsx'
+export {ProgressDashboard, type ProgressDashboardProps} from './progress/progress-dashboard.tsx'
+export {ProgressExport} from './progress/progress-export.tsx'
+export {ProgressReport, type ProgressReportProps} from './progress/progress-report.tsx'

@@ -3,9 +3,13 @@ import type {Messages} from '../messages/messages.ts'
 const dayMs = 86_400_000
 
 /** Where a time axis has its marks, and what stands at them. In UTC, so that the server that draws a page and its reader agree. */
-export function axisLabels(messages: Messages, ticks: readonly Date[]): readonly string[] {
+export function axisLabels(
+  messages: Messages,
+  ticks: readonly Date[],
+  range: readonly [number, number],
+): readonly string[] {
   const [first, last] = [Number(ticks[0] ?? 0), Number(ticks.at(-1) ?? 0)]
-  const step = ticks.length > 1 ? (last - first) / (ticks.length - 1) : dayMs
+  const step = ticks.length > 1 ? (last - first) / (ticks.length - 1) : (range[1] - range[0]) / 2
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(localeOf(messages), {timeZone: 'UTC', ...options})
   if (step >= 360 * dayMs) return ticks.map((tick) => format({year: 'numeric'}).format(tick))

@@ -16,7 +16,7 @@ export const Year: Story = {
   async play({canvas}) {
     const slider = canvas.getByRole('slider', {name: 'Look at one point'})
     await fireEvent.change(slider, {target: {value: '0'}})
-    await expect(slider).toHaveAttribute('aria-valuetext', 'Dec 1, 2025: Very negative')
+    await expect(slider).toHaveAttribute('aria-valuetext', '1 Dec 2025: Very negative')
   },
 }
 export const ForTheClient: Story = {args: {view: 'client'}}

@@ -96,12 +96,14 @@ interface LanesInput {
 function lanesOf(messages: Messages, {shown, view, hasUnknown}: LanesInput): readonly Lane[] {
   if (view === 'client') return [{level: 'low', y: laneHeight, label: messages.text('charts.client.offered')}]
   const hasNone = shown.some(({level}) => level === 'none')
-  const levels = ['imminent', 'high', 'moderate', 'low', ...(hasNone ? ['none' as const] : [])] as const
+  // Four empty lines would look like a result.
+  const levels =
+    shown.length === 0 ? [] : (['imminent', 'high', 'moderate', 'low', ...(hasNone ? ['none' as const] : [])] as const)
   const lanes = levels.map((level, index): Lane => {
     return {level, y: laneHeight * (index + 1), label: messages.text(`risk.${level}`)}
   })
   if (!hasUnknown) return lanes
-  const y = laneHeight * (levels.length + 1) + 12
+  const y = laneHeight * (levels.length + 1) + (levels.length > 0 ? 12 : 0)
   return [...lanes, {level: 'unknown', y, label: messages.text('risk.unknown'), isApart: true}]
 }
 

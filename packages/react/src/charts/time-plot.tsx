@@ -48,8 +48,8 @@ export function TimePlot({range, height, lines, times, picked, onPick, children}
   const [start, end] = isMirrored ? [width - nameSpace, edge] : [nameSpace, width - edge]
   const scale = scaleUtc({domain: [...range], range: [start, end]})
   const x = (time: number): number => Math.round(scale(time) * 10) / 10
-  const ticks = scale.ticks(Math.max(2, Math.floor(Math.abs(end - start) / 88)))
-  const labels = axisLabels({direction, ...messages}, ticks)
+  const ticks = scale.ticks(Math.max(3, Math.floor(Math.abs(end - start) / 88)))
+  const labels = axisLabels({direction, ...messages}, ticks, range)
   const pickedTime = picked === undefined ? undefined : times[picked]
 
   const point = ({currentTarget, clientX}: PointerEvent<SVGSVGElement>) => {

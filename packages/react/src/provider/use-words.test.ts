@@ -8,6 +8,7 @@ import {chartsEnglish} from '../messages/english-charts.ts'
 import {consentEnglish} from '../messages/english-consent.ts'
 import {insightsEnglish} from '../messages/english-insights.ts'
 import {progressEnglish} from '../messages/english-progress.ts'
+import {reportEnglish} from '../messages/english-report.ts'
 import {surroundingsEnglish} from '../messages/english-surroundings.ts'
 import {english} from '../messages/english.ts'
 
@@ -20,6 +21,7 @@ const tables: Readonly<Record<string, object>> = {
   consentEnglish,
   insightsEnglish,
   progressEnglish,
+  reportEnglish,
   surroundingsEnglish,
 }
 const ofSdk = [
@@ -35,6 +37,7 @@ function tableOf(file: string, code: string): string {
   if (file.startsWith('charts')) return 'chartsEnglish'
   if (file.startsWith('insights')) return 'insightsEnglish'
   if (file.startsWith('progress/alert')) return 'alertsEnglish'
+  if (file.startsWith('progress/report')) return 'reportEnglish'
   if (file.startsWith('progress')) return 'progressEnglish'
   return file.includes('consent') ? 'consentEnglish' : 'chatEnglish'
 }

@@ -8,7 +8,7 @@ export interface LoincForm {
   readonly total: FhirCoding
 }
 
-export const loinc = 'http://loinc.org'
+const loinc = 'http://loinc.org'
 
 /**
  * Panels, totals and questions by their LOINC codes, for the two forms whose answers we score. The words of the questions are not repeated here.

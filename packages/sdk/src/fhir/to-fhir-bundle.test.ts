@@ -7,9 +7,10 @@ import {streamFhirBundle, toFhirBundle} from './to-fhir-bundle.ts'
 import type {FhirSession} from './to-fhir-resources.ts'
 
 /** The JSON schema that HL7 publishes with R4. It knows shapes and closed lists; the rules beyond it are tested one by one below. */
-const SchemaValidator: new () => {validate(resource: unknown): unknown} = createRequire(import.meta.url)(
-  '@asymmetrik/fhir-json-schema-validator',
-)
+const require = createRequire(import.meta.url)
+const SchemaValidator: new () => {
+  validate(resource: unknown): unknown
+} = require('@asymmetrik/fhir-json-schema-validator')
 const schema = new SchemaValidator()
 const at = new Date('2026-03-10T00:00:00Z')
 const options = {clientId: 'c-1', at}

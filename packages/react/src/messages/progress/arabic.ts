@@ -2,10 +2,12 @@ import {arabic} from '../arabic.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {arabicAlerts} from './arabic-alerts.ts'
 import {arabicCharts} from './arabic-charts.ts'
+import {arabicReport} from './arabic-report.ts'
 
 const words: ProgressWords = {
   ...arabicAlerts,
   ...arabicCharts,
+  ...arabicReport,
   'progress.loading': 'جارٍ التحميل',
   'progress.readFailed': 'تعذر التحميل. {reason}',
   'progress.changeFailed': 'لم يُحفظ هذا. {reason} ما كُتب ما زال هنا.',

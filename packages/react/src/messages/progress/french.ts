@@ -2,10 +2,12 @@ import {french} from '../french.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {frenchAlerts} from './french-alerts.ts'
 import {frenchCharts} from './french-charts.ts'
+import {frenchReport} from './french-report.ts'
 
 const words: ProgressWords = {
   ...frenchAlerts,
   ...frenchCharts,
+  ...frenchReport,
   'progress.loading': 'Chargement en cours',
   'progress.readFailed': 'Le chargement n’a pas abouti. {reason}',
   'progress.changeFailed': 'Rien n’a été enregistré. {reason} Ce que vous avez écrit est toujours là.',

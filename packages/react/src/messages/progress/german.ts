@@ -2,10 +2,12 @@ import {german} from '../german.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {germanAlerts} from './german-alerts.ts'
 import {germanCharts} from './german-charts.ts'
+import {germanReport} from './german-report.ts'
 
 const words: ProgressWords = {
   ...germanAlerts,
   ...germanCharts,
+  ...germanReport,
   'progress.loading': 'Wird geholt',
   'progress.readFailed': 'Das ließ sich nicht holen. {reason}',
   'progress.changeFailed': 'Das wurde nicht gespeichert. {reason} Was Sie geschrieben haben, steht noch hier.',

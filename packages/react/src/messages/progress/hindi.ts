@@ -2,10 +2,12 @@ import {hindi} from '../hindi.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {hindiAlerts} from './hindi-alerts.ts'
 import {hindiCharts} from './hindi-charts.ts'
+import {hindiReport} from './hindi-report.ts'
 
 const words: ProgressWords = {
   ...hindiAlerts,
   ...hindiCharts,
+  ...hindiReport,
   'progress.loading': 'लाया जा रहा है',
   'progress.readFailed': 'यह लाया नहीं जा सका। {reason}',
   'progress.changeFailed': 'यह रखा नहीं गया। {reason} आपका लिखा हुआ यहीं है।',

@@ -2,10 +2,12 @@ import {japanese} from '../japanese.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {japaneseAlerts} from './japanese-alerts.ts'
 import {japaneseCharts} from './japanese-charts.ts'
+import {japaneseReport} from './japanese-report.ts'
 
 const words: ProgressWords = {
   ...japaneseAlerts,
   ...japaneseCharts,
+  ...japaneseReport,
   'progress.loading': '読み込んでいます',
   'progress.readFailed': '読み込めませんでした。{reason}',
   'progress.changeFailed': '保存されませんでした。{reason}書いた内容は残っています。',

@@ -1,11 +1,13 @@
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {portugueseAlerts} from './portuguese-alerts.ts'
 import {portugueseCharts} from './portuguese-charts.ts'
+import {portugueseReport} from './portuguese-report.ts'
 import {portuguese} from '../portuguese.ts'
 
 const words: ProgressWords = {
   ...portugueseAlerts,
   ...portugueseCharts,
+  ...portugueseReport,
   'progress.loading': 'Carregando',
   'progress.readFailed': 'Não foi possível carregar. {reason}',
   'progress.changeFailed': 'Isto não foi guardado. {reason} O que você escreveu continua aqui.',

@@ -1,0 +1,40 @@
+import type {Meta, StoryObj} from '@storybook/react-vite'
+import {expect, waitFor} from 'storybook/test'
+import {ProgressDashboard} from './progress-dashboard.tsx'
+import {InRecords, original, present} from './report-fixture.tsx'
+
+/** A client over a year, from the made-up records of the mock server: what happened, what was measured, and how sure that is. */
+const meta = {
+  title: 'Progress/ProgressDashboard',
+  component: ProgressDashboard,
+  args: {clientId: 'client-001', view: 'clinician', initialDays: 365, now: present},
+  decorators: [
+    (Story, {parameters}) => (
+      <InRecords server={parameters['server']} blocked={parameters['blocked']}>
+        <Story />
+      </InRecords>
+    ),
+  ],
+  async play({canvasElement}) {
+    await waitFor(() => expect(canvasElement.querySelector('[data-state=loading]')).toBeNull(), {timeout: 15_000})
+  },
+} satisfies Meta<typeof ProgressDashboard>
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Improving: Story = {}
+export const ForTheClient: Story = {args: {view: 'client'}}
+/** No word that alarms, also where it goes down. */
+export const WorseningForTheClient: Story = {args: {clientId: 'client-002', view: 'client'}}
+export const Relapse: Story = {args: {clientId: 'client-005'}}
+/** Too little to tell a direction, and the rule. */
+export const Sparse: Story = {args: {clientId: 'client-006'}}
+export const Nothing: Story = {args: {clientId: 'nobody'}}
+/** The original progress service: the same figures, and what it does not give back is said. */
+export const OriginalServer: Story = {parameters: {server: original}}
+/** A part that can not be fetched fails by itself. */
+export const SessionsFail: Story = {parameters: {blocked: /sessions/}}
+export const GoalsFail: Story = {parameters: {blocked: /goals/}}
+export const Arabic: Story = {globals: {locale: 'ar-EG'}}
+export const German: Story = {globals: {locale: 'de'}}
+export const Narrow: Story = {decorators: [(Story) => <div className="story-narrow">{Story()}</div>]}
