@@ -12,6 +12,8 @@ const order = [
     'health',
     'streams',
     'in-process',
+    'progress',
+    'progress-postgres',
     'safety',
     'chat',
     'widget-size',
