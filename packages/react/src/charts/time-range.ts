@@ -12,7 +12,9 @@ const dayMs = 86_400_000
 
 /** A range to draw in: the one given, or that of the times; never empty, because a scale needs a width. */
 export function toDrawnRange(times: readonly number[], range: TimeRange | undefined): readonly [number, number] {
-  const [first, last] = [Math.min(...times), Math.max(...times)]
+  let [first, last] = [Infinity, -Infinity]
+  // Not spread: there may be more of them than a call takes.
+  for (const time of times) [first, last] = [Math.min(first, time), Math.max(last, time)]
   const from = Number(range?.from ?? first)
   const to = Number(range?.to ?? last)
   return to > from ? [from, to] : [from - dayMs, from + dayMs]

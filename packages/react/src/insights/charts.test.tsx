@@ -96,6 +96,12 @@ describe('EqTrend', () => {
     expect(cellsOf('301')[0]).toBe('0.72')
   })
 
+  it('says dates for sessions of months', () => {
+    render(<EqTrend points={[{id: 's-1', eq: measuredEq, at: new Date(2026, 2, 1)}]} />)
+    expect(cellsOf('Mar 1, 2026')[0]).toBe('0.72')
+    expect(screen.getByRole('columnheader', {name: 'When'})).toBeTruthy()
+  })
+
   it('of a single score names it once', () => {
     render(<EqTrend points={points} />)
     const row = screen.getAllByRole('listitem')[2]

@@ -10,6 +10,10 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 export const WithGaps: Story = {args: {points}}
+/** Sessions of months: the table says when each was. */
+export const OverMonths: Story = {
+  args: {points: points.map((point, month) => ({...point, at: Date.UTC(2026, month, 12, 12)}))},
+}
 export const OneReply: Story = {args: {points: [{id: 'reply-1', eq: measuredEq}]}}
 export const NotMeasured: Story = {args: {points: [{id: 'reply-1', eq: zeroEq}]}}
 export const Arabic: Story = {args: {points}, globals: {locale: 'ar-EG'}}

@@ -17,6 +17,8 @@ import {useScoreText} from './use-score-text.ts'
 export interface EqTrendPoint {
   readonly id: string
   readonly eq: EqReading
+  /** When it was, for sessions of weeks and months: the table then says dates. */
+  readonly at?: Date | number | undefined
   /** Its place in the conversation, from 1, for the table; by default its place among the points. */
   readonly number?: number | undefined
 }
@@ -133,9 +135,10 @@ function Sparkline({scores}: {scores: readonly (number | undefined)[]}) {
 function TrendTable({points, label}: {points: readonly EqTrendPoint[]; label: string}) {
   const messages = useWords(insightsEnglish)
   const scoreText = useScoreText()
-  const rows = points.map(({id, eq, number}, index) => ({
+  const isDated = points.some(({at}) => at !== undefined)
+  const rows = points.map(({id, eq, at, number}, index) => ({
     id,
-    header: messages.number(number ?? index + 1),
+    header: at === undefined ? messages.number(number ?? index + 1) : messages.date(at),
     cells: eq.measured
       ? eqDomains.map((domain) => {
           const score = scoreOf(eq, domain)
@@ -143,7 +146,10 @@ function TrendTable({points, label}: {points: readonly EqTrendPoint[]; label: st
         })
       : [<Missing key="all" reason={toMissingReason(eq.reason)} />],
   }))
-  const columns = [messages.text('insights.reply'), ...eqDomains.map((domain) => messages.text(`eq.${domain}`))]
+  const columns = [
+    messages.text(isDated ? 'insights.foundAt' : 'insights.reply'),
+    ...eqDomains.map((domain) => messages.text(`eq.${domain}`)),
+  ]
   return <ChartTable label={label} columns={columns} rows={rows} />
 }
 
