@@ -1,6 +1,7 @@
 /** What is kept of a client between sessions: journal, goals and milestones, as hooks and as finished components. */
 export {useAcknowledgeAlert, useResolveAlert, type AlertResolution, type AlertSeen} from './hooks/use-alert-changes.ts'
 export {useAlerts, type AlertsOptions} from './hooks/use-alerts.ts'
+export {useJournalOutbox, useLogSession, type NewEntry} from './hooks/use-journal-outbox.ts'
 export {
   useAddMilestone,
   useSetGoal,
@@ -21,3 +22,4 @@ export {AlertInbox, type AlertInboxProps} from './progress/alert-inbox.tsx'
 export {ProgressDashboard, type ProgressDashboardProps} from './progress/progress-dashboard.tsx'
 export {ProgressExport} from './progress/progress-export.tsx'
 export {ProgressReport, type ProgressReportProps} from './progress/progress-report.tsx'
+export {SessionJournal, type SessionJournalProps} from './progress/session-journal.tsx'

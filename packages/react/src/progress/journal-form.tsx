@@ -1,0 +1,105 @@
+import {emotionalStates} from '@pixelated/sdk/contract'
+import type {JournalDraft, JournalOutboxState} from '@pixelated/sdk/progress'
+import {useId, useRef, useState, useSyncExternalStore, type FormEvent, type ReactNode} from 'react'
+import type {NewEntry} from '../hooks/use-journal-outbox.ts'
+import {progressEnglish} from '../messages/english-progress.ts'
+import {useWords} from '../provider/use-words.ts'
+import {useAnnounce} from '../ui/announcer.tsx'
+import {ChoiceField, TextField} from './fields.tsx'
+import {findProblems, isEmptyDraft, textNames, textOf, toEntry, type ProgressView} from './journal-fields.ts'
+import {JournalMore} from './journal-more.tsx'
+import {makeId} from './make-id.ts'
+import {problemText} from './problem-text.ts'
+
+interface JournalFormProps {
+  readonly draft: JournalDraft
+  readonly view: ProgressView
+  readonly device: JournalOutboxState
+  /** Takes it in; what it returns is settled when the entry is safe. */
+  readonly onKeep: (entry: NewEntry) => void
+  /** Called with all that was written, when a field is left and before it is kept. */
+  readonly onWritten: (text: string) => void
+}
+
+/** A second press of the same button is no wish for an empty entry. */
+const doublePressMs = 700
+
+/** Writes an entry. What is typed is a draft at once: it stays when the form goes, and is gone only when the entry is taken or the form is cleared. */
+export function JournalForm({draft, view, device, onKeep, onWritten}: JournalFormProps): ReactNode {
+  const messages = useWords(progressEnglish)
+  const announce = useAnnounce()
+  const title = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const takenAt = useRef(Number.NEGATIVE_INFINITY)
+  const fields = useSyncExternalStore(draft.subscribe, draft.getFields, draft.getFields)
+  const [isTried, setTried] = useState(false)
+  const problems = isTried ? findProblems(fields) : {}
+  const write = (name: string, value: string | readonly string[]): void => draft.write({...fields, [name]: value})
+  const tell = (): void => onWritten(textNames.map((name) => textOf(fields, name)).join('\n'))
+  const shared = {fields, problems, write, onBlur: tell}
+
+  function keep(event: FormEvent): void {
+    event.preventDefault()
+    if (event.timeStamp - takenAt.current < doublePressMs) return
+    tell()
+    const entry = toEntry(fields, makeId())
+    if (entry === undefined) {
+      setTried(true)
+      // After the fields have been marked.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      return
+    }
+    takenAt.current = event.timeStamp
+    setTried(false)
+    onKeep(entry)
+    announce(messages.text('journal.taken'))
+  }
+
+  return (
+    <form ref={form} className="pixel-journal-form" aria-labelledby={title} noValidate onSubmit={keep}>
+      <h3 id={title}>{messages.text('journal.write')}</h3>
+      <ChoiceField
+        kind="radio"
+        label={messages.text('journal.state')}
+        options={emotionalStates.map((state) => ({value: state, label: messages.text(`journal.state.${state}`)}))}
+        chosen={[textOf(fields, 'emotional_state')]}
+        onChange={([state]) => write('emotional_state', state ?? '')}
+        problem={problemText(messages, problems['emotional_state'])}
+      />
+      <TextField
+        label={messages.text('journal.summary')}
+        lines={4}
+        isRequired
+        value={textOf(fields, 'conversation_summary')}
+        onChange={(value) => write('conversation_summary', value)}
+        onBlur={tell}
+        problem={problemText(messages, problems['conversation_summary'])}
+      />
+      <JournalMore {...shared} view={view} />
+      <div className="pixel-journal-actions">
+        <button type="submit" className="pixel-button" data-variant="primary">
+          {messages.text('journal.keep')}
+        </button>
+        {!isEmptyDraft(fields) && (
+          <button
+            type="button"
+            className="pixel-button"
+            data-variant="quiet"
+            onClick={() => {
+              draft.write({})
+              setTried(false)
+            }}
+          >
+            {messages.text('journal.clear')}
+          </button>
+        )}
+        <p className="pixel-progress-note">{!isEmptyDraft(fields) && messages.text(draftKey(device))}</p>
+      </div>
+    </form>
+  )
+}
+
+function draftKey({keeps, device}: JournalOutboxState) {
+  if (keeps !== 'encrypted') return 'journal.draftInMemory'
+  return device.problem === undefined ? 'journal.draftOnDevice' : 'journal.draftNotKept'
+}
