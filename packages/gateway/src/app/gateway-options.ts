@@ -42,7 +42,7 @@ export interface GatewayOptions {
   keys?: readonly ApiKey[]
   /** Signs browser tokens. Default random: tokens then end with this process. Share it between processes. */
   tokenSecret?: string
-  /** Where idempotent answers, limits and alerts are remembered. Default in memory. */
+  /** Where idempotent answers, limits, alerts and what is kept of clients are remembered. Default in memory. */
   store?: GatewayStore
   /** For how many days what is kept of clients stays. Default until a client is erased. Older records go within the hour, noted in the audit log. */
   retention?: RetentionPolicy

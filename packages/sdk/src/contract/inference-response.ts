@@ -39,6 +39,7 @@ export const inferenceResponseSchema = z.looseObject({
   persona_mode: z.optional(z.string()),
   /** 0 to 1. */
   confidence: z.optional(z.number()),
+  /** `turn_not_kept`: the turn belongs to a kept conversation and could not be kept. Other words are the engine's. */
   warning: z.optional(z.string()),
   request_id: z.optional(z.string()),
   turn_id: z.optional(z.string()),
