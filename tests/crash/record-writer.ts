@@ -1,10 +1,10 @@
 // A process that writes as fast as it can, and says of each write that it was answered. The test kills it.
-//   node sqlite-writer.ts <file> <key> <round>
+//   node record-writer.ts <store> <key> <round>
 import {writeSync} from 'node:fs'
-import {createSqliteStore, parseKeyRing} from '@pixelated/gateway/sqlite'
+import {openStore} from './open-store.ts'
 
-const [file = '', key = '', round = ''] = process.argv.slice(2)
-const {records} = createSqliteStore({file, keys: parseKeyRing(key)})
+const [name = '', key = '', round = ''] = process.argv.slice(2)
+const {records} = await openStore(name, key)
 const say = (line: string): number => writeSync(1, `${line}\n`)
 
 for (let at = 0; ; at += 1) {
