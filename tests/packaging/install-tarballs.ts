@@ -3,6 +3,7 @@ import {rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import type {TestProject} from 'vitest/node'
+import rootPackage from '../../package.json' with {type: 'json'}
 import reactPackage from '../../packages/react/package.json' with {type: 'json'}
 import {installFolder} from '../../scripts/lib/install-folder.ts'
 import {packPackages} from '../../scripts/lib/pack-packages.ts'
@@ -24,6 +25,9 @@ declare module 'vitest' {
 /** React's own types come apart from it, as in every project that uses it. */
 const reactTypes: string = reactPackage.devDependencies['@types/react']
 
+/** Wanted by the door of the store in PostgreSQL. */
+const pg: string = rootPackage.devDependencies.pg
+
 /** The oldest React of our peer range. */
 const oldReact = '18.3.1'
 
@@ -38,7 +42,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   )
   project.provide(
     'consumer',
-    await createConsumer(path.join(scratch, 'all'), [...tarballs.map(({file}) => file), `@types/react@${reactTypes}`]),
+    await createConsumer(path.join(scratch, 'all'), [
+      ...tarballs.map(({file}) => file),
+      `@types/react@${reactTypes}`,
+      `pg@${pg}`,
+    ]),
   )
   project.provide(
     'sdkConsumer',
