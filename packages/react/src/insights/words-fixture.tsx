@@ -1,5 +1,5 @@
 import type {ReactNode} from 'react'
-import {loadProgressTranslation} from '../messages/load-translation.ts'
+import {loadProgressTranslation} from '../messages/load-progress-translation.ts'
 import {WordsContext} from '../provider/words-context.ts'
 
 const german = await loadProgressTranslation('de')
