@@ -204,6 +204,24 @@ describe.skipIf(stage.browser === undefined)('the element', () => {
     await close()
   })
 
+  it.each(['marker', 'encrypted'])('remembers over a reload what was allowed, with %s', async (setting) => {
+    const {page, heard, say, reply, complaints, close} = await open(
+      `<pixel-chat base-url="{api}" consent="text" persistence="${setting}" mode="inline"></pixel-chat>`,
+    )
+    await page.getByRole('button', {name: 'What you allow'}).click()
+    await page.getByRole('checkbox').first().check()
+    await page.getByRole('button', {name: 'Save my choices'}).click()
+    await say('Hello')
+    await reply()
+    await page.reload()
+    await page.getByRole('textbox', {name: 'Your message'}).waitFor(patience)
+    // Words are another matter: a marker has none.
+    expect(await page.getByText('Hello', {exact: true}).count()).toBe(setting === 'marker' ? 0 : 1)
+    expect(await heard('pixel-consent')).toEqual([])
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   it("begins when the page's own form was sent, which goes nowhere", async () => {
     const form = '<form slot="pre-chat"><label>First name <input name="first"></label><button>Begin</button></form>'
     const {page, origins, close} = await open(`<pixel-chat base-url="{api}" open>${form}</pixel-chat>`)

@@ -14,6 +14,13 @@ export {
   type ConsentPurpose,
   type ConsentRecord,
 } from './crisis/consent-record.ts'
+export {
+  createConsentStore,
+  useConsent,
+  type ConsentState,
+  type ConsentStore,
+  type ConsentStoreOptions,
+} from './crisis/consent-store.ts'
 export {CrisisPanel, type CrisisPanelProps} from './crisis/crisis-panel.tsx'
 export {QuickExit, type QuickExitProps} from './crisis/quick-exit.tsx'
 export {ServiceStatus, type ServiceStatusProps} from './crisis/service-status.tsx'

@@ -15,7 +15,7 @@ export function watchSession({conversation, handOff, consent}: WidgetSession, li
   const statuses = new Map<string, MessageStatus>()
   let {tree, risk} = before
   noteMessages(before, statuses)
-  let record = consent.get()
+  let {record, isReading} = consent.getState()
   let {phase} = handOff.getState()
   const stops = [
     conversation.subscribe(() => {
@@ -36,8 +36,10 @@ export function watchSession({conversation, handOff, consent}: WidgetSession, li
       listener.emit('pixel-handoff', {level: state.level ?? 'unknown', state: phase})
     }),
     consent.subscribe(() => {
-      const decisions = consent.get().slice(record.length)
-      record = consent.get()
+      const state = consent.getState()
+      // What was decided before the page was opened is not news.
+      const decisions = isReading ? [] : state.record.slice(record.length)
+      ;({record, isReading} = state)
       for (const {purpose, isAllowed, version} of decisions)
         listener.emit('pixel-consent', {purpose, granted: isAllowed, version})
       if (decisions.some(({purpose, isAllowed}) => purpose === 'text' && !isAllowed)) conversation.stop()

@@ -1,8 +1,8 @@
 import {useState, type ReactNode} from 'react'
 import {ConsentDialog} from '../crisis/consent-dialog.tsx'
 import {useWidgetWords} from './use-widget-words.ts'
-import {toPurposes} from './consent-store.ts'
-import {useConsentRecord} from './use-gate.ts'
+import {toPurposes} from './to-purposes.ts'
+import {useWidgetConsent} from './use-gate.ts'
 import type {WidgetView} from './widget-view.ts'
 
 interface WidgetConsentProps {
@@ -13,7 +13,7 @@ interface WidgetConsentProps {
 /** The button that shows what the person allows, and the dialog; nothing where the page asks for no consent. */
 export function WidgetConsent({view, variant}: WidgetConsentProps): ReactNode {
   const messages = useWidgetWords()
-  const record = useConsentRecord(view)
+  const {record} = useWidgetConsent(view)
   const [isOpen, setOpen] = useState(false)
   const {settings, session} = view
   if (session === undefined || settings.consent.length === 0) return null

@@ -2,7 +2,7 @@ import {createPixelClient, type AccessToken, type FetchFunction, type PixelClien
 import {createConversation, createFrameScheduler, type Conversation} from '@pixelated/sdk/conversation'
 import {createHandOff, type EscalationHandler, type HandOff} from '@pixelated/sdk/crisis'
 import type {RecordStorage} from '@pixelated/sdk/storage'
-import {createConsentStore, type ConsentStore} from './consent-store.ts'
+import {createConsentStore, type ConsentStore} from '../crisis/consent-store.ts'
 import type {WidgetSettings} from './widget-options.ts'
 
 /** What the page gives by properties. Read when it is needed, so that a later one counts without beginning anew. */
@@ -49,17 +49,19 @@ export function createWidgetSession({id, settings, ports, locale, storage}: Sess
     scheduler: createFrameScheduler({everyMs: 50}),
     storage,
   })
+  const consent = createConsentStore({storage, id})
   const handOff = createHandOff({
     onEscalate: (...question) => ports.onEscalate?.(...question),
   })
   return {
     conversation,
     handOff,
-    consent: createConsentStore(),
+    consent,
     ports,
     clear: () => conversation.clear(),
     dispose() {
       handOff.reset()
+      consent.dispose()
       conversation.dispose()
     },
   }
