@@ -5,7 +5,8 @@ const callOf = ({name, operands}: Command): string => [name, ...operands.map((op
 
 /** All commands in a line each. */
 export function helpText(commands: readonly Command[]): string {
-  const lines = commands.map((command) => `  ${callOf(command).padEnd(18)} ${command.about}`)
+  const width = Math.max(...commands.map((command) => callOf(command).length))
+  const lines = commands.map((command) => `  ${callOf(command).padEnd(width)}  ${command.about}`)
   return [
     `${program} <command>: looks after a gateway's store`,
     '',
