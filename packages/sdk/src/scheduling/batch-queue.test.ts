@@ -22,7 +22,7 @@ const steps = fc.array(
   {maxLength: 80},
 )
 
-it('keeps every promise at every step, whatever happens', () => {
+it('keeps every promise at every step, whatever happens', {timeout: 300_000}, () => {
   fc.assert(
     fc.property(rulesOf, steps, (given, list) => {
       const rules: BatchRules = {

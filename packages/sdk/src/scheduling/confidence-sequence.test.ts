@@ -55,7 +55,7 @@ function peek(first: Draw, second: Draw, alpha: number): {decided: number; media
   }
 }
 
-describe('a comparison that is looked at all the time', () => {
+describe('a comparison that is looked at all the time', {timeout: isLong ? 300_000 : 20_000}, () => {
   it.each([
     ['coins', coin(0.5), coin(0.5)],
     ['rare successes', coin(0.05), coin(0.05)],

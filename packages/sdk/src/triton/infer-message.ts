@@ -2,6 +2,7 @@ import {TensorError} from '../errors/tensor-error.ts'
 import type {InferRequest, InferResult, RequestedOutput, SharedMemoryPlace, SharedTensor} from './infer-types.ts'
 import type {OutgoingRequest, WireOutput} from './infer-request.ts'
 import type {IncomingResponse} from './infer-response.ts'
+import type {Datatype} from './datatype.ts'
 import type {Tensor} from './tensor.ts'
 import {toOutgoing, toReadTensor, type OutgoingTensor, type WireParameters} from './wire-tensor.ts'
 
@@ -36,7 +37,10 @@ export function requestParameters(request: InferRequest): WireParameters {
 
 export const isShared = (input: Tensor | SharedTensor): input is SharedTensor => 'sharedMemory' in input
 
-const formOf = (datatype: string, form: Form): Form => (datatype === 'FP16' || datatype === 'BF16' ? 'binary' : form)
+/** The protocol has no JSON for halves. */
+export const hasJsonForm = (datatype: Datatype): boolean => datatype !== 'FP16' && datatype !== 'BF16'
+
+const formOf = (datatype: Datatype, form: Form): Form => (hasJsonForm(datatype) ? form : 'binary')
 
 /** An input on its way out. */
 export function outgoingInput(name: string, input: Tensor | SharedTensor, form: Form): OutgoingTensor {

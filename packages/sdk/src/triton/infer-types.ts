@@ -90,7 +90,7 @@ export interface InferRequest {
   readonly timeoutMicroseconds?: number | undefined
   /** Parameters of the model's own. */
   readonly parameters?: WireParameters | undefined
-  /** How tensors go and come over HTTP. Default: in bytes. Halves always do. */
+  /** How tensors go and come over HTTP. Default: in bytes. Halves always go so; as JSON, ask for outputs of halves by name and `form`. */
   readonly form?: 'binary' | 'json' | undefined
   /** How the body is compressed on its way over HTTP. Default: not. */
   readonly compression?: 'gzip' | 'deflate' | undefined

@@ -18,8 +18,8 @@ Input must set only one of the following fields: '', '' in '', '' in ''. But set
 invalid datatype for input ''
 receiving FP# data via JSON is not supported. Please use the binary data format for input ''
 receiving BF# data via JSON is not supported. Please use the binary data format for input ''
-sending FP# data via JSON is not supported. Please use the binary data format for output …
-sending BF# data via JSON is not supported. Please use the binary data format for output …
+sending FP# data via JSON is not supported. Please use the binary data format for output
+sending BF# data via JSON is not supported. Please use the binary data format for output
 invalid shape for input '': shape [#] causes total element count to exceed maximum size of #
 Raw request must only have # input (found #) to be deduced but got # inputs in '' model configuration
 The shape of the raw input '' can not be deduced because there are more than one variable-sized dimension

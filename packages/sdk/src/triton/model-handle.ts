@@ -3,7 +3,8 @@ import {TensorError} from '../errors/tensor-error.ts'
 import type {ErrorFacts} from '../errors/pixel-error.ts'
 import {countElements} from './count-elements.ts'
 import type {Datatype} from './datatype.ts'
-import type {CallOptions, InferRequest, InferResult} from './infer-types.ts'
+import {hasJsonForm} from './infer-message.ts'
+import type {CallOptions, InferRequest, InferResult, RequestedOutput} from './infer-types.ts'
 import type {ModelMetadata, TensorMetadata} from './server-documents.ts'
 import type {Tensor, TensorOf, TensorValues} from './tensor.ts'
 import {toTensor} from './to-tensor.ts'
@@ -98,7 +99,9 @@ export function createModelHandle<Specification extends ModelSpecification>(
   specification: Specification,
 ): TritonModel<Specification> {
   const {version, inputs, outputs} = specification
-  const wanted = Object.keys(outputs)
+  const wanted = Object.entries(outputs).map(([output, {datatype}]): string | RequestedOutput =>
+    hasJsonForm(datatype) ? output : {name: output, form: 'binary'},
+  )
   let isChecked = false
 
   // Each caller waits with a signal of its own, so the first ones may ask twice.

@@ -54,7 +54,7 @@ const sent = fc.array(fc.record({tensor: tensors, form: fc.constantFrom('binary'
 })
 
 describe('messages', () => {
-  it('come out as they went in, whatever the datatypes, forms and bits', () => {
+  it('come out as they went in, whatever the datatypes, forms and bits', {timeout: 300_000}, () => {
     fc.assert(
       fc.property(sent, fc.option(fc.string(), {nil: undefined}), (inputs, id) => {
         const outgoing = inputs.map(({tensor, form}, index) =>
@@ -240,7 +240,7 @@ describe('elements', () => {
 })
 
 describe('JSON of the wire', () => {
-  it('is read as JSON.parse reads it, plus bare words and long integers', () => {
+  it('is read as JSON.parse reads it, plus bare words and long integers', {timeout: 300_000}, () => {
     fc.assert(
       fc.property(fc.json(), fc.boolean(), (json, isLong) => {
         const wanted: unknown = JSON.parse(json, (_name, value: unknown) =>
