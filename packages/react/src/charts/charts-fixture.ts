@@ -45,7 +45,6 @@ export const yearOfEntries = entriesOn({
   swing: 1.2,
 })
 export const fallingEntries = entriesOn({days: every(7, 180), from: 1, to: -1.4, swing: 0.8})
-export const steadyEntries = entriesOn({days: every(7, 180), from: 0.2, to: 0.2})
 export const fewEntries = yearOfEntries.slice(0, 3)
 /** Several sessions a day for years: more than can be drawn one by one. */
 export const crowdedEntries = entriesOn({days: every(0.5, 1500), from: -1, to: 1})

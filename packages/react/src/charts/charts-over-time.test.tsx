@@ -183,6 +183,21 @@ describe('RiskTimeline', () => {
       ['session s-4', 'unknown'],
       ['alert a-1', 'imminent'],
     ])
+    const [event] = toRiskEvents({
+      entries: [{session_id: 's-2', at, crisis_flags: ['self_harm']}],
+      alerts: [{id: 'a-1', session_id: 's-2', level: 'high', created_at: at.toISOString()}],
+    })
+    expect(event).toMatchObject({id: 'alert a-1', level: 'high'})
+    const graver = toRiskEvents({
+      entries: [{session_id: 's-2', at, crisis_flags: ['suicide_plan']}],
+      alerts: [{id: 'a-1', session_id: 's-2', level: 'high', created_at: at.toISOString()}],
+    })
+    const undated = toRiskEvents({
+      entries: [{session_id: 's-2', at, crisis_flags: ['self_harm']}],
+      alerts: [{id: 'a-1', session_id: 's-2', level: 'imminent', created_at: 'yesterday'}],
+    })
+    expect(undated.map(({id, level}) => [id, level])).toEqual([['session s-2', 'high']])
+    expect(graver.map(({level}) => level)).toEqual(['imminent', 'high'])
     expect(events[3]?.acknowledgedAt).toBe(Date.UTC(2025, 11, 2, 10, 5))
   })
 })

@@ -1,6 +1,6 @@
 import type {Meta, StoryObj} from '@storybook/react-vite'
 import {expect, fireEvent} from 'storybook/test'
-import {crowdedEntries, fallingEntries, fewEntries, steadyEntries, yearOfEntries} from './charts-fixture.ts'
+import {crowdedEntries, fallingEntries, fewEntries, yearOfEntries} from './charts-fixture.ts'
 import {EmotionTrend} from './emotion-trend.tsx'
 
 /** How a person was over weeks and months: what a clinician sees, and what the person sees. */
@@ -22,10 +22,8 @@ export const Year: Story = {
 export const ForTheClient: Story = {args: {view: 'client'}}
 export const Falling: Story = {args: {entries: fallingEntries}}
 export const FallingForTheClient: Story = {args: {entries: fallingEntries, view: 'client'}}
-export const NoClearChange: Story = {args: {entries: steadyEntries}}
 /** Below five sessions over fourteen days no direction is told. */
 export const TooFew: Story = {args: {entries: fewEntries}}
-export const OneSession: Story = {args: {entries: yearOfEntries.slice(0, 1)}}
 /** Sessions whose time or state is not known are counted. */
 export const NotAllKnown: Story = {
   args: {
@@ -39,7 +37,6 @@ export const NotAllKnown: Story = {
 export const Crowded: Story = {args: {entries: crowdedEntries}}
 export const Nothing: Story = {args: {entries: []}}
 export const Arabic: Story = {globals: {locale: 'ar-EG'}}
-export const German: Story = {globals: {locale: 'de'}}
 export const Narrow: Story = {
   decorators: [(Story) => <div className="story-narrow">{Story()}</div>],
 }

@@ -69,6 +69,9 @@ export function RiskTimeline({events, range, view = 'client', label, className, 
               />
             )}
           </TimePlot>
+          {view === 'clinician' && shown.some(({source}) => source === 'alert') && (
+            <p className="pixel-chart-key">{messages.text('charts.risk.key')}</p>
+          )}
           <PointPicker
             texts={shown.map((event) => eventText(messages, event, view))}
             picked={picked}
@@ -126,13 +129,28 @@ function RiskDrawing({shown, unknown, lanes, place: {x, end}, picked}: RiskDrawi
       {shown.map((event) => {
         const [from, y] = [x(Number(event.at)), yOf(event)]
         const isOpen = event.source === 'alert' && event.resolvedAt === undefined
+        // What was done at once would lie under its own dot.
+        const isApart = (time: Date | number) => Math.abs(x(Number(time)) - from) > 12
         const to = event.resolvedAt === undefined ? (isOpen ? end : from) : x(Number(event.resolvedAt))
         return (
-          <g key={event.id} className="pixel-plot-event" data-level={event.level} data-open={isOpen || undefined}>
+          <g
+            key={event.id}
+            className="pixel-plot-event"
+            {...{'data-level': event.level, 'data-open': isOpen || undefined}}
+          >
             {to !== from && <path className="pixel-plot-span" d={`M${from} ${y}H${to}`} />}
-            {event.acknowledgedAt !== undefined && <path d={`M${x(Number(event.acknowledgedAt))} ${y - 6}v12`} />}
-            {event.resolvedAt !== undefined && <path d={`M${to - 5} ${y - 5}l10 10m0-10l-10 10`} />}
-            <circle cx={from} cy={y} r="5" />
+            {event.acknowledgedAt !== undefined && isApart(event.acknowledgedAt) && (
+              <path d={`M${x(Number(event.acknowledgedAt))} ${y - 6}v12`} />
+            )}
+            {event.resolvedAt !== undefined && isApart(event.resolvedAt) && (
+              <path d={`M${to - 5} ${y - 5}l10 10m0-10l-10 10`} />
+            )}
+            <circle
+              cx={from}
+              cy={y}
+              r="5"
+              data-resolved={(event.resolvedAt !== undefined && !isApart(event.resolvedAt)) || undefined}
+            />
           </g>
         )
       })}

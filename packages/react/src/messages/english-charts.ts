@@ -70,6 +70,7 @@ export const chartsEnglish = {
     one: 'Of {count} session nothing is known: nobody noted anything about signals.',
     other: 'Of {count} sessions nothing is known: nobody noted anything about signals.',
   },
+  'charts.risk.key': 'Cross or hollow dot: resolved. Upright line: seen. Broken line: still open.',
   'charts.risk.seen': 'seen on {date}',
   'charts.risk.resolved': 'resolved on {date}',
   'charts.risk.stillOpen': 'not seen by anybody yet',

@@ -19,7 +19,7 @@ export function FormTotals({forms}: {forms: readonly FilledForm[]}) {
           <Fact key={instrument} label={names[instrument] ?? instrument}>
             {total === undefined ? `– ${messages.text('dashboard.notWhole')}` : messages.number(total)}{' '}
             <span className="pixel-chart-summary" suppressHydrationWarning>
-              {messages.date(at)}
+              ({messages.date(at)})
             </span>
           </Fact>
         ))}

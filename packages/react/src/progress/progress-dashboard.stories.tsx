@@ -1,3 +1,4 @@
+import {generateHistory} from '@pixelated/mock-server'
 import type {Meta, StoryObj} from '@storybook/react-vite'
 import {expect, waitFor} from 'storybook/test'
 import {ProgressDashboard} from './progress-dashboard.tsx'
@@ -26,7 +27,14 @@ export const Improving: Story = {}
 export const ForTheClient: Story = {args: {view: 'client'}}
 /** No word that alarms, also where it goes down. */
 export const WorseningForTheClient: Story = {args: {clientId: 'client-002', view: 'client'}}
-export const Relapse: Story = {args: {clientId: 'client-005'}}
+/** Signals by their level, how long each stayed open, and who resolved it. */
+export const HandOffs: Story = {
+  args: {
+    clientId: 'client-007',
+    alerts: generateHistory({clients: 7, end: present.getTime()}).at(-1)?.alerts,
+  },
+  parameters: {server: {history: {clients: 7}}},
+}
 /** Too little to tell a direction, and the rule. */
 export const Sparse: Story = {args: {clientId: 'client-006'}}
 export const Nothing: Story = {args: {clientId: 'nobody'}}
@@ -34,7 +42,8 @@ export const Nothing: Story = {args: {clientId: 'nobody'}}
 export const OriginalServer: Story = {parameters: {server: original}}
 /** A part that can not be fetched fails by itself. */
 export const SessionsFail: Story = {parameters: {blocked: /sessions/}}
-export const GoalsFail: Story = {parameters: {blocked: /goals/}}
 export const Arabic: Story = {globals: {locale: 'ar-EG'}}
+/** What is not in brackets is hard-coded: names of questionnaires, and what people wrote. */
+export const Pseudo: Story = {globals: {locale: 'pseudo'}}
 export const German: Story = {globals: {locale: 'de'}}
 export const Narrow: Story = {decorators: [(Story) => <div className="story-narrow">{Story()}</div>]}

@@ -35,6 +35,7 @@ describe('ProgressDashboard', () => {
     expect(part('What was measured').textContent).toContain('PHQ-9')
     expect(part('How sure this is').textContent).toContain('All figures are computed on this device from the journal.')
     expect(part('Goals').textContent).toMatch(/\d+% of the way/)
+    expect(within(part('Steps reached')).getAllByRole('listitem').length).toBeGreaterThan(0)
     expect(document.querySelector('[style]')).toBeNull()
   })
 
@@ -73,6 +74,7 @@ describe('ProgressDashboard', () => {
   it.each([
     ['sessions', /\/sessions\//, 'What happened', 'Goals'],
     ['goals', /\/goals\//, 'Goals', 'What happened'],
+    ['steps', /\/milestones\//, 'Steps reached', 'Goals'],
   ])(
     'goes on without the %s when they can not be fetched, and asks for them again',
     async (_what, blocked, failing, whole) => {
@@ -94,13 +96,17 @@ describe('an original progress server and a gateway', () => {
     const {Around} = withRecords(server)
     render(<ProgressReport clientId={clientId} days={365} now={present} />, {wrapper: Around})
     await settled()
-    const [summary, goals, measured, sure] = ['Summary', 'Goals', 'What was measured', 'How sure this is'].map(
-      (name) => part(name).textContent ?? '',
-    )
+    const [summary, goals, steps, measured, sure] = [
+      'Summary',
+      'Goals',
+      'Steps reached',
+      'What was measured',
+      'How sure this is',
+    ].map((name) => part(name).textContent ?? '')
     const trend = screen.getByRole('figure', {name: 'Emotional state'}).textContent
     const signals = screen.getByRole('figure', {name: 'Signals over time'}).textContent ?? ''
     cleanup()
-    return {summary, goals, measured, sure, trend, signals}
+    return {summary, goals, steps, measured, sure, trend, signals}
   }
 
   it.each(['client-001', 'client-002', 'client-003', 'client-004', 'client-005', 'client-006'])(
@@ -114,12 +120,13 @@ describe('an original progress server and a gateway', () => {
       expect(matters(before.summary)).toBe(matters(gateway.summary))
       const statuses = /(?:Reached|Past its date|Nothing new for a while|Slower than planned|Not begun|On its way)/g
       expect(before.goals?.replaceAll(statuses, '')).toBe(gateway.goals?.replaceAll(statuses, ''))
-      // The differences, all of them: an original server gives back no signals, no forms, no course of a goal, and no time zone.
+      // The differences, all of them: an original server gives back no signals, forms, course of a goal, steps or time zone.
       expect(before.signals).toContain('No signal was noted. That does not mean that there was none.')
       expect(before.measured).not.toContain('PHQ-9')
       expect(before.goals).not.toMatch(statuses)
       expect(before.sure?.replace(/The times? of .*by hours\./, '')).toBe(gateway.sure)
       expect(before.sure).toContain('without a time zone')
+      expect(before.steps).toContain('This server keeps steps, but does not give them back.')
     },
   )
 })

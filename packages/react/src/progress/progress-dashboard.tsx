@@ -10,6 +10,7 @@ import {GoalStandings} from './goal-standings.tsx'
 import {MeasuredCharts} from './measured-charts.tsx'
 import {toFigures} from './progress-figures.ts'
 import {summaryText} from './report-words.ts'
+import {StepsReached} from './steps-reached.tsx'
 import {SureList} from './sure-list.tsx'
 import {useProgressData, type ProgressData} from './use-progress-data.ts'
 
@@ -32,7 +33,9 @@ export interface ProgressDashboardProps extends Omit<ComponentProps<'section'>, 
   alerts?: readonly CrisisAlert[] | undefined
   /** In place of the short list of goals, such as a `GoalList`. */
   goals?: ReactNode
-  /** What else stands below, such as a `MilestoneTimeline` and a `SessionJournal`. */
+  /** In place of the short list of steps, such as a `MilestoneTimeline`. */
+  steps?: ReactNode
+  /** What else stands below, such as a `SessionJournal`. */
   children?: ReactNode
   /** The present, for tests. */
   now?: Date | undefined
@@ -54,6 +57,7 @@ export function ProgressDashboard(props: ProgressDashboardProps) {
     eq,
     alerts,
     goals,
+    steps,
     children,
     className,
     ...rest
@@ -96,6 +100,11 @@ export function ProgressDashboard(props: ProgressDashboardProps) {
       {goals ?? (
         <AskedPart title={messages.text('goals.label')} asked={data.goals}>
           {(list) => <GoalStandings goals={list} view={view} />}
+        </AskedPart>
+      )}
+      {steps ?? (
+        <AskedPart title={messages.text('steps.label')} asked={data.steps}>
+          {(list) => <StepsReached steps={list} />}
         </AskedPart>
       )}
       {data.sessions.state === 'ready' && !isEmpty && (

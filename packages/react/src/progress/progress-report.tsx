@@ -12,6 +12,7 @@ import {ProgressExport} from './progress-export.tsx'
 import {toFigures} from './progress-figures.ts'
 import {ReportFigures} from './report-figures.tsx'
 import {summaryText} from './report-words.ts'
+import {StepsReached} from './steps-reached.tsx'
 import {SureList} from './sure-list.tsx'
 import {useProgressData, type ProgressData} from './use-progress-data.ts'
 
@@ -83,6 +84,9 @@ export function ProgressReport(props: ProgressReportProps) {
       </AskedPart>
       <AskedPart title={messages.text('goals.label')} asked={goals}>
         {(list) => <GoalStandings goals={list} view={view} />}
+      </AskedPart>
+      <AskedPart title={messages.text('steps.label')} asked={data.steps}>
+        {(list) => <StepsReached steps={list} />}
       </AskedPart>
       {sessions.state === 'ready' && (
         <>

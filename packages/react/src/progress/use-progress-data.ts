@@ -1,7 +1,8 @@
-import type {Goal} from '@pixelated/sdk/contract'
+import {isPixelError} from '@pixelated/sdk'
+import type {Goal, Milestone} from '@pixelated/sdk/contract'
 import type {JournalEntry} from '@pixelated/sdk/progress'
 import {useEffect, useMemo} from 'react'
-import {useGoals, useJournal} from '../hooks/use-progress.ts'
+import {useGoals, useJournal, useMilestones} from '../hooks/use-progress.ts'
 
 /** A session with a time to draw it at: as the server says it, or, without a time zone, as if it were UTC. */
 export type DrawnEntry = JournalEntry & {readonly at: Date}
@@ -14,7 +15,7 @@ export interface Asked<Data> {
   readonly again: () => void
 }
 
-/** What a dashboard and a report rest on. The two questions succeed and fail each by itself. */
+/** What a dashboard and a report rest on. The questions succeed and fail each by itself. */
 export interface ProgressData {
   readonly days: number
   readonly range: {readonly from: number; readonly to: number}
@@ -24,6 +25,8 @@ export interface ProgressData {
   /** How many times came without a time zone. */
   readonly unsureTimes: number
   readonly goals: Asked<readonly Goal[]>
+  /** Steps that were reached in the time; undefined where a server gives none back, as an original one. */
+  readonly steps: Asked<readonly Milestone[] | undefined>
 }
 
 const dayMs = 86_400_000
@@ -51,6 +54,8 @@ export function useProgressData(clientId: string, {days, now}: {days: number; no
     [entries, from],
   )
   const goals = useGoals(clientId)
+  const steps = useMilestones(clientId)
+  const isNotGiven = isPixelError(steps.error, 'rejected')
   return {
     days,
     range: {from, to: now},
@@ -68,5 +73,15 @@ export function useProgressData(clientId: string, {days, now}: {days: number; no
       error: goals.error,
       again: () => void goals.refetch(),
     },
+    steps: {
+      state: steps.data !== undefined || isNotGiven ? 'ready' : steps.isError ? 'failed' : 'loading',
+      data: isNotGiven ? undefined : (steps.data ?? []).filter((step) => isWithin(step, from)),
+      error: steps.error,
+      again: () => void steps.refetch(),
+    },
   }
 }
+
+/** A step without a date is of any time. */
+const isWithin = ({achieved_date: date}: Milestone, from: number): boolean =>
+  date === undefined || !(Date.parse(date) < from)

@@ -116,6 +116,7 @@ export const arabicCharts = {
     many: '{count} جلسة لا يُعرف عنها شيء: لم يدوّن أحد شيئًا عن العلامات.',
     other: '{count} جلسة لا يُعرف عنها شيء: لم يدوّن أحد شيئًا عن العلامات.',
   },
+  'charts.risk.key': 'علامة × أو نقطة مفرغة: أُنهيت. خط عمودي: اطُّلع عليها. خط متقطع: ما زالت مفتوحة.',
   'charts.risk.seen': 'اطُّلع عليها في {date}',
   'charts.risk.resolved': 'أُنهيت في {date}',
   'charts.risk.stillOpen': 'لم يطّلع عليها أحد بعد',

@@ -84,6 +84,7 @@ export const frenchCharts = {
     many: 'De {count} de séances on ne sait rien : personne n’a rien noté sur les signes.',
     other: 'De {count} séances on ne sait rien : personne n’a rien noté sur les signes.',
   },
+  'charts.risk.key': 'Croix ou point creux : clos. Trait vertical : vu. Ligne interrompue : encore ouvert.',
   'charts.risk.seen': 'vu le {date}',
   'charts.risk.resolved': 'clos le {date}',
   'charts.risk.stillOpen': 'personne ne l’a encore vu',

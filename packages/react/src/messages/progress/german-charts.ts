@@ -70,6 +70,8 @@ export const germanCharts = {
     one: 'Von {count} Sitzung ist nichts bekannt: Niemand hat etwas über Zeichen vermerkt.',
     other: 'Von {count} Sitzungen ist nichts bekannt: Niemand hat etwas über Zeichen vermerkt.',
   },
+  'charts.risk.key':
+    'Kreuz oder hohler Punkt: abgeschlossen. Senkrechter Strich: gesehen. Unterbrochene Linie: noch offen.',
   'charts.risk.seen': 'gesehen am {date}',
   'charts.risk.resolved': 'abgeschlossen am {date}',
   'charts.risk.stillOpen': 'noch von niemandem gesehen',

@@ -53,6 +53,7 @@ export const japaneseCharts = {
   'charts.risk.open': {other: '{count}件の引き継ぎが完了していません。'},
   'charts.risk.nothing': 'サインは記録されていません。なかったという意味ではありません。',
   'charts.risk.unknown': {other: '{count}回のセッションについては不明です。サインについて何も記録されていません。'},
+  'charts.risk.key': '×または白抜きの点：完了。縦線：確認済み。破線：未完了。',
   'charts.risk.seen': '{date}に確認',
   'charts.risk.resolved': '{date}に完了',
   'charts.risk.stillOpen': 'まだ誰も確認していません',

@@ -82,6 +82,7 @@ export const portugueseCharts = {
     many: 'De {count} de sessões nada se sabe: ninguém anotou nada sobre sinais.',
     other: 'De {count} sessões nada se sabe: ninguém anotou nada sobre sinais.',
   },
+  'charts.risk.key': 'Cruz ou ponto vazio: resolvido. Traço vertical: visto. Linha interrompida: ainda aberto.',
   'charts.risk.seen': 'visto em {date}',
   'charts.risk.resolved': 'resolvido em {date}',
   'charts.risk.stillOpen': 'ainda ninguém viu',

@@ -82,6 +82,7 @@ export const spanishCharts = {
     many: 'De {count} de sesiones no se sabe nada: nadie anotó nada sobre señales.',
     other: 'De {count} sesiones no se sabe nada: nadie anotó nada sobre señales.',
   },
+  'charts.risk.key': 'Cruz o punto hueco: resuelta. Línea vertical: vista. Línea discontinua: aún abierta.',
   'charts.risk.seen': 'vista el {date}',
   'charts.risk.resolved': 'resuelta el {date}',
   'charts.risk.stillOpen': 'nadie la ha visto todavía',
