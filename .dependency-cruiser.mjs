@@ -129,7 +129,7 @@ const keepers = {
 }
 
 /** Doors that run in a browser: nothing they reach may need Node. */
-const pureDoors = '^packages/((sdk|react)/src/[^/]+|(gateway|mock-server)/src/(index|engines|msw))[.]ts$'
+const pureDoors = '^packages/((sdk|react)/src/[^/]+|(gateway|mock-server)/src/(index|engines|msw|triton))[.]ts$'
 /** Development dependencies that the build puts into a door. */
 const bundled = 'node_modules/idb/'
 const testFile = '([.](test|test-d|bench|stories)|-fixture)[.]tsx?$'

@@ -1,4 +1,5 @@
 import type {ContractProfile} from '../conformance/contract-report.ts'
+import type {ListenMockTritonOptions} from '../server/listen-mock-triton.ts'
 import type {MockServerOptions} from '../server/mock-server-options.ts'
 
 /** What `pixelated-mock-server` was asked to do. */
@@ -6,6 +7,7 @@ export type Command =
   | {name: 'help'}
   | {name: 'version'}
   | ServeCommand
+  | TritonCommand
   | ContractCommand
   /** It was asked something that it does not understand. */
   | {name: 'mistake'; problem: string}
@@ -25,10 +27,17 @@ export interface ServeCommand {
   replayFile?: string
 }
 
+export interface TritonCommand {
+  name: 'triton'
+  options: ListenMockTritonOptions
+}
+
 export interface ContractCommand {
   name: 'contract'
   url: string
   profile: ContractProfile
   key?: string
+  /** The gRPC port of a Triton, as host and port. */
+  grpc?: string
   isJson: boolean
 }

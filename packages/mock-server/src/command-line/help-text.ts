@@ -11,12 +11,14 @@ export function helpText(paint: Paint): string {
     'Pixel without a GPU, on this machine.',
     '',
     `  ${title('pixelated-mock-server')} [flags]                  serves until Ctrl-C and shows a first request to try`,
+    `  ${title('pixelated-mock-server --triton')} [flags]         Triton Inference Server on HTTP, gRPC and metrics ports`,
     `  ${title('pixelated-mock-server contract')} --url URL [...] checks whether a server keeps the contract, then ends`,
     '',
     title('Examples'),
     '  pixelated-mock-server --scenario flaky --fast',
     "  pixelated-mock-server --fault 'latency=2000, disconnect@event=5'",
     '  pixelated-mock-server --dialect upstream --service progress --port 8002',
+    '  pixelated-mock-server --triton --model-control explicit',
     '  pixelated-mock-server contract --url http://127.0.0.1:8787',
     '',
     title('Where'),
@@ -54,11 +56,13 @@ export function helpText(paint: Paint): string {
       ['--replay FILE', 'answers from a recording, at its pace or with --fast at once'],
     ]),
     '',
+    ...tritonHelp({title, rows}),
     title('The command contract'),
     rows([
       ['--url URL', 'the server to check'],
-      ['--profile NAME', 'what it should speak: gateway (default) or upstream'],
+      ['--profile NAME', 'what it should speak: gateway (default), upstream or triton'],
       ['--key KEY', 'a key of that server, sent as a bearer token; without one, keys and tokens are not checked'],
+      ['--grpc HOST:PORT', 'with triton: its gRPC port; without one, only HTTP is checked'],
       ['--json', 'the report as JSON'],
     ]),
     '',
@@ -77,3 +81,21 @@ export function helpText(paint: Paint): string {
     '  0 all is well · 1 a check failed, or the server could not start · 2 the command was not understood',
   ].join('\n')
 }
+
+interface HelpParts {
+  title(text: string): string
+  rows(entries: readonly (readonly [string, string])[]): string
+}
+
+const tritonHelp = ({title, rows}: HelpParts): readonly string[] => [
+  title('Triton, with --triton'),
+  rows([
+    ['--http-port NUMBER', 'default 8000; 0 takes any free one'],
+    ['--grpc-port NUMBER', 'default 8001'],
+    ['--metrics-port NUMBER', 'default 8002'],
+    ['--model-control NAME', 'none (default), poll, or explicit: models are loaded and unloaded on request'],
+    ['--allow-client-shm', 'clients may register shared memory; default not, as in Triton'],
+    ['', 'also --host, --seed and --fast'],
+  ]),
+  '',
+]

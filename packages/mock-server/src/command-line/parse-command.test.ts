@@ -5,6 +5,28 @@ import {parseCommand} from './parse-command.ts'
 const parse = (line: string) => parseCommand(line === '' ? [] : line.split(' '))
 
 describe('parseCommand', () => {
+  it('serves Triton on its own ports, or on others, and mixes it with nothing', () => {
+    expect(parse('--triton')).toEqual({
+      name: 'triton',
+      options: {
+        httpPort: 8000,
+        grpcPort: 8001,
+        metricsPort: 8002,
+        host: '127.0.0.1',
+        fast: false,
+        isClientSharedMemoryAllowed: false,
+      },
+    })
+    expect(parse('--triton --http-port 0 --grpc-port 9 --model-control explicit --seed 3')).toMatchObject({
+      options: {httpPort: 0, grpcPort: 9, modelControl: 'explicit', seed: 3},
+    })
+    expect(parse('--triton --http-port 8001')).toMatchObject({name: 'mistake'})
+    expect(parse('--triton --dialect upstream')).toMatchObject({name: 'mistake'})
+    expect(parse('contract --url http://x --grpc 127.0.0.1:8001')).toMatchObject({name: 'mistake'})
+    expect(parse('contract --url http://x --profile triton --grpc x')).toMatchObject({name: 'mistake'})
+    expect(parse('contract --url http://x --profile triton --grpc x:1')).toMatchObject({profile: 'triton', grpc: 'x:1'})
+  })
+
   it('serves with the defaults when nothing is said', () => {
     expect(parse('')).toEqual({
       name: 'serve',

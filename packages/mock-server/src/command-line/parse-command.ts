@@ -3,6 +3,7 @@ import {findSimilar} from '../lib/find-similar.ts'
 import {scenarios} from '../scenarios/scenarios.ts'
 import type {MockServerOptions} from '../server/mock-server-options.ts'
 import type {Command, ContractCommand, ServeCommand} from './command.ts'
+import {toTriton, tritonFlags} from './to-triton.ts'
 import {readFlags, UsageError, type Flags, type FlagKinds} from './read-flags.ts'
 
 const defaultPort = 8787
@@ -20,6 +21,7 @@ const serveFlags: FlagKinds = {
   history: 'string',
   latency: 'string',
   fast: 'boolean',
+  triton: 'boolean',
   quiet: 'boolean',
   record: 'string',
   'record-bodies': 'boolean',
@@ -27,18 +29,21 @@ const serveFlags: FlagKinds = {
   replay: 'string',
 }
 
-const contractFlags: FlagKinds = {url: 'string', profile: 'string', key: 'string', json: 'boolean'}
+const contractFlags: FlagKinds = {url: 'string', profile: 'string', key: 'string', grpc: 'string', json: 'boolean'}
 
 /** Understands the arguments of the command line, or says what is wrong with them. */
 export function parseCommand(args: readonly string[]): Command {
   try {
     const isContract = args[0] === 'contract'
-    const flags = readFlags(isContract ? args.slice(1) : args, isContract ? contractFlags : serveFlags)
+    const isTriton = !isContract && args.includes('--triton')
+    const kinds = isContract ? contractFlags : isTriton ? tritonFlags : serveFlags
+    const flags = readFlags(isContract ? args.slice(1) : args, kinds)
     if (flags.has('help')) return {name: 'help'}
     if (flags.has('version')) return {name: 'version'}
     const [word] = flags.positionals
     if (word === 'help') return {name: 'help'}
     if (word !== undefined) throw new UsageError(unknownWord(word))
+    if (isTriton) return toTriton(flags)
     return isContract ? toContract(flags) : toServe(flags)
   } catch (error) {
     if (error instanceof UsageError) return {name: 'mistake', problem: error.message}
@@ -120,10 +125,16 @@ function toContract(flags: Flags): ContractCommand {
   const url = flags.text('url')
   if (url === undefined) throw new UsageError('contract needs --url, the address of the server to check')
   const key = flags.text('key')
+  const grpc = flags.text('grpc')
+  const profile = flags.oneOf('profile', ['gateway', 'upstream', 'triton']) ?? 'gateway'
+  if (grpc !== undefined && profile !== 'triton') throw new UsageError('--grpc goes with --profile triton')
+  if (grpc !== undefined && !/^[^\s/]+:\d{1,5}$/.test(grpc))
+    throw new UsageError('--grpc is a host and a port, as in 127.0.0.1:8001')
   return {
     name: 'contract',
     url: toUrl('url', url),
-    profile: flags.oneOf('profile', ['gateway', 'upstream']) ?? 'gateway',
+    profile,
+    ...(grpc === undefined ? {} : {grpc}),
     isJson: flags.has('json'),
     ...(key === undefined ? {} : {key}),
   }

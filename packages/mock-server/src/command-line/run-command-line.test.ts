@@ -202,6 +202,24 @@ describe('runCommandLine', () => {
     expect(await runCommandLine(['contract', '--url', url], terminal)).toBe(1)
     expect(terminal.errors).toEqual([`Nothing answers at ${url}`])
   })
+
+  it('serves Triton, and checks it over both of its ports', async () => {
+    const terminal = createTestTerminal()
+    const flags = ['--triton', '--http-port', '0', '--grpc-port', '0', '--metrics-port', '0', '--fast']
+    const running = runCommandLine(flags, terminal)
+    await expect.poll(() => terminal.lines.length, {timeout: 10_000}).toBe(1)
+    const [, url = ''] = /http +(http:\S+)/.exec(terminal.lines[0] ?? '') ?? []
+    const [, grpc = ''] = /grpc +(\S+)/.exec(terminal.lines[0] ?? '') ?? []
+    const other = createTestTerminal()
+    const check = ['contract', '--url', url, '--profile', 'triton', '--grpc', grpc, '--json']
+    expect(await runCommandLine(check, other)).toBe(0)
+    expect(JSON.parse(other.lines[0] ?? '')).toMatchObject({failed: 0, profile: 'triton'})
+    const busy = createTestTerminal()
+    expect(await runCommandLine(['--triton', '--http-port', new URL(url).port, '--grpc-port', '0'], busy)).toBe(1)
+    expect(busy.errors[0]).toContain('--http-port')
+    terminal.interrupt()
+    expect(await running).toBe(0)
+  })
 })
 
 function createTerminalWith(files: Map<string, string>): TestTerminal {

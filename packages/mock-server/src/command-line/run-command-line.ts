@@ -4,6 +4,7 @@ import {createPaint} from './paint.ts'
 import {parseCommand} from './parse-command.ts'
 import {runContractCommand} from './run-contract-command.ts'
 import {runServeCommand} from './run-serve-command.ts'
+import {runTritonCommand} from './run-triton-command.ts'
 import type {Terminal} from './terminal.ts'
 
 /** Does what the arguments ask for and returns the exit code. */
@@ -21,6 +22,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       return 2
     case 'contract':
       return runContractCommand(command, terminal)
+    case 'triton':
+      return runTritonCommand(command, terminal)
     case 'serve':
       return runServeCommand(command, terminal)
   }

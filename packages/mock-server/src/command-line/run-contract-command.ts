@@ -6,7 +6,7 @@ import type {Terminal} from './terminal.ts'
 
 /** Checks a server and prints what was found. The exit code tells whether all is well. */
 export async function runContractCommand(command: ContractCommand, terminal: Terminal): Promise<number> {
-  const {url, profile, key, isJson} = command
+  const {url, profile, key, grpc: address, isJson} = command
   const paint = createPaint(terminal.isColourful && !isJson)
   try {
     await (await fetch(url)).body?.cancel()
@@ -14,12 +14,15 @@ export async function runContractCommand(command: ContractCommand, terminal: Ter
     terminal.printError(`Nothing answers at ${url}`)
     return 1
   }
+  const grpc = address === undefined ? undefined : (await import('./grpc-caller.ts')).createGrpcCaller(address)
   const report = await runContractSuite({
     baseUrl: url,
     profile,
     ...(key === undefined ? {} : {key}),
+    ...(grpc === undefined ? {} : {grpc}),
     ...(isJson ? {} : {onResult: (result) => terminal.print(formatCheck(result, paint))}),
   })
+  grpc?.close()
   terminal.print(isJson ? JSON.stringify(report, undefined, 2) : formatSummary(report, paint))
   return report.failed === 0 ? 0 : 1
 }

@@ -5,6 +5,8 @@ import {readFrames, type SseFrame} from './read-frames.ts'
 export interface ContractRequest {
   json?: unknown
   body?: string
+  /** In place of a body that is text. */
+  bytes?: Uint8Array<ArrayBuffer>
   headers?: Record<string, string>
   key?: string | null
 }
@@ -14,11 +16,30 @@ export interface ContractAnswer {
   status: number
   headers: Headers
   text: string
+  /** The body as it came; empty for a stream that was opened. */
+  bytes: Uint8Array
 }
 
 /** A stream that was opened: its frames as they come, comments included. */
 export interface ContractStream extends ContractAnswer {
   frames: AsyncGenerator<SseFrame, void>
+}
+
+/** What a call of gRPC came to: an answer, or a status that is not 0. */
+export interface GrpcAnswer {
+  code: number
+  details: string
+  response: Record<string, unknown>
+}
+
+/** How a check talks to the gRPC port of a Triton. Names are those of the wire, 64-bit integers texts. */
+export interface GrpcCaller {
+  call(method: string, request: object): Promise<GrpcAnswer>
+  /** Sends all, closes its half, and reads to the end. */
+  stream(
+    requests: readonly object[],
+    metadata?: Record<string, string>,
+  ): Promise<GrpcAnswer & {replies: Record<string, unknown>[]}>
 }
 
 /** How a check talks to the server. Redirects are never followed. */
@@ -31,6 +52,8 @@ export interface ContractCaller {
   /** Opens a stream and reads all of it. */
   readStream(method: string, path: string, request?: ContractRequest): Promise<ContractAnswer & {events: SseFrame[]}>
   wait(milliseconds: number): Promise<void>
+  /** Calls the server's gRPC port; absent when none was told. */
+  readonly grpc: GrpcCaller | undefined
   /** The last request as a curl command. */
   readonly lastRequest: string
 }
@@ -40,37 +63,50 @@ export interface ContractCallerOptions {
   fetch: (input: string, init: RequestInit) => Promise<Response>
   key: string | undefined
   clock: Clock
+  grpc?: GrpcCaller | undefined
   /** Aborts when a check takes too long. */
   signal: AbortSignal
 }
 
 /** Makes the caller of one check. */
-export function createContractCaller({baseUrl, fetch, key, clock, signal}: ContractCallerOptions): ContractCaller {
+export function createContractCaller({
+  baseUrl,
+  fetch,
+  key,
+  clock,
+  grpc,
+  signal,
+}: ContractCallerOptions): ContractCaller {
   const base = baseUrl.replace(/\/+$/, '')
   let lastRequest = ''
 
   const call = (method: string, path: string, request: ContractRequest) => {
     const headers = toHeaders(request, key)
-    const body = request.body ?? (request.json === undefined ? undefined : JSON.stringify(request.json))
-    lastRequest = toCurl(method, base + path, {headers, body})
+    const text = request.body ?? (request.json === undefined ? undefined : JSON.stringify(request.json))
+    const body = request.bytes ?? text
+    lastRequest = toCurl(method, base + path, {
+      headers,
+      body: request.bytes && `(${request.bytes.length} bytes)`,
+      ...(text !== undefined && {body: text}),
+    })
     return fetch(base + path, {method, headers, redirect: 'manual', signal, ...(body === undefined ? {} : {body})})
   }
   const open: ContractCaller['open'] = async (method, path, request = {}) => {
     const response = await call(method, path, request)
     const {status, headers, body} = response
     const isStream = headers.get('content-type')?.startsWith('text/event-stream') === true
-    if (!isStream || body === null) return {status, headers, text: await response.text(), frames: readFrames(undefined)}
-    return {status, headers, text: '', frames: readFrames(body)}
+    if (!isStream || body === null) return {...(await readWhole(response)), frames: readFrames(undefined)}
+    return {status, headers, text: '', bytes: new Uint8Array(), frames: readFrames(body)}
   }
 
   return {
     key,
+    grpc,
     get lastRequest() {
       return lastRequest
     },
     async send(method, path, request = {}) {
-      const response = await call(method, path, request)
-      return {status: response.status, headers: response.headers, text: await response.text()}
+      return readWhole(await call(method, path, request))
     },
     open,
     async readStream(method, path, request) {
@@ -91,6 +127,11 @@ export function createContractCaller({baseUrl, fetch, key, clock, signal}: Contr
         else signal.addEventListener('abort', giveUp, {once: true})
       }),
   }
+}
+
+async function readWhole(response: Response): Promise<ContractAnswer> {
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return {status: response.status, headers: response.headers, text: new TextDecoder().decode(bytes), bytes}
 }
 
 function toHeaders(

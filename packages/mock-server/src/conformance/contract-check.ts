@@ -8,5 +8,7 @@ export interface ContractCheck {
   isOptional?: boolean
   /** Only makes sense with a key. */
   needsKey?: boolean
+  /** Only makes sense with a gRPC port. */
+  needsGrpc?: boolean
   run(caller: ContractCaller): Promise<void>
 }

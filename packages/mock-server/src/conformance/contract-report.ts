@@ -1,5 +1,5 @@
-/** Whose contract: the original servers' wire, or our gateway's. */
-export type ContractProfile = 'upstream' | 'gateway'
+/** Whose contract: the original servers' wire, our gateway's, or that of Triton Inference Server. */
+export type ContractProfile = 'upstream' | 'gateway' | 'triton'
 
 /** `missing`: the server does not have this endpoint at all, or this key may not use it. */
 export type ContractOutcome = 'conforms' | 'differs' | 'missing'

@@ -1,7 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {createMockServer, type MockServer} from '../server/create-mock-server.ts'
 import {listenMockServer, type ListeningMockServer} from '../server/listen-mock-server.ts'
-import type {ContractProfile} from './contract-report.ts'
 import {runContractSuite} from './run-contract-suite.ts'
 
 const open: (MockServer | ListeningMockServer)[] = []
@@ -15,7 +14,7 @@ const keep = <T extends MockServer | ListeningMockServer>(server: T): T => {
 
 const baseUrl = 'http://mock.test'
 const secret = 'the-key-of-the-suite-itself'
-const profiles: ContractProfile[] = ['gateway', 'upstream']
+const profiles = ['gateway', 'upstream'] as const
 
 type Fetch = NonNullable<Parameters<typeof runContractSuite>[0]['fetch']>
 

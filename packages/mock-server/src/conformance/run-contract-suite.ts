@@ -1,9 +1,10 @@
 import {systemClock, type Clock} from '@pixelated/sdk/clock'
 import type {ContractCheck} from './contract-check.ts'
-import {createContractCaller, type ContractCallerOptions} from './contract-caller.ts'
+import {createContractCaller, type ContractCallerOptions, type GrpcCaller} from './contract-caller.ts'
 import type {ContractCheckResult, ContractProfile, ContractReport} from './contract-report.ts'
 import {Difference, NotThere} from './difference.ts'
 import {gatewayChecks} from './gateway/gateway-checks.ts'
+import {tritonChecks} from './triton/triton-checks.ts'
 import {upstreamChecks} from './upstream/upstream-checks.ts'
 
 /** What to check, and how to reach it. */
@@ -18,13 +19,19 @@ export interface ContractSuiteOptions {
   key?: string
   /** The longest one check may take, in milliseconds. Default 30,000. */
   timeoutMs?: number
+  /** The server's gRPC port, for the profile `triton`. Without it what is said over gRPC is not checked. */
+  grpc?: GrpcCaller
   /** Time. Default the machine's. */
   clock?: Clock
   /** Told of each result as it comes. */
   onResult?: (result: ContractCheckResult) => void
 }
 
-const checksOf: Record<ContractProfile, readonly ContractCheck[]> = {upstream: upstreamChecks, gateway: gatewayChecks}
+const checksOf: Record<ContractProfile, readonly ContractCheck[]> = {
+  upstream: upstreamChecks,
+  gateway: gatewayChecks,
+  triton: tritonChecks,
+}
 
 /**
  * Checks a server against the contract from outside, over HTTP alone. It writes nothing that lasts: turns, and jobs of a few
@@ -38,6 +45,7 @@ export async function runContractSuite(options: ContractSuiteOptions): Promise<C
   const checks: ContractCheckResult[] = []
   for (const check of checksOf[profile]) {
     if (check.needsKey === true && key === undefined) continue
+    if (check.needsGrpc === true && options.grpc === undefined) continue
     const result = await runCheck(check, options)
     checks.push(result)
     onResult?.(result)
@@ -50,11 +58,11 @@ export async function runContractSuite(options: ContractSuiteOptions): Promise<C
 }
 
 async function runCheck(check: ContractCheck, options: ContractSuiteOptions): Promise<ContractCheckResult> {
-  const {baseUrl, fetch = globalThis.fetch, key, timeoutMs = 30_000, clock = systemClock} = options
+  const {baseUrl, fetch = globalThis.fetch, key, timeoutMs = 30_000, clock = systemClock, grpc} = options
   const {name, endpoint, isOptional = false} = check
   const controller = new AbortController()
   const cancel = clock.schedule(() => controller.abort(new Difference(`no end within ${timeoutMs} ms`)), timeoutMs)
-  const caller = createContractCaller({baseUrl, fetch, key, clock, signal: controller.signal})
+  const caller = createContractCaller({baseUrl, fetch, key, clock, grpc, signal: controller.signal})
   const toResult = (outcome: ContractCheckResult['outcome'], detail: string): ContractCheckResult => ({
     name,
     endpoint,

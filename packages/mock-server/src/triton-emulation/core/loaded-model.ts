@@ -1,0 +1,83 @@
+import type {ModelConfig} from '../config/model-config.ts'
+import type {ModelSource} from './backend.ts'
+import {batchOf, checkRequest, idTag} from './check-request.ts'
+import {checkSequence, type Sequences} from './check-sequence.ts'
+import type {EmulationTools} from './emulation-tools.ts'
+import type {ModelRequest} from './model-request.ts'
+import {runBatch, toNs, type Job, type OnResponse, type RunningModel} from './run-batch.ts'
+import {createScheduler} from './scheduler.ts'
+import {addTo, createStatistics, type ModelStatistics} from './statistics.ts'
+import {TritonFault} from './triton-fault.ts'
+
+/** One version of a model that is loaded. */
+export interface LoadedModel {
+  readonly config: ModelConfig
+  readonly version: number
+  readonly source: ModelSource
+  readonly statistics: ModelStatistics
+  readonly loadSeconds: number
+  /** Takes a request, or throws why not. What happens later is told to `onResponse`. */
+  infer(request: ModelRequest, onResponse: OnResponse): void
+  close(): void
+}
+
+export interface LoadedModelOptions {
+  readonly source: ModelSource
+  readonly config: ModelConfig
+  readonly version: number
+  readonly tools: EmulationTools
+}
+
+export function createLoadedModel({source, config, version, tools}: LoadedModelOptions): LoadedModel {
+  const {clock, timer} = tools
+  const statistics = createStatistics()
+  const sequences: Sequences = new Map()
+  const closing = new AbortController()
+  const loadedIn = timer()
+  const running: RunningModel = {source, config, version, statistics, tools, signal: closing.signal}
+  const concurrency = source.concurrency ?? config.instance_group.reduce((sum, {count}) => sum + count, 0)
+  const scheduler = createScheduler<Job>({
+    config,
+    clock,
+    concurrency: Math.max(1, concurrency),
+    run: (batch) => runBatch(batch, running),
+  })
+
+  return {
+    config,
+    version,
+    source,
+    statistics,
+    loadSeconds: Math.max(0.001, (timer() - loadedIn) / 1000),
+    infer(asked, onResponse) {
+      const request = checkRequest(asked, config)
+      if (config.sequence_batching !== undefined) checkSequence(request, config.name, sequences)
+      if (request.signal.aborted) throw new TritonFault('CANCELLED', `${idTag(request.id)}Request cancelled`)
+      const job: Job = {
+        request,
+        rows: batchOf(request, config),
+        queuedAt: clock.now(),
+        startedWaiting: timer(),
+        onResponse,
+        drop(fault) {
+          statistics.pending--
+          statistics.failures[fault.faultCode === 'CANCELLED' ? 'CANCELED' : 'REJECTED']++
+          addTo(statistics.fail, toNs(timer() - job.startedWaiting))
+          onResponse({content: fault, isFinal: true})
+        },
+      }
+      statistics.pending++
+      try {
+        scheduler.enqueue(job)
+      } catch (error) {
+        // Refused before the scheduler owned it: the statistics do not know of it.
+        statistics.pending--
+        throw error
+      }
+    },
+    close() {
+      closing.abort()
+      scheduler.close()
+    },
+  }
+}
