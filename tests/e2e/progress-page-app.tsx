@@ -45,7 +45,7 @@ const Page = () => (
       {asked.get('what') === 'dashboard' ? (
         <ProgressDashboard clientId="client-005" view="clinician" initialDays={365} now={now} />
       ) : (
-        <ProgressReport clientId="client-005" name="A. Person" days={365} now={now} />
+        <ProgressReport clientId="client-005" view="clinician" name="A. Person" days={365} now={now} />
       )}
     </main>
   </PixelProvider>

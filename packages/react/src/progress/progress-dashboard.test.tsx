@@ -94,7 +94,7 @@ describe('an original progress server and a gateway', () => {
   /** All figures of the page, line by line; how sure they are stands apart. */
   async function textOf(server: Parameters<typeof withRecords>[0], clientId: string) {
     const {Around} = withRecords(server)
-    render(<ProgressReport clientId={clientId} days={365} now={present} />, {wrapper: Around})
+    render(<ProgressReport clientId={clientId} view="clinician" days={365} now={present} />, {wrapper: Around})
     await settled()
     const [summary, goals, steps, measured, sure] = [
       'Summary',

@@ -1,7 +1,7 @@
 import {reportEnglish} from '../messages/english-report.ts'
 import type {Messages} from '../messages/messages.ts'
 import {useWords} from '../provider/use-words.ts'
-import {reasonText} from './report-words.ts'
+import {errorText} from './reason-text.ts'
 import {useExport, type ExportKind, type ExportStand} from './use-export.ts'
 
 const kinds: readonly (readonly [ExportKind, string])[] = [
@@ -61,5 +61,5 @@ const farText = (messages: Messages, {records, total}: ExportStand): string =>
 function endText(messages: Messages, {state, records, error}: ExportStand): string {
   if (state === 'saved') return messages.text('report.saved', {count: records})
   if (state === 'stopped') return messages.text('report.stopped')
-  return state === 'failed' ? messages.text('report.failed', {reason: reasonText(messages, error)}) : ''
+  return state === 'failed' ? messages.text('report.failed', {reason: errorText(messages, error)}) : ''
 }

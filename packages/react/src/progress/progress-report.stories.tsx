@@ -7,7 +7,7 @@ import {InRecords, original, present} from './report-fixture.tsx'
 const meta = {
   title: 'Progress/ProgressReport',
   component: ProgressReport,
-  args: {clientId: 'client-001', days: 180, now: present, name: 'A. Person'},
+  args: {clientId: 'client-001', days: 180, view: 'clinician', now: present, name: 'A. Person'},
   decorators: [
     (Story, {parameters}) => (
       <InRecords server={parameters['server']} blocked={parameters['blocked']}>

@@ -19,13 +19,13 @@ import {useProgressData, type ProgressData} from './use-progress-data.ts'
 /**
  * For `ProgressReport`.
  * @example
- * const props: ProgressReportProps = {clientId: 'c-1', days: 90, name: 'A. Person'}
+ * const props: ProgressReportProps = {clientId: 'c-1', days: 90, name: 'A. Person', view: 'clinician'}
  */
 export interface ProgressReportProps extends Omit<ComponentProps<'article'>, 'children'> {
   clientId: string
   /** Whom it is of, as it stands on the paper. Default: the client's id. */
   name?: string | undefined
-  /** Who reads it. Default `clinician`. */
+  /** Who reads it: for a `client`, the default, calm words and no scores; for a `clinician` figures. */
   view?: ChartView | undefined
   /** The time it is about. Default 90. */
   days?: number | undefined
@@ -38,10 +38,10 @@ export interface ProgressReportProps extends Omit<ComponentProps<'article'>, 'ch
 /**
  * A report on a time, written from figures only, for paper and for files: prints on A4 and on Letter, and saves everything as CSV, JSON or HL7 FHIR R4.
  * @example
- * const Report = ({id}: {id: string}) => <ProgressReport clientId={id} days={90} />
+ * const Report = ({id}: {id: string}) => <ProgressReport clientId={id} days={90} view="clinician" />
  */
 export function ProgressReport(props: ProgressReportProps) {
-  const {clientId, name = clientId, view = 'clinician', days = 90, alerts, now, className, ...rest} = props
+  const {clientId, name = clientId, view = 'client', days = 90, alerts, now, className, ...rest} = props
   const messages = useWords(reportEnglish)
   const [opened] = useState(Date.now)
   const data = useProgressData(clientId, {days, now: now?.getTime() ?? opened})

@@ -1,4 +1,3 @@
-import {isPixelError} from '@pixelated/sdk'
 import {writeSummary, type ProgressFigures, type SummaryWords} from '@pixelated/sdk/measures'
 import type {ChartView} from '../charts/chart-figure.tsx'
 import type {Messages} from '../messages/messages.ts'
@@ -58,10 +57,4 @@ export function sureSentences(messages: Messages, data: ProgressData, view: Char
         messages.text('dashboard.sure.close'),
         ...both,
       ]
-}
-
-/** Why something could not be fetched or saved, in words. */
-export function reasonText(messages: Messages, error: unknown): string {
-  const unknown = messages.text('progress.reason.unknown')
-  return isPixelError(error) ? messages.textOr(`progress.reason.${error.code}`, unknown) : unknown
 }
