@@ -19,6 +19,8 @@ export {
   useSessionContext,
 } from './hooks/use-progress.ts'
 export {AlertInbox, type AlertInboxProps} from './progress/alert-inbox.tsx'
+export {QuestionnaireForm, type QuestionnaireFormProps} from './progress/questionnaire-form.tsx'
+export type {FilledQuestionnaire} from './progress/use-questionnaire.ts'
 export {ProgressDashboard, type ProgressDashboardProps} from './progress/progress-dashboard.tsx'
 export {ProgressExport} from './progress/progress-export.tsx'
 export {ProgressReport, type ProgressReportProps} from './progress/progress-report.tsx'

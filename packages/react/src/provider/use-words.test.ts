@@ -6,6 +6,7 @@ import {alertsEnglish} from '../messages/english-alerts.ts'
 import {chatEnglish} from '../messages/english-chat.ts'
 import {chartsEnglish} from '../messages/english-charts.ts'
 import {consentEnglish} from '../messages/english-consent.ts'
+import {formsEnglish} from '../messages/english-forms.ts'
 import {insightsEnglish} from '../messages/english-insights.ts'
 import {progressEnglish} from '../messages/english-progress.ts'
 import {reportEnglish} from '../messages/english-report.ts'
@@ -19,6 +20,7 @@ const tables: Readonly<Record<string, object>> = {
   chartsEnglish,
   chatEnglish,
   consentEnglish,
+  formsEnglish,
   insightsEnglish,
   progressEnglish,
   reportEnglish,
@@ -37,6 +39,7 @@ function tableOf(file: string, code: string): string {
   if (file.startsWith('charts')) return 'chartsEnglish'
   if (file.startsWith('insights')) return 'insightsEnglish'
   if (file.startsWith('progress/alert')) return 'alertsEnglish'
+  if (file.startsWith('progress/questionnaire')) return 'formsEnglish'
   if (file.startsWith('progress/report')) return 'reportEnglish'
   if (file.startsWith('progress')) return 'progressEnglish'
   return file.includes('consent') ? 'consentEnglish' : 'chatEnglish'

@@ -1,11 +1,13 @@
 import {arabic} from '../arabic.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {arabicAlerts} from './arabic-alerts.ts'
+import {arabicForms} from './arabic-forms.ts'
 import {arabicCharts} from './arabic-charts.ts'
 import {arabicReport} from './arabic-report.ts'
 
 const words: ProgressWords = {
   ...arabicAlerts,
+  ...arabicForms,
   ...arabicCharts,
   ...arabicReport,
   'progress.loading': 'جارٍ التحميل',

@@ -1,11 +1,13 @@
 import {french} from '../french.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {frenchAlerts} from './french-alerts.ts'
+import {frenchForms} from './french-forms.ts'
 import {frenchCharts} from './french-charts.ts'
 import {frenchReport} from './french-report.ts'
 
 const words: ProgressWords = {
   ...frenchAlerts,
+  ...frenchForms,
   ...frenchCharts,
   ...frenchReport,
   'progress.loading': 'Chargement en cours',

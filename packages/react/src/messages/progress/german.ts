@@ -1,11 +1,13 @@
 import {german} from '../german.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {germanAlerts} from './german-alerts.ts'
+import {germanForms} from './german-forms.ts'
 import {germanCharts} from './german-charts.ts'
 import {germanReport} from './german-report.ts'
 
 const words: ProgressWords = {
   ...germanAlerts,
+  ...germanForms,
   ...germanCharts,
   ...germanReport,
   'progress.loading': 'Wird geholt',

@@ -1,11 +1,13 @@
 import {hindi} from '../hindi.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {hindiAlerts} from './hindi-alerts.ts'
+import {hindiForms} from './hindi-forms.ts'
 import {hindiCharts} from './hindi-charts.ts'
 import {hindiReport} from './hindi-report.ts'
 
 const words: ProgressWords = {
   ...hindiAlerts,
+  ...hindiForms,
   ...hindiCharts,
   ...hindiReport,
   'progress.loading': 'लाया जा रहा है',

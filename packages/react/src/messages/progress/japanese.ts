@@ -1,11 +1,13 @@
 import {japanese} from '../japanese.ts'
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {japaneseAlerts} from './japanese-alerts.ts'
+import {japaneseForms} from './japanese-forms.ts'
 import {japaneseCharts} from './japanese-charts.ts'
 import {japaneseReport} from './japanese-report.ts'
 
 const words: ProgressWords = {
   ...japaneseAlerts,
+  ...japaneseForms,
   ...japaneseCharts,
   ...japaneseReport,
   'progress.loading': '読み込んでいます',

@@ -1,11 +1,13 @@
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {portugueseAlerts} from './portuguese-alerts.ts'
+import {portugueseForms} from './portuguese-forms.ts'
 import {portugueseCharts} from './portuguese-charts.ts'
 import {portugueseReport} from './portuguese-report.ts'
 import {portuguese} from '../portuguese.ts'
 
 const words: ProgressWords = {
   ...portugueseAlerts,
+  ...portugueseForms,
   ...portugueseCharts,
   ...portugueseReport,
   'progress.loading': 'Carregando',

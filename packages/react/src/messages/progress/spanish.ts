@@ -1,11 +1,13 @@
 import type {ProgressWords, Translation} from '../message-table.ts'
 import {spanishAlerts} from './spanish-alerts.ts'
+import {spanishForms} from './spanish-forms.ts'
 import {spanishCharts} from './spanish-charts.ts'
 import {spanishReport} from './spanish-report.ts'
 import {spanish} from '../spanish.ts'
 
 const words: ProgressWords = {
   ...spanishAlerts,
+  ...spanishForms,
   ...spanishCharts,
   ...spanishReport,
   'progress.loading': 'Cargando',

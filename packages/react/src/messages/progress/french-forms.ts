@@ -1,0 +1,35 @@
+/** What is said around standard questionnaires, in French. */
+export const frenchForms = {
+  'forms.wordingIn': 'Les questions sont dans cette langue : {language}.',
+  'forms.unofficial': 'Ce texte est une traduction non officielle que personne n’a mise à l’épreuve.',
+  'forms.leaveOut': 'Vous pouvez laisser une question de côté.',
+  'forms.missing': {
+    one: '{count} question est sans réponse.',
+    many: '{count} de questions sont sans réponse.',
+    other: '{count} questions sont sans réponse.',
+  },
+  'forms.missingNote': 'Une question laissée de côté ne compte pas pour 0. Sans elle, il n’y a pas de total.',
+  'forms.toMissing': 'Aller à la première',
+  'forms.keep': 'Garder ces réponses',
+  'forms.keepWithout': 'Les garder sans elle',
+  'forms.keeping': 'Enregistrement en cours',
+  'forms.kept': 'Vos réponses sont enregistrées.',
+  'forms.again': 'Le remplir à nouveau',
+  'forms.total': 'Total : {total} sur {most}',
+  'forms.noTotal': 'Il n’y a pas de total. Avec toutes les réponses, il serait entre {low} et {high}, sur {most}.',
+  'forms.prorated': 'Total estimé, avec la moyenne des réponses données pour celles qui manquent : {total} sur {most}',
+  'forms.band': 'Niveau du total : {severity}',
+  'forms.bandBetween': 'Niveau du total : de {low} à {high}',
+  'forms.severity.minimal': 'minime',
+  'forms.severity.mild': 'léger',
+  'forms.severity.moderate': 'modéré',
+  'forms.severity.moderately_severe': 'modérément sévère',
+  'forms.severity.severe': 'sévère',
+  'forms.noDiagnosis': 'Un questionnaire donne des indications. Ce n’est pas un diagnostic.',
+  'forms.safetyAnswered':
+    'La question {number} a reçu une réponse au-dessus de 0. Parlez-en, s’il vous plaît, quel que soit le total.',
+  'forms.safetyLeftOut':
+    'La question {number} a été laissée de côté. Cela ne veut pas dire 0 : demandez, s’il vous plaît.',
+  'forms.scoring': 'Calcul : {source}',
+  'forms.rights': 'Droits : {notice}',
+}

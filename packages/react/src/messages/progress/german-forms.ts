@@ -1,0 +1,31 @@
+/** What is said around standard questionnaires, in German. */
+export const germanForms = {
+  'forms.wordingIn': 'Die Fragen sind in dieser Sprache: {language}.',
+  'forms.unofficial': 'Dieser Wortlaut ist eine nicht offizielle Übersetzung, die niemand geprüft hat.',
+  'forms.leaveOut': 'Sie können eine Frage auslassen.',
+  'forms.missing': {one: '{count} Frage hat keine Antwort.', other: '{count} Fragen haben keine Antwort.'},
+  'forms.missingNote': 'Eine ausgelassene Frage zählt nicht als 0. Ohne sie gibt es keine Summe.',
+  'forms.toMissing': 'Zur ersten gehen',
+  'forms.keep': 'Diese Antworten behalten',
+  'forms.keepWithout': 'Ohne sie behalten',
+  'forms.keeping': 'Wird gespeichert',
+  'forms.kept': 'Ihre Antworten sind gespeichert.',
+  'forms.again': 'Noch einmal ausfüllen',
+  'forms.total': 'Summe: {total} von {most}',
+  'forms.noTotal': 'Es gibt keine Summe. Mit allen Antworten läge sie zwischen {low} und {high}, von {most}.',
+  'forms.prorated':
+    'Geschätzte Summe, mit dem Mittel der gegebenen Antworten für die ausgelassenen: {total} von {most}',
+  'forms.band': 'Bereich der Summe: {severity}',
+  'forms.bandBetween': 'Bereich der Summe: von {low} bis {high}',
+  'forms.severity.minimal': 'minimal ausgeprägt',
+  'forms.severity.mild': 'leicht',
+  'forms.severity.moderate': 'mittel',
+  'forms.severity.moderately_severe': 'mittel bis schwer',
+  'forms.severity.severe': 'schwer',
+  'forms.noDiagnosis': 'Ein Fragebogen gibt Hinweise. Er ist keine Diagnose.',
+  'forms.safetyAnswered':
+    'Frage {number} wurde mit mehr als 0 beantwortet. Bitte sprechen Sie darüber, gleich welche Summe da steht.',
+  'forms.safetyLeftOut': 'Frage {number} wurde ausgelassen. Das heißt nicht 0: Bitte fragen Sie nach.',
+  'forms.scoring': 'Auswertung: {source}',
+  'forms.rights': 'Rechte: {notice}',
+}

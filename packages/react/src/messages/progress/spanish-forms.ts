@@ -1,0 +1,35 @@
+/** What is said around standard questionnaires, in Spanish. */
+export const spanishForms = {
+  'forms.wordingIn': 'Las preguntas están en este idioma: {language}.',
+  'forms.unofficial': 'Este texto es una traducción no oficial que nadie ha puesto a prueba.',
+  'forms.leaveOut': 'Puedes dejar una pregunta sin responder.',
+  'forms.missing': {
+    one: '{count} pregunta no tiene respuesta.',
+    many: '{count} de preguntas no tienen respuesta.',
+    other: '{count} preguntas no tienen respuesta.',
+  },
+  'forms.missingNote': 'Una pregunta sin responder no cuenta como 0. Sin ella no hay total.',
+  'forms.toMissing': 'Ir a la primera',
+  'forms.keep': 'Guardar estas respuestas',
+  'forms.keepWithout': 'Guardarlas sin ella',
+  'forms.keeping': 'Se está guardando',
+  'forms.kept': 'Tus respuestas están guardadas.',
+  'forms.again': 'Rellenarlo otra vez',
+  'forms.total': 'Total: {total} de {most}',
+  'forms.noTotal': 'No hay total. Con todas las respuestas estaría entre {low} y {high}, de {most}.',
+  'forms.prorated':
+    'Total estimado, con la media de las respuestas dadas en lugar de las que faltan: {total} de {most}',
+  'forms.band': 'Franja del total: {severity}',
+  'forms.bandBetween': 'Franja del total: de {low} a {high}',
+  'forms.severity.minimal': 'mínima',
+  'forms.severity.mild': 'leve',
+  'forms.severity.moderate': 'moderada',
+  'forms.severity.moderately_severe': 'moderadamente grave',
+  'forms.severity.severe': 'grave',
+  'forms.noDiagnosis': 'Un cuestionario orienta. No es un diagnóstico.',
+  'forms.safetyAnswered':
+    'La pregunta {number} se respondió por encima de 0. Habla de ello, por favor, sea cual sea el total.',
+  'forms.safetyLeftOut': 'La pregunta {number} quedó sin responder. Eso no quiere decir 0: pregunta, por favor.',
+  'forms.scoring': 'Puntuación: {source}',
+  'forms.rights': 'Derechos: {notice}',
+}

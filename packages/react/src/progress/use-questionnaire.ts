@@ -1,0 +1,142 @@
+import {
+  emotionalStates,
+  type EmotionalState,
+  type RiskAssessment,
+  type SessionEntryRequest,
+} from '@pixelated/sdk/contract'
+import {assessAnswers, createSessionRisk, type SessionRisk, type SessionRiskState} from '@pixelated/sdk/crisis'
+import {scoreInstrument, type Instrument, type InstrumentScore} from '@pixelated/sdk/measures'
+import type {JournalDraft} from '@pixelated/sdk/progress'
+import {useEffect, useState, useSyncExternalStore} from 'react'
+import {createOwnDraft, readFields, writeFields, type QuestionnaireFields} from './questionnaire-draft.ts'
+
+/**
+ * A form that was filled in. `entry` goes into the journal as it is: `useLogSession` takes it.
+ * @example
+ * const isWhole = ({score}: FilledQuestionnaire) => score.total !== undefined
+ */
+export interface FilledQuestionnaire {
+  readonly entry: Omit<SessionEntryRequest, 'client_id'>
+  readonly score: InstrumentScore
+  /** What the answers point to by themselves; absent for a form that asks nothing of the kind. */
+  readonly risk: RiskAssessment | undefined
+}
+
+export interface QuestionnaireOptions {
+  readonly draft: JournalDraft | undefined
+  readonly sessionRisk: SessionRisk | undefined
+  readonly onRisk: ((risk: RiskAssessment) => void) | undefined
+}
+
+export interface Questionnaire extends QuestionnaireFields {
+  readonly risk: SessionRiskState
+  choose(place: number, answer: number): void
+  chooseState(state: string): void
+  /** The form as it stands; undefined as long as nothing says how it was. */
+  fill(): FilledQuestionnaire | undefined
+  /** Empties it. What the answers have raised stays: that only falls by an explicit act. */
+  empty(): void
+}
+
+/** What stands in a form and what it has raised. A grave answer counts from the moment it is chosen: before anything is kept or sent, without a network. */
+export function useQuestionnaire(instrument: Instrument, options: QuestionnaireOptions): Questionnaire {
+  const [own] = useState(() => ({draft: createOwnDraft(), risk: createSessionRisk()}))
+  const {draft = own.draft, sessionRisk = own.risk, onRisk} = options
+  const [filling, setFilling] = useState(makeId)
+  const kept = useSyncExternalStore(draft.subscribe, draft.getFields, draft.getFields)
+  const risk = useSyncExternalStore(sessionRisk.subscribe, sessionRisk.getState, sessionRisk.getState)
+  const fields = readFields(instrument, kept)
+  const {answers, state} = fields
+  const {safetyItems} = instrument
+  useKeptRisk(draft, sessionRisk)
+
+  const write = (next: QuestionnaireFields): void => draft.write({...draft.getFields(), ...writeFields(next)})
+  const assess = (given: readonly (number | null)[]) =>
+    assessAnswers({instrument: instrument.id, answers: [...given]}, {safetyItems})
+
+  return {
+    ...fields,
+    risk,
+    choose(place, answer) {
+      const next = answers.map((one, at) => (at === place ? answer : one))
+      const found = assess(next)
+      // What is not answered yet is no finding: before the form is kept only what is there counts.
+      if (found !== undefined && found.signals.length > 0) {
+        // One form, one turn: an answer that is changed twice is not said twice.
+        sessionRisk.assess({assessment: found, from: 'device', turn: `form-${filling}`})
+        if (safetyItems?.includes(place) === true && answer > 0) onRisk?.(found)
+      }
+      write({answers: next, state})
+    },
+    chooseState: (next) => write({answers, state: next}),
+    fill() {
+      const emotional = emotionalStates.find((known) => known === state)
+      return emotional && toFilled(instrument, {answers, state: emotional}, {id: filling, risk: assess(answers)})
+    },
+    empty() {
+      const {answers: _answers, state: _state, ...rest} = draft.getFields()
+      draft.write(rest)
+      setFilling(makeId())
+    },
+  }
+}
+
+function toFilled(
+  instrument: Instrument,
+  {answers, state}: QuestionnaireFields & {readonly state: EmotionalState},
+  {id, risk}: {readonly id: string; readonly risk: RiskAssessment | undefined},
+): FilledQuestionnaire {
+  const flags = risk?.signals.map(({type}) => type) ?? []
+  return {
+    entry: {
+      session_id: id,
+      timestamp: new Date().toISOString(),
+      conversation_summary: '',
+      emotional_state: state,
+      questionnaires: [{instrument: instrument.id, answers: [...answers], language: instrument.language}],
+      ...(flags.length > 0 && {crisis_flags: flags}),
+    },
+    score: scoreInstrument(instrument, answers),
+    risk,
+  }
+}
+
+/** Keeps what was raised with the draft, and takes it up again after a reload: nothing falls because a page was left. */
+function useKeptRisk(draft: JournalDraft, sessionRisk: SessionRisk): void {
+  useEffect(() => {
+    let last: unknown
+    // A draft on the device is there only after a while, and later says what was written here.
+    const restore = (): void => {
+      const kept = draft.getFields()['risk']
+      if (typeof kept !== 'string' || kept === last) return
+      last = kept
+      sessionRisk.restore(parsed(kept))
+    }
+    const keep = (): void => {
+      const fields = draft.getFields()
+      if (sessionRisk.getState().turns === 0) return
+      const risk = JSON.stringify(sessionRisk.snapshot())
+      if (risk === last) return
+      last = risk
+      draft.write({...fields, risk})
+    }
+    restore()
+    const stops = [draft.subscribe(restore), sessionRisk.subscribe(keep)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [draft, sessionRisk])
+}
+
+/** What can not be read is handed on as it is: a session's risk then is unknown, not safe. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** Not randomUUID, which pages without TLS do not have. */
+const makeId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36).padStart(7, '0')).join('')
