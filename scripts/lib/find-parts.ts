@@ -1,5 +1,6 @@
 import {findChromium} from './find-chromium.ts'
 import {findPostgres} from './find-postgres.ts'
+import {findPythonGrpc} from './find-python-grpc.ts'
 import {runCommand} from './run-command.ts'
 
 /** Something a part of the tests needs that npm does not bring. */
@@ -26,6 +27,12 @@ const parts: readonly Part[] = [
     install: 'apt-get install postgresql, or put initdb and postgres on the path',
     find: findPostgres,
     packages: ['postgresql'],
+  },
+  {
+    what: "tests of the emulated Triton by Python's gRPC",
+    install: 'apt-get install python3-grpcio python3-grpc-tools',
+    find: findPythonGrpc,
+    packages: ['python3-grpcio', 'python3-grpc-tools'],
   },
 ]
 

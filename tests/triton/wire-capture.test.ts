@@ -5,8 +5,8 @@ import {listenMockTriton, type ListeningMockTriton} from '@pixelated/mock-server
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {findPythonGrpc} from '../../scripts/lib/find-python-grpc.ts'
 
-// What a real curl and Python's own gRPC see of the emulation, beside what design/triton.md says that they would see of Triton.
-// Expected texts were written from that document by hand, not copied from an answer.
+// What a real curl and Python's own gRPC see of the emulation, beside what they would see of Triton. The expected texts were written by
+// hand from a reading of Triton's sources, not copied from an answer; the sections are those of that reading.
 
 const run = promisify(execFile)
 const hasCurl = spawnSync('curl', ['--version'], {stdio: 'ignore'}).status === 0
