@@ -108,6 +108,17 @@ describe.runIf(hasChromium)('a page of records, in a browser', () => {
     await page.close()
   })
 
+  it('is no wider than 320 px, with every table unfolded', {timeout: 120_000}, async () => {
+    for (const search of ['?what=dashboard', '']) {
+      const {page} = await openPage(search, 320)
+      for (const details of await page.locator('details').all())
+        await details.evaluate('(element) => (element.open = true)')
+      expect(await page.getByRole('table').first().isVisible()).toBe(true)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
+      await page.close()
+    }
+  })
+
   it('prints on A4 and on Letter: no buttons, all tables, no part cut at the side', {timeout: 120_000}, async () => {
     const {page} = await openPage('', 700)
     await page.emulateMedia({media: 'print'})

@@ -1,4 +1,6 @@
-import {cleanup, fireEvent, render, screen, within} from '@testing-library/react'
+import {act, cleanup, fireEvent, render, screen, within} from '@testing-library/react'
+import {hydrateRoot} from 'react-dom/client'
+import {renderToString} from 'react-dom/server'
 import {afterEach, describe, expect, it} from 'vitest'
 import {inWords} from '../insights/words-fixture.tsx'
 import {
@@ -24,6 +26,23 @@ const rowsOf = () =>
     .getAllByRole('row', {hidden: true})
     .slice(1)
 const parts = (name: string) => document.querySelectorAll(`.pixel-plot-${name}`)
+
+it('is drawn on a server too, and taken over by the page as it is', async () => {
+  const charts = (
+    <>
+      <EmotionTrend entries={yearOfEntries} view="clinician" />
+      <RiskTimeline events={yearOfSignals} view="clinician" />
+    </>
+  )
+  const page = document.body.appendChild(document.createElement('div'))
+  page.innerHTML = renderToString(charts)
+  expect(page.querySelectorAll('.pixel-plot-dot')).toHaveLength(43)
+  expect(page.innerHTML).not.toContain('style=')
+  const problems: unknown[] = []
+  await act(async () => void hydrateRoot(page, charts, {onRecoverableError: (problem) => problems.push(problem)}))
+  expect(problems).toEqual([])
+  page.remove()
+})
 
 describe('EmotionTrend', () => {
   it('says the trend with its interval, and draws a line with its band on each side of a gap', () => {
