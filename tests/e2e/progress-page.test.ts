@@ -111,8 +111,7 @@ describe.runIf(hasChromium)('a page of records, in a browser', () => {
   it('is no wider than 320 px, with every table unfolded', {timeout: 120_000}, async () => {
     for (const search of ['?what=dashboard', '']) {
       const {page} = await openPage(search, 320)
-      for (const details of await page.locator('details').all())
-        await details.evaluate('(element) => (element.open = true)')
+      await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
       expect(await page.getByRole('table').first().isVisible()).toBe(true)
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
       await page.close()
