@@ -113,6 +113,14 @@ describe('/sessions', () => {
     expect(await (await get('/api/v1/export/anna')).text()).not.toContain('To one')
   })
 
+  it('goes with everything else of a client that is erased', async () => {
+    const {post, get, remove} = setUpGateway(script)
+    const {session_id} = await json<KeptConversation>(post('/sessions', {client_id: 'anna'}))
+    await post('/infer', {user_query: 'one', user_id: 'anna', session_id})
+    expect(await json(remove('/api/v1/clients/anna'))).toMatchObject({records: 2})
+    expect((await get(`/sessions/${session_id}`)).status).toBe(404)
+  })
+
   it('over SQLite, seals words while they are kept, and leaves none in the file when they are deleted', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'pixel-conversations-'))
     const file = path.join(folder, 'store.sqlite')

@@ -167,6 +167,7 @@ function withinTime<Result>(work: Promise<Result>, {signal, clock, stallMs}: Pat
   let stop = () => {}
   const given = new Promise<Result>((resolve, reject) => {
     const onAbort = () => reject(signal?.reason)
+    work.then(resolve, () => reject(signal?.aborted ? signal.reason : new ConnectionError('The connection failed')))
     if (signal?.aborted) return onAbort()
     signal?.addEventListener('abort', onAbort, {once: true})
     const cancel = Number.isFinite(stallMs)
@@ -176,7 +177,6 @@ function withinTime<Result>(work: Promise<Result>, {signal, clock, stallMs}: Pat
       cancel()
       signal?.removeEventListener('abort', onAbort)
     }
-    work.then(resolve, () => reject(signal?.aborted ? signal.reason : new ConnectionError('The connection failed')))
   })
   return given.finally(() => stop())
 }
