@@ -22,7 +22,7 @@ export interface LoadOptions extends CallOptions {
   /** In place of the repository's `config.pbtxt`: an object, or the JSON of one. */
   readonly config?: object | string | undefined
   /** Contents by `version/name`. */
-  readonly files?: Readonly<Record<string, Uint8Array<ArrayBuffer>>> | undefined
+  readonly files?: Readonly<Record<string, Uint8Array>> | undefined
 }
 
 /**
@@ -76,7 +76,7 @@ export interface SystemMemoryRegistration {
  * const registration: CudaMemoryRegistration = {rawHandle: new Uint8Array(64), deviceId: 0, byteSize: 64}
  */
 export interface CudaMemoryRegistration {
-  readonly rawHandle: Uint8Array<ArrayBuffer>
+  readonly rawHandle: Uint8Array
   readonly deviceId: number
   readonly byteSize: number
 }

@@ -7,13 +7,16 @@ import {readFields, readList, readParameters, readText, type WireFields} from '.
 import type {IncomingTensor, OutgoingTensor, WireParameters} from './wire-tensor.ts'
 import {writeScalar, writeText} from './write-json.ts'
 
+/** Bytes that `fetch` takes; before TypeScript 5.7 they have no other name. */
+type OwnBytes = ReturnType<TextEncoder['encode']>
+
 /**
  * A body and, when tensors follow its JSON in bytes, how long that JSON is: the value of `Inference-Header-Content-Length`.
  * @example
  * const {body, headerLength} = encodeInferRequest({inputs: []})
  */
 export interface WireBody {
-  readonly body: Uint8Array<ArrayBuffer>
+  readonly body: OwnBytes
   readonly headerLength: number | undefined
 }
 
