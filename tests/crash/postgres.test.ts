@@ -22,7 +22,7 @@ describe.skipIf(url === '')('a store in PostgreSQL', () => {
       await checkWritten(store, lines)
       await store.close()
     }
-  }, 900_000)
+  }, 1_800_000)
 
   it('gateways that write at once lose nothing, and their audit log is one whole chain', async () => {
     const name = `${url}#crash_journal`

@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process'
 import {randomBytes} from 'node:crypto'
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
@@ -76,6 +76,8 @@ it('backs up, also in use, and puts a copy back: never over a file, and what was
   const copy = `${file}.copy`
   const inUse = createSqliteStore({file, keys})
   expect(await start(['backup', copy, '--file', file])).toMatchObject({code: 0})
+  expect(statSync(copy).mode & 0o777).toBe(0o600)
+  chmodSync(file, 0o640)
   expect(await run(['backup', copy, '--file', file])).toMatchObject({code: 2})
   await inUse.records.erase('ben')
   expect(await run(['restore', copy, '--file', file])).toMatchObject({code: 2})
@@ -87,6 +89,7 @@ it('backs up, also in use, and puts a copy back: never over a file, and what was
 
   const done = await start(['restore', copy, '--file', file, '--replace'])
   expect(done).toMatchObject({code: 0})
+  expect(statSync(file).mode & 0o777).toBe(0o640)
   const restored = createSqliteStore({file, keys})
   expect(restored.describe()).toMatchObject({clients: 2, auditEntries: 3})
   restored.close()

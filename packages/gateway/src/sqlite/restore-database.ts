@@ -1,4 +1,4 @@
-import {existsSync, renameSync, rmSync} from 'node:fs'
+import {chmodSync, chownSync, existsSync, renameSync, rmSync, statSync} from 'node:fs'
 import {StoreError} from '../stores/store-error.ts'
 import {copyDatabase} from './copy-database.ts'
 import {joinLog, openDatabase, type Database} from './open-database.ts'
@@ -37,9 +37,17 @@ export function restoreDatabase({copy, file, keepAs}: RestoreOptions): void {
   }
   if (existsSync(file) && keepAs !== undefined) {
     joinLogIfWhole(file)
+    takeAfter(fresh, file)
     for (const end of beside) if (existsSync(file + end)) renameSync(file + end, keepAs + end)
   }
   renameSync(fresh, file)
+}
+
+/** Whoever could use the old file can use the new one. */
+function takeAfter(fresh: string, file: string): void {
+  const {mode, uid, gid} = statSync(file)
+  if (process.getuid?.() === 0) chownSync(fresh, uid, gid)
+  chmodSync(fresh, mode & 0o777)
 }
 
 /** Every page, index and reference of it. */
