@@ -1,5 +1,5 @@
 /**
- * Triton's sentences that hold nothing but names, numbers and its own words. Names in quotes are written `''`, numbers `#`. One that
+ * Triton's sentences that hold nothing but names, numbers and its own words. Names in quotes are written `''`, lists of them `[]`, numbers `#`. One that
  * ends in `…` is cut there, because what follows may be a backend's.
  */
 const sentences = `
@@ -26,7 +26,9 @@ The shape of the raw input '' can not be deduced because there are more than one
 For BYTE datatype raw input '', the model must have input shape [#]
 unexpected inference output '' for model ''
 unexpected inference input '' for model ''
+expected # inputs but got # inputs for model ''. Got input(s) [], but missing required input(s) []. Please provide all required input(s).
 expected # inputs but got # inputs for model ''. …
+expected number of inputs between # and # but got # inputs for model ''. Got input(s) [], but missing required input(s) []. Please provide all required input(s).
 expected number of inputs between # and # but got # inputs for model ''. …
 input '' has no shape but model requires batch dimension for ''
 input '' batch size does not match other inputs for ''
@@ -99,7 +101,8 @@ export function knownMessage(message: string): string | undefined {
   const text = message.slice(0, 2_000).trim().replace(tellsId, '').replace(nameAtEnd, "$1 '$2'")
   const skeleton = text
     .replace(quoted, "''")
-    .replace(/''(, ?| )''(?=]|$)/g, "''")
+    .replace(/\[''(, ?'')*]/g, '[]')
+    .replace(/''( '')+$/, "''")
     .replace(/-?\d+(\.\d+)?/g, '#')
     .replace(/\[#(, ?#)+\]/g, '[#]')
   const shown = text.replace(quoted, (_, name: string) => (plainName.test(name) ? `'${name}'` : "'?'"))

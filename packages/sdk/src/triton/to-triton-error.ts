@@ -19,7 +19,7 @@ const failures: Readonly<Record<number, TritonFailure>> = {
 /** 503 is also what a server says that never will. */
 const never = 'explicit model load / unload is not allowed'
 
-/** Told the text of an error that is withheld from the error itself. For a developer's own eyes: it may repeat what a model was given. */
+/** Told the text of an error that the error itself does not wholly repeat. For a developer's own eyes: it may repeat what a model was given. */
 export type OnWithheld = ((text: string) => void) | undefined
 
 /** An error from Triton's own words. */
@@ -29,7 +29,7 @@ export function toTritonError(
   {status, onWithheld}: {status?: number | undefined; onWithheld: OnWithheld},
 ): TritonError {
   const message = knownMessage(text)
-  if (message === undefined && text !== '') onWithheld?.(text)
+  if (message !== text && text !== '') onWithheld?.(text)
   const isNever = failure === 'unavailable' && message?.startsWith(never)
   return new TritonError(isNever ? 'unsupported' : failure, message, {status})
 }
