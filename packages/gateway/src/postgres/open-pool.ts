@@ -75,8 +75,7 @@ function toPoolConfig({connection, maxConnections, timeouts}: PoolOptions) {
 function sessionOf(on: Pool | PoolClient): Session {
   const query = async (sql: string, parameters: Parameters) => {
     try {
-      // pg writes Buffers in arrays as bytea, other views not.
-      const values = parameters.map((value) => (Array.isArray(value) ? value.map(toBuffer) : toBuffer(value)))
+      const values = parameters.map((value) => (Array.isArray(value) ? value.map(toServer) : toServer(value)))
       return await on.query<Record<string, unknown>>(sql, values)
     } catch (error) {
       throw toStoreError(error)
@@ -89,8 +88,14 @@ function sessionOf(on: Pool | PoolClient): Session {
   }
 }
 
-const toBuffer = (value: unknown): unknown =>
-  value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value
+/**
+ * A value as the server takes it. pg writes Buffers in arrays as bytea, other views not. Text can not hold NUL; callers may send one in an id, which is then no id of
+ * anything, and no failure.
+ */
+function toServer(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD')
+  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value
+}
 
 async function inTransaction<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {

@@ -23,6 +23,15 @@ export function describeAlerts(name: string, open: () => GatewayStore | Promise<
       expect(await alerts.get('b')).toBeUndefined()
     })
 
+    it('takes whatever a caller sends as an id', async () => {
+      const {alerts, records} = await open()
+      const odd = alert('a', {clientId: 'nul \0, \uD800, ü and 漢'})
+      expect(await alerts.add(odd)).toBe(true)
+      expect(await alerts.list({clientId: odd.clientId, limit: 5})).toEqual([odd])
+      expect(await alerts.get('\0')).toBeUndefined()
+      expect(await records.holders('conversation', '\0')).toEqual([])
+    })
+
     it('changes an alert only from the states it may come from', async () => {
       const {alerts} = await open()
       await alerts.add(alert('a'))
