@@ -32,6 +32,8 @@ export interface ConsentStore {
 /**
  * For `createConsentStore`.
  * @example
+ * import {createMarkerStorage} from '@pixelated/sdk/storage'
+ *
  * const options: ConsentStoreOptions = {storage: createMarkerStorage(), id: 'settings'}
  */
 export interface ConsentStoreOptions {
@@ -60,6 +62,8 @@ function isDecision(value: unknown): value is ConsentDecision {
 /**
  * Holds decisions, and keeps them where the conversation is kept. What can not be read counts as not decided: the person is asked again.
  * @example
+ * import {createMarkerStorage} from '@pixelated/sdk/storage'
+ *
  * const consent = createConsentStore({storage: createMarkerStorage()})
  */
 export function createConsentStore({storage, id = 'main'}: ConsentStoreOptions = {}): ConsentStore {
@@ -111,6 +115,8 @@ function merge(one: ConsentRecord, other: ConsentRecord): ConsentRecord {
 /**
  * The decisions of a store, rendered anew when they change. While `isReading` neither ask nor do what needs consent.
  * @example
+ * import {createMarkerStorage} from '@pixelated/sdk/storage'
+ *
  * const consent = createConsentStore({storage: createMarkerStorage()})
  * const useMayRecord = () => hasConsent(useConsent(consent).record, {id: 'audio', version: '1'})
  */
