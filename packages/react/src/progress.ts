@@ -21,6 +21,8 @@ export {
 export {AlertInbox, type AlertInboxProps} from './progress/alert-inbox.tsx'
 export {QuestionnaireForm, type QuestionnaireFormProps} from './progress/questionnaire-form.tsx'
 export type {FilledQuestionnaire} from './progress/use-questionnaire.ts'
+export {GoalList, type GoalListProps} from './progress/goal-list.tsx'
+export {MilestoneTimeline, type MilestoneTimelineProps} from './progress/milestone-timeline.tsx'
 export {ProgressDashboard, type ProgressDashboardProps} from './progress/progress-dashboard.tsx'
 export {ProgressExport} from './progress/progress-export.tsx'
 export {ProgressReport, type ProgressReportProps} from './progress/progress-report.tsx'

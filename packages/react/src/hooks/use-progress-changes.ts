@@ -62,6 +62,18 @@ async function createGoal(client: ProgressClient, clientId: string, goal: NewGoa
   }
 }
 
+async function addMilestone(client: ProgressClient, clientId: string, milestone: NewMilestone): Promise<void> {
+  try {
+    await client.progress.milestones.add({...milestone, client_id: clientId})
+  } catch (error) {
+    if (!isPixelError(error, 'conflict')) throw error
+    for await (const {milestone_id: id, description} of client.progress.milestones.entries(clientId)) {
+      if (id === milestone.milestone_id && description === milestone.description) return
+    }
+    throw error
+  }
+}
+
 /**
  * Sets a goal of a client. It is in `useGoals` at once, and goes again when the server does not take it.
  * @example
@@ -140,7 +152,7 @@ export function useAddMilestone(clientId: string): UseMutationResult<void, Error
   return useMutation<void, Error, NewMilestone, Draft<Milestone>>(
     {
       networkMode,
-      mutationFn: (milestone) => client.progress.milestones.add({...milestone, client_id: clientId}),
+      mutationFn: (milestone) => addMilestone(client, clientId, milestone),
       async onMutate(milestone) {
         const shown = {...milestone, achieved_date: milestone.achieved_date ?? new Date().toISOString()}
         await show<Milestone>(queries, queryKey, {shown, before: undefined})

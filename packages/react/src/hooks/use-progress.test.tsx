@@ -118,8 +118,10 @@ describe('a change', () => {
     const {client, wrapper} = withProgress()
     const goal = {goal_id: 'sleep', description: 'Sleep through.'}
     await client.progress.goals.create({...goal, client_id: 'c-1'})
-    const {result} = renderHook(() => useSetGoal('c-1'), {wrapper})
-    await act(() => result.current.mutateAsync(goal))
-    expect(result.current.error).toBeNull()
+    const step = {milestone_id: 'm-1', goal_id: 'sleep', description: 'One whole night.'}
+    await client.progress.milestones.add({...step, client_id: 'c-1'})
+    const {result} = renderHook(() => ({set: useSetGoal('c-1'), add: useAddMilestone('c-1')}), {wrapper})
+    await act(() => Promise.all([result.current.set.mutateAsync(goal), result.current.add.mutateAsync(step)]))
+    expect([result.current.set.error, result.current.add.error]).toEqual([null, null])
   })
 })
