@@ -6,7 +6,18 @@ import {jsonRequests} from './benchmarks/json-requests.ts'
 import {memory} from './benchmarks/memory.ts'
 import {safety} from './benchmarks/safety.ts'
 import {streamedEvents} from './benchmarks/streamed-events.ts'
+import {triton} from './benchmarks/triton.ts'
 import {validation} from './benchmarks/validation.ts'
 import {runBenchmarks} from './lib/command-line.ts'
 
-await runBenchmarks([streamedEvents, jsonRequests, firstToken, memory, fragments, coldImport, validation, safety])
+await runBenchmarks([
+  streamedEvents,
+  jsonRequests,
+  firstToken,
+  memory,
+  fragments,
+  coldImport,
+  validation,
+  safety,
+  triton,
+])

@@ -15,6 +15,7 @@ const order = [
     'progress',
     'progress-postgres',
     'safety',
+    'triton',
     'chat',
     'widget-size',
     'render-20',
