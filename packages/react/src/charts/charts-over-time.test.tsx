@@ -165,12 +165,20 @@ describe('RiskTimeline', () => {
     expect(texts).toContainEqual(['December 2025', 'Not known', '5 sessions', '–'])
   })
 
-  it('tells a client when help was offered, in no alarming word and without a level', () => {
+  it('tells a client when a person was asked to help, in no alarming word and without a level', () => {
     const {container} = render(<RiskTimeline events={yearOfSignals} />)
     expect(container.textContent).not.toMatch(/imminent|high|signal|risk|level|hand-off|known/i)
-    expect(summaryOf()).toBe('Help from people was offered 5 times in this time.')
-    expect(rowsOf()).toHaveLength(5)
+    expect(summaryOf()).toBe('A person was asked to help 3 times in this time.')
+    expect(rowsOf()).toHaveLength(3)
     expect(parts('unknown')).toHaveLength(0)
+  })
+
+  it('shows a hand-off that nobody could judge as one, on the line of what is not known', () => {
+    const event = {id: 'a', at: yearStart, level: 'unknown', source: 'alert'} as const
+    render(<RiskTimeline events={[...yearOfSignals.slice(0, 3), event]} view="clinician" />)
+    expect(summaryOf()).toMatch(/^1 signal was noted\. 1 hand-off is not resolved\. Of 3 sessions nothing is known/)
+    expect(parts('event')).toHaveLength(1)
+    expect(rowsOf()[0]?.textContent).toBe('Dec 1, 2025Not knownHand-offnot seen by anybody yet')
   })
 
   it('without a signal does not say that there was none', () => {

@@ -13,7 +13,7 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 export const Year: Story = {}
-/** The person sees when help was offered, and no level. */
+/** The person sees when somebody was asked to help, and no level. */
 export const ForTheClient: Story = {
   args: {view: 'client'},
   async play({canvasElement}) {

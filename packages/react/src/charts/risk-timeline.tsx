@@ -20,7 +20,7 @@ export interface RiskTimelineProps extends Omit<ComponentProps<'figure'>, 'child
   events: readonly RiskEvent[]
   /** Default: from the first event to the last. */
   range?: TimeRange | undefined
-  /** Who looks: a `client`, the default, sees when help was offered, and no level; a `clinician` sees signals by their level. */
+  /** Who looks: a `client`, the default, sees when a person was asked to help, and no level; a `clinician` sees signals by their level. */
   view?: ChartView | undefined
   /** What stands above the chart. */
   label?: string | undefined
@@ -37,13 +37,15 @@ export interface RiskTimelineProps extends Omit<ComponentProps<'figure'>, 'child
 export function RiskTimeline({events, range, view = 'client', label, className, ...props}: RiskTimelineProps) {
   const messages = useWords(chartsEnglish)
   const [picked, setPicked] = useState<number>()
-  const {known, unknown} = useMemo(() => divideEvents(events), [events])
-  // A client is shown no session in which nothing was found as if it had been judged.
-  const shown = view === 'client' ? known.filter(({level}) => level !== 'none') : known
+  const {shown, unknown} = useMemo(() => divideEvents(events, view), [events, view])
   const caption = label ?? messages.text(`charts.${view}.risk`)
-  const lanes = lanesOf(messages, {shown, view, hasUnknown: unknown.length > 0})
+  const lanes = lanesOf(messages, {
+    shown,
+    view,
+    hasUnknown: unknown.length > 0 || shown.some(({level}) => level === 'unknown'),
+  })
   const times = shown.map(({at}) => Number(at))
-  const hasDrawing = shown.length > 0 || (view === 'clinician' && unknown.length > 0)
+  const hasDrawing = shown.length > 0 || unknown.length > 0
   return (
     <ChartFigure
       {...props}
@@ -63,8 +65,7 @@ export function RiskTimeline({events, range, view = 'client', label, className, 
           >
             {(place) => (
               <RiskDrawing
-                {...{shown, lanes, place}}
-                unknown={view === 'clinician' ? unknown : []}
+                {...{shown, unknown, lanes, place}}
                 picked={picked === undefined ? undefined : shown[picked]}
               />
             )}
@@ -77,7 +78,7 @@ export function RiskTimeline({events, range, view = 'client', label, className, 
             picked={picked}
             onPick={setPicked}
           />
-          <RiskTable {...{shown, view}} unknown={view === 'clinician' ? unknown : []} label={caption} />
+          <RiskTable {...{shown, unknown, view}} label={caption} />
         </>
       )}
     </ChartFigure>
@@ -100,8 +101,9 @@ function lanesOf(messages: Messages, {shown, view, hasUnknown}: LanesInput): rea
   if (view === 'client') return [{level: 'low', y: laneHeight, label: messages.text('charts.client.offered')}]
   const hasNone = shown.some(({level}) => level === 'none')
   // Four empty lines would look like a result.
-  const levels =
-    shown.length === 0 ? [] : (['imminent', 'high', 'moderate', 'low', ...(hasNone ? ['none' as const] : [])] as const)
+  const levels = shown.every(({level}) => level === 'unknown')
+    ? []
+    : (['imminent', 'high', 'moderate', 'low', ...(hasNone ? ['none' as const] : [])] as const)
   const lanes = levels.map((level, index): Lane => {
     return {level, y: laneHeight * (index + 1), label: messages.text(`risk.${level}`)}
   })

@@ -4,29 +4,41 @@ import type {ChartView} from './chart-figure.tsx'
 import {monthText} from './chart-dates.ts'
 import type {RiskEvent} from './risk-events.ts'
 
-/** Events of which something is known, oldest first, and the times of those of which nothing is. */
-export function divideEvents(events: readonly RiskEvent[]): {known: readonly RiskEvent[]; unknown: readonly number[]} {
-  const sorted = events.filter(({at}) => Number.isFinite(Number(at))).toSorted((a, b) => Number(a.at) - Number(b.at))
+/**
+ * What is drawn one by one, oldest first, and the times of sessions of which nothing is known. A hand-off is always of the first kind: that nobody
+ * could judge a level is a reason to look, and not to count it away.
+ */
+export function divideEvents(
+  events: readonly RiskEvent[],
+  view: ChartView,
+): {shown: readonly RiskEvent[]; unknown: readonly number[]} {
+  const sorted = events
+    .filter(({at}) => Number.isFinite(Number(at)))
+    .toSorted((one, other) => Number(one.at) - Number(other.at))
+  // What somebody noted of a session is no offer of help: a client is told of hand-offs alone.
+  if (view === 'client') return {shown: sorted.filter(({source}) => source === 'alert'), unknown: []}
+  const isUnknown = ({source, level}: RiskEvent) => source === 'journal' && level === 'unknown'
   return {
-    known: sorted.filter(({level}) => level !== 'unknown'),
-    unknown: sorted.filter(({level}) => level === 'unknown').map(({at}) => Number(at)),
+    shown: sorted.filter((event) => !isUnknown(event)),
+    unknown: sorted.filter(isUnknown).map(({at}) => Number(at)),
   }
 }
 
-/** What a timeline of signals shows, in sentences. A client reads when help was offered, and no level. */
+/** What a timeline of signals shows, in sentences. A client reads when a person was asked to help, and no level. */
 export function riskSummary(messages: Messages, events: readonly RiskEvent[], view: ChartView): readonly string[] {
-  const {known, unknown} = divideEvents(events)
-  const found = known.filter(({level}) => level !== 'none')
+  const {shown, unknown} = divideEvents(events, view)
+  const found = shown.filter(({level}) => level !== 'none')
   if (view === 'client') {
     const count = found.length
     return [count === 0 ? messages.text('charts.client.noHelp') : messages.text('charts.client.help', {count})]
   }
   const sentences: string[] = []
   const highest = orderedRiskLevels[Math.max(-1, ...found.map(({level}) => riskRank(level)))]
-  if (highest === undefined) sentences.push(messages.text('charts.risk.nothing'))
+  if (found.length === 0) sentences.push(messages.text('charts.risk.nothing'))
   else {
     sentences.push(messages.text('charts.risk.count', {count: found.length}))
-    sentences.push(messages.text('charts.risk.highest', {level: messages.text(`risk.${highest}`)}))
+    if (highest !== undefined)
+      sentences.push(messages.text('charts.risk.highest', {level: messages.text(`risk.${highest}`)}))
     const open = found.filter(({source, resolvedAt}) => source === 'alert' && resolvedAt === undefined).length
     if (open > 0) sentences.push(messages.text('charts.risk.open', {count: open}))
   }

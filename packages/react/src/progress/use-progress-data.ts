@@ -58,7 +58,8 @@ export function useProgressData(clientId: string, {days, now}: {days: number; no
   const isNotGiven = isPixelError(steps.error, 'rejected')
   return {
     days,
-    range: {from, to: now},
+    // What was written down since the page was opened has a place too.
+    range: {from, to: drawn.reduce((last, {at}) => Math.max(last, at.getTime()), now)},
     sessions: {
       state: isError ? 'failed' : journal.isPending || isReading ? 'loading' : 'ready',
       data: drawn,
