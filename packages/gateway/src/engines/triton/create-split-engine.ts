@@ -1,0 +1,112 @@
+import type {InferenceRequest} from '@pixelated/sdk/contract'
+import {createVersionRouter, type Comparison, type RouterOptions, type VersionReport} from '@pixelated/sdk/scheduling'
+import {EngineError} from '../engine-error.ts'
+import type {EngineContext, EngineEvent, InferenceEngine} from '../inference-engine.ts'
+
+/**
+ * One of the engines between which turns are divided.
+ * @example
+ * const variants = (one: InferenceEngine, two: InferenceEngine): SplitVariant[] => [
+ *   {name: '1', weight: 9, engine: one},
+ *   {name: '2', weight: 1, engine: two},
+ * ]
+ */
+export interface SplitVariant {
+  readonly name: string
+  /** Relative to the others. 0 gets turns only when all others rest. */
+  readonly weight: number
+  readonly engine: InferenceEngine
+}
+
+/**
+ * How turns are divided between engines.
+ * @example
+ * const toOptions = (variants: SplitVariant[]): SplitEngineOptions => ({variants, experiment: 'spring'})
+ */
+export interface SplitEngineOptions extends Omit<RouterOptions, 'versions' | 'shadows'> {
+  readonly variants: readonly SplitVariant[]
+}
+
+/**
+ * An engine that divides turns between others, and tells how each of them did.
+ * @example
+ * const results = (engine: SplitEngine) => engine.report().map(({name, calls, faults}) => [name, calls, faults])
+ */
+export interface SplitEngine extends InferenceEngine {
+  /** Counts, times and outcomes of each variant; nothing of what was said. */
+  report(): VersionReport[]
+  /** Notes how well a session went, from 0 to 1: once for each session. */
+  recordOutcome(variant: string, value: number): void
+  compare(first: string, second: string): Comparison
+}
+
+/**
+ * Makes one engine of several: by weight, the same one for the same session, another one while it fails. A request that names a
+ * variant in `force_model` gets that one. A stream may change its engine only before its first event.
+ * @example
+ * import {createTritonClient} from '@pixelated/sdk/triton'
+ *
+ * const triton = createTritonClient({url: 'http://triton:8000'})
+ * const variants = ['1', '2'].map((name, index) => ({name, weight: 9 - 8 * index, engine: createTritonEngine({triton, version: name})}))
+ * const engine = createSplitEngine({variants, experiment: 'spring'})
+ */
+export function createSplitEngine({variants, ...rules}: SplitEngineOptions): SplitEngine {
+  const engines = new Map(variants.map(({name, engine}) => [name, engine]))
+  const router = createVersionRouter({...rules, versions: variants.map(({name, weight}) => ({name, weight}))})
+  const [first] = variants
+  if (first === undefined) throw new TypeError('Option "variants" is empty')
+
+  async function route<Result>(
+    {session_id: key, force_model: forced}: InferenceRequest,
+    {signal}: EngineContext,
+    ask: (engine: InferenceEngine) => Promise<Result>,
+  ): Promise<{result: Result; version: string}> {
+    const wanted = forced === undefined ? undefined : engines.get(forced)
+    if (forced !== undefined && wanted !== undefined) return {result: await ask(wanted), version: forced}
+    try {
+      return await router.call({
+        key,
+        signal,
+        run: (version) => ask(engines.get(version) ?? first?.engine ?? unknownVariant()),
+      })
+    } catch (error) {
+      const isOverload = error instanceof Error && 'code' in error && error.code === 'overload'
+      throw isOverload ? new EngineError(503, 'model_busy', {cause: error}) : error
+    }
+  }
+
+  return {
+    model: first.engine.model,
+    status: () => first.engine.status(),
+    async models() {
+      return (await Promise.all(variants.map(({engine}) => engine.models()))).flat()
+    },
+    async infer(request, context) {
+      const {result, version} = await route(request, context, (engine) => engine.infer(request, context))
+      return {...result, model: {...result.model, variant: version}}
+    },
+    async *stream(request, context): AsyncGenerator<EngineEvent> {
+      const {result, version} = await route(request, context, async (engine) => {
+        const events = engine.stream(request, context)[Symbol.asyncIterator]()
+        return {events, begun: await events.next()}
+      })
+      const {events} = result
+      try {
+        for (let next = result.begun; next.done !== true; next = await events.next()) {
+          const {value} = next
+          const isFinal = value.type === 'final'
+          yield isFinal ? {...value, reply: {...value.reply, model: {...value.reply.model, variant: version}}} : value
+        }
+      } finally {
+        await events.return?.()
+      }
+    },
+    report: router.report,
+    recordOutcome: router.recordOutcome,
+    compare: router.compare,
+  }
+}
+
+const unknownVariant = (): never => {
+  throw new EngineError(500, 'unknown_variant')
+}
