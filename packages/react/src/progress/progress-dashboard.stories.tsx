@@ -1,8 +1,11 @@
 import {generateHistory} from '@pixelated/mock-server'
 import type {Meta, StoryObj} from '@storybook/react-vite'
 import {expect, waitFor} from 'storybook/test'
+import {GoalList} from './goal-list.tsx'
+import {MilestoneTimeline} from './milestone-timeline.tsx'
 import {ProgressDashboard} from './progress-dashboard.tsx'
 import {InRecords, original, present} from './report-fixture.tsx'
+import {SessionJournal} from './session-journal.tsx'
 
 /** A client over a year, from the made-up records of the mock server: what happened, what was measured, and how sure that is. */
 const meta = {
@@ -40,6 +43,14 @@ export const Sparse: Story = {args: {clientId: 'client-006'}}
 export const Nothing: Story = {args: {clientId: 'nobody'}}
 /** The original progress service: the same figures, and what it does not give back is said. */
 export const OriginalServer: Story = {parameters: {server: original}}
+/** With the parts that can be written in, in place of the short lists. */
+export const WithGoalsStepsAndJournal: Story = {
+  args: {
+    goals: <GoalList clientId="client-001" view="clinician" />,
+    steps: <MilestoneTimeline clientId="client-001" />,
+    children: <SessionJournal clientId="client-001" view="clinician" />,
+  },
+}
 /** A part that can not be fetched fails by itself. */
 export const SessionsFail: Story = {parameters: {blocked: /sessions/}}
 export const Arabic: Story = {globals: {locale: 'ar-EG'}}
