@@ -52,7 +52,11 @@ describe('the ninth question of the PHQ-9 in a browser', () => {
     expect(isInView(panel())).toBe(true)
     const line = panel().querySelector<HTMLElement>('a[href^="tel:"]')
     expect(line && isInView(line)).toBe(true)
-    expect(document.activeElement).toBe(ninth('Several days').querySelector('input'))
+    const chosen = ninth('Several days')
+    expect(document.activeElement).toBe(chosen.querySelector('input'))
+    // What was chosen is not covered by what it brought.
+    await expect.poll(() => chosen.getBoundingClientRect().bottom <= panel().getBoundingClientRect().top).toBe(true)
+    expect(isInView(chosen)).toBe(true)
     expect(onRisk).toHaveBeenCalledOnce()
     expect(asked).not.toHaveBeenCalled()
   })

@@ -81,7 +81,7 @@ export const KeptWithoutATotal: Story = {
   ...over([1, 1, 0, 2, '', 1, 0], {view: 'clinician', instrument: gad7}),
   async play({canvas, userEvent}) {
     await userEvent.click(canvas.getByRole('button', {name: 'Keep these answers'}))
-    await userEvent.click(canvas.getByRole('button', {name: 'Keep them without it'}))
+    await userEvent.click(canvas.getByRole('button', {name: 'Keep the others'}))
     await expect(await canvas.findByText(/between 5 and 8, of 21/)).toBeVisible()
   },
 }

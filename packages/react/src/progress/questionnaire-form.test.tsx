@@ -57,7 +57,7 @@ describe('a form that is filled in', () => {
     sayHowItWas()
     keep()
     expect(await screen.findByText('Total: 14 of 21')).toBeTruthy()
-    expect(screen.getByText('Range of the total: moderate')).toBeTruthy()
+    expect(screen.getByText('Severity by this questionnaire: moderate')).toBeTruthy()
     expect(screen.getByText(/Spitzer.*2006/)).toBeTruthy()
     expect(screen.getByText(/No permission required/)).toBeTruthy()
     expect(screen.getByText(/It is no diagnosis/)).toBeTruthy()
@@ -72,7 +72,7 @@ describe('a form that is filled in', () => {
     expect(onKeep).not.toHaveBeenCalled()
     fireEvent.click(screen.getByRole('button', {name: 'Go to the first one'}))
     expect(document.activeElement).toBe(question(9).getAllByRole('radio')[0])
-    fireEvent.click(screen.getByRole('button', {name: 'Keep them without it'}))
+    fireEvent.click(screen.getByRole('button', {name: 'Keep the others'}))
     expect(await screen.findByText(/between 8 and 11, of 27/)).toBeTruthy()
     expect(screen.getByText('Question 9 was left out. That does not mean 0: please ask.')).toBeTruthy()
     expect(onKeep.mock.calls[0]?.[0].entry.questionnaires?.[0]?.answers).toEqual([1, 1, 1, 1, 1, 1, 1, 1, null])
@@ -167,6 +167,13 @@ describe('the ninth question of the PHQ-9', () => {
     expect(panel()?.dataset).toMatchObject({view: 'card', level: 'moderate'})
     expect(question(9).getByLabelText<HTMLInputElement>('Several days').checked).toBe(true)
     expect(onKeep).not.toHaveBeenCalled()
+  })
+
+  it('opens help for a grave answer that a draft brings along without its risk', () => {
+    const draft = createOwnDraft()
+    draft.write({answers: ['0', '0', '0', '0', '0', '0', '0', '0', '3']})
+    open({draft})
+    expect(panel()?.dataset).toMatchObject({view: 'card', level: 'high'})
   })
 
   it('does not call a draft safe whose risk can not be read', () => {

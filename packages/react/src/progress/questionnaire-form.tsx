@@ -2,7 +2,7 @@ import {emotionalStates, type RiskAssessment} from '@pixelated/sdk/contract'
 import type {SessionRisk, SessionRiskState} from '@pixelated/sdk/crisis'
 import type {Instrument} from '@pixelated/sdk/measures'
 import type {JournalDraft} from '@pixelated/sdk/progress'
-import {useId, useRef, useState, type ComponentProps, type FormEvent, type ReactNode} from 'react'
+import {useEffect, useId, useRef, useState, type ComponentProps, type FormEvent, type ReactNode} from 'react'
 import {CrisisPanel, type CrisisPanelProps} from '../crisis/crisis-panel.tsx'
 import {formsEnglish} from '../messages/english-forms.ts'
 import {useWords} from '../provider/use-words.ts'
@@ -75,6 +75,11 @@ function Form(props: QuestionnaireFormProps) {
   const [isTried, setTried] = useState(false)
   const missing = form.answers.flatMap((answer, place) => (answer === null ? [place] : []))
   const isKept = stage.name === 'kept'
+  const {level} = form.risk
+  useEffect(() => {
+    // Help that has just come must not cover the answer that brought it: the styles keep that much room below what has the focus.
+    if (level !== 'none') root.current?.querySelector(':focus')?.scrollIntoView({block: 'nearest'})
+  }, [level])
 
   const focusOn = (part: string): void => root.current?.querySelector<HTMLElement>(`[data-part=${part}] input`)?.focus()
   const keep = async (whole: 'whole' | 'as_it_is'): Promise<void> => {

@@ -48,23 +48,26 @@ export function useQuestionnaire(instrument: Instrument, options: QuestionnaireO
   const fields = readFields(instrument, kept)
   const {answers, state} = fields
   const {safetyItems} = instrument
-  useKeptRisk(draft, sessionRisk)
 
   const write = (next: QuestionnaireFields): void => draft.write({...draft.getFields(), ...writeFields(next)})
   const assess = (given: readonly (number | null)[]) =>
     assessAnswers({instrument: instrument.id, answers: [...given]}, {safetyItems})
+
+  // One form, one turn: an answer that is changed twice is not said twice.
+  const turn = `form-${filling}`
+  useKeptRisk(draft, sessionRisk)
+  useBroughtAnswers(instrument, draft, {sessionRisk, turn})
 
   return {
     ...fields,
     risk,
     choose(place, answer) {
       const next = answers.map((one, at) => (at === place ? answer : one))
-      const found = assess(next)
+      const chosen = assess(next)
       // What is not answered yet is no finding: before the form is kept only what is there counts.
-      if (found !== undefined && found.signals.length > 0) {
-        // One form, one turn: an answer that is changed twice is not said twice.
-        sessionRisk.assess({assessment: found, from: 'device', turn: `form-${filling}`})
-        if (safetyItems?.includes(place) === true && answer > 0) onRisk?.(found)
+      if (chosen !== undefined && chosen.signals.length > 0) {
+        sessionRisk.assess({assessment: chosen, from: 'device', turn})
+        if (answer > 0 && chosen.signals.some(({type}) => type.endsWith(`_item_${place + 1}`))) onRisk?.(chosen)
       }
       write({answers: next, state})
     },
@@ -126,6 +129,27 @@ function useKeptRisk(draft: JournalDraft, sessionRisk: SessionRisk): void {
       for (const stop of stops) stop()
     }
   }, [draft, sessionRisk])
+}
+
+/** What a draft brings along counts as what is chosen does, also where it has no risk with it. */
+function useBroughtAnswers(
+  instrument: Instrument,
+  draft: JournalDraft,
+  {sessionRisk, turn}: {readonly sessionRisk: SessionRisk; readonly turn: string},
+): void {
+  useEffect(() => {
+    let last = '[]'
+    const judge = (): void => {
+      const {answers} = readFields(instrument, draft.getFields())
+      const found = assessAnswers({instrument: instrument.id, answers: [...answers]}, instrument)
+      const signals = JSON.stringify(found?.signals ?? [])
+      if (signals === last) return
+      last = signals
+      if (found !== undefined && signals !== '[]') sessionRisk.assess({assessment: found, from: 'device', turn})
+    }
+    judge()
+    return draft.subscribe(judge)
+  }, [instrument, draft, sessionRisk, turn])
 }
 
 /** What can not be read is handed on as it is: a session's risk then is unknown, not safe. */
