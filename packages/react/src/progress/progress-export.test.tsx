@@ -135,6 +135,13 @@ describe('ProgressExport', () => {
     expect(chosen.disk.discarded).toBe(1)
   })
 
+  it('tells when no file could be opened', async () => {
+    chosen.showSaveFilePicker.mockRejectedValueOnce(new DOMException('', 'InvalidStateError'))
+    showEndless({total: 10})
+    await press('Save everything as FHIR R4')
+    await waitFor(() => expect(told()).toBe('This could not be saved. Something did not work.'))
+  })
+
   it('begins nothing when no file was chosen', async () => {
     chosen.showSaveFilePicker.mockRejectedValueOnce(new DOMException('', 'AbortError'))
     showEndless({total: 10})

@@ -1,7 +1,7 @@
 import {streamFhirBundle} from '@pixelated/sdk/fhir'
 import {useEffect, useRef, useState} from 'react'
 import {useProgressClient, type ProgressClient} from '../hooks/progress-client.ts'
-import {openFile} from './open-file.ts'
+import {openFile, type OpenFile} from './open-file.ts'
 
 export type ExportKind = 'csv' | 'json' | 'fhir'
 
@@ -39,9 +39,10 @@ export function useExport(clientId: string): {
     running.current?.abort()
     const controller = new AbortController()
     running.current = controller
+    const {signal} = controller
+    // One that was begun after it has taken its place.
+    const say = (next: ExportStand) => running.current === controller && setStand(next)
     const {ending, type} = files[kind]
-    const file = await openFile(window, {name: `progress.${ending}`, type})
-    if (file === undefined || controller.signal.aborted) return
     let far: Pick<ExportStand, 'records' | 'total'> = {records: 0}
     let told = 0
     let waiting = ''
@@ -49,23 +50,26 @@ export function useExport(clientId: string): {
       far = next
       if (performance.now() - told < tellMs) return
       told = performance.now()
-      setStand({kind, state: 'running', ...far})
+      say({kind, state: 'running', ...far})
     }
-    setStand({kind, state: 'running', records: 0})
+    let file: OpenFile | undefined
     try {
-      for await (const piece of piecesOf(client, {clientId, kind, signal: controller.signal, tell})) {
+      file = await openFile(window, {name: `progress.${ending}`, type})
+      if (file === undefined) return
+      say({kind, state: 'running', records: 0})
+      for await (const piece of piecesOf(client, {clientId, kind, signal, tell})) {
         waiting += piece
         if (waiting.length < writeSize) continue
         await file.write(waiting)
         waiting = ''
-        controller.signal.throwIfAborted()
+        signal.throwIfAborted()
       }
       await file.write(waiting)
       await file.close()
-      setStand({kind, state: 'saved', ...far})
+      say({kind, state: 'saved', ...far})
     } catch (error) {
-      await file.discard().catch(() => {})
-      setStand({kind, state: controller.signal.aborted ? 'stopped' : 'failed', ...far, error})
+      await file?.discard().catch(() => {})
+      say({kind, state: signal.aborted ? 'stopped' : 'failed', ...far, error})
     }
   }
   return {stand, start, stop: () => running.current?.abort()}
