@@ -67,6 +67,10 @@ export const progressEnglish = {
     other: '{count} entries wait for the network and are sent by themselves.',
   },
   'journal.notOnDevice': 'This device does not keep entries that wait. Please leave the page open until they are sent.',
+  'journal.unreadable': {
+    one: '{count} entry on this device cannot be read. It is kept, and not sent.',
+    other: '{count} entries on this device cannot be read. They are kept, and not sent.',
+  },
   'journal.sendAgain': 'Send again',
   'journal.takeBack': 'Change it in the form',
   'journal.keepAsNew': 'Keep as a new entry',

@@ -34,8 +34,9 @@ export function GoalCard({goal, clientId, view, edits, steps}: GoalCardProps): R
   const shownStatus = status !== undefined && (view === 'clinician' || !forClinicians.has(status)) ? status : undefined
   return (
     <article ref={card} className="pixel-goal" aria-labelledby={title} aria-busy={edit?.isBusy || undefined}>
-      <h3 id={title} dir="auto" tabIndex={-1}>
-        {goal.description}
+      <h3 id={title} tabIndex={-1}>
+        {/* In another script it reads its own way, and stands where all headings do. */}
+        <bdi>{goal.description}</bdi>
       </h3>
       <Far goal={goal} />
       <p className="pixel-progress-note">
@@ -52,8 +53,8 @@ export function GoalCard({goal, clientId, view, edits, steps}: GoalCardProps): R
           <h4>{messages.text('goals.planned')}</h4>
           <ul className="pixel-goal-planned">
             {goal.milestones?.map((step) => (
-              <li key={step} dir="auto">
-                {step}
+              <li key={step}>
+                <bdi>{step}</bdi>
               </li>
             ))}
           </ul>

@@ -95,7 +95,7 @@ export function toEntry(fields: DraftFields, id: string): NewEntry | undefined {
     emotional_state: state,
     conversation_summary: textOf(fields, 'conversation_summary').trim(),
     // Without one the outbox takes the moment at which it is kept.
-    ...(when !== '' && {timestamp: new Date(when).toISOString()}),
+    ...(Number.isFinite(Date.parse(when)) && {timestamp: new Date(when).toISOString()}),
     ...text('progress_notes'),
     ...text('therapist_observations'),
     ...(goals.length > 0 && {therapeutic_goals: goals}),

@@ -4,19 +4,21 @@ import {useId, useRef, useState, useSyncExternalStore, type FormEvent, type Reac
 import type {NewEntry} from '../hooks/use-journal-outbox.ts'
 import {progressEnglish} from '../messages/english-progress.ts'
 import {useWords} from '../provider/use-words.ts'
-import {useAnnounce} from '../ui/announcer.tsx'
 import {ChoiceField, TextField} from './fields.tsx'
 import {findProblems, isEmptyDraft, textNames, textOf, toEntry, type ProgressView} from './journal-fields.ts'
 import {JournalMore} from './journal-more.tsx'
 import {makeId} from './make-id.ts'
 import {problemText} from './problem-text.ts'
+import {errorText} from './reason-text.ts'
 
 interface JournalFormProps {
   readonly draft: JournalDraft
   readonly view: ProgressView
   readonly device: JournalOutboxState
-  /** Takes it in; what it returns is settled when the entry is safe. */
+  /** Takes it in. */
   readonly onKeep: (entry: NewEntry) => void
+  /** Why an entry was not taken in. What was written is still in the form. */
+  readonly error: Error | null
   /** Called with all that was written, when a field is left and before it is kept. */
   readonly onWritten: (text: string) => void
 }
@@ -25,9 +27,8 @@ interface JournalFormProps {
 const doublePressMs = 700
 
 /** Writes an entry. What is typed is a draft at once: it stays when the form goes, and is gone only when the entry is taken or the form is cleared. */
-export function JournalForm({draft, view, device, onKeep, onWritten}: JournalFormProps): ReactNode {
+export function JournalForm({draft, view, device, onKeep, error, onWritten}: JournalFormProps): ReactNode {
   const messages = useWords(progressEnglish)
-  const announce = useAnnounce()
   const title = useId()
   const form = useRef<HTMLFormElement>(null)
   const takenAt = useRef(Number.NEGATIVE_INFINITY)
@@ -52,7 +53,6 @@ export function JournalForm({draft, view, device, onKeep, onWritten}: JournalFor
     takenAt.current = event.timeStamp
     setTried(false)
     onKeep(entry)
-    announce(messages.text('journal.taken'))
   }
 
   return (
@@ -76,6 +76,11 @@ export function JournalForm({draft, view, device, onKeep, onWritten}: JournalFor
         problem={problemText(messages, problems['conversation_summary'])}
       />
       <JournalMore {...shared} view={view} />
+      {error && (
+        <p className="pixel-progress-notice" data-kind="error" role="alert">
+          {messages.text('progress.changeFailed', {reason: errorText(messages, error)})}
+        </p>
+      )}
       <div className="pixel-journal-actions">
         <button type="submit" className="pixel-button" data-variant="primary">
           {messages.text('journal.keep')}

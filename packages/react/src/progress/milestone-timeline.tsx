@@ -91,8 +91,8 @@ function Step({step, goal, isSizeShown}: StepProps): ReactNode {
           {messages.date(new Date(day))}
         </time>
       )}
-      <p className="pixel-journal-text" dir="auto">
-        {description}
+      <p className="pixel-journal-text">
+        <bdi>{description}</bdi>
       </p>
       <p className="pixel-progress-note">
         {[

@@ -4,7 +4,7 @@ import {CrisisPanel, type CrisisPanelProps} from '../crisis/crisis-panel.tsx'
 import {useJournalOutbox, useLogSession} from '../hooks/use-journal-outbox.ts'
 import {progressEnglish} from '../messages/english-progress.ts'
 import {useWords} from '../provider/use-words.ts'
-import {Announcer} from '../ui/announcer.tsx'
+import {Announcer, useAnnounce} from '../ui/announcer.tsx'
 import {JournalEntries} from './journal-entries.tsx'
 import type {ProgressView} from './journal-fields.ts'
 import {JournalForm} from './journal-form.tsx'
@@ -57,7 +57,8 @@ function Journal({clientId, view = 'client', outbox: given, crisis, className, .
   const messages = useWords(progressEnglish)
   const [title, entriesTitle] = [useId(), useId()]
   const {outbox, state} = useJournalOutbox(given)
-  const {mutate} = useLogSession(clientId, {outbox})
+  const announce = useAnnounce()
+  const {mutate, error} = useLogSession(clientId, {outbox})
   const {risk, assess} = useJournalRisk()
   // One text, one turn: what is judged again while it grows is not said several times.
   const [turn, setTurn] = useState(makeId)
@@ -79,13 +80,19 @@ function Journal({clientId, view = 'client', outbox: given, crisis, className, .
         view={view}
         device={state}
         onKeep={(entry) => {
-          mutate(entry)
+          mutate(entry, {onSuccess: () => announce(messages.text('journal.taken'))})
           setTurn(makeId())
         }}
+        error={error}
         onWritten={(text) => view === 'client' && assess(text, turn)}
       />
       <JournalEntries clientId={clientId} view={view} title={entriesTitle} isWaiting={waiting.length > 0}>
         <WaitingNotice count={waiting.length} state={state} />
+        {state.unreadable > 0 && (
+          <p className="pixel-progress-notice" data-kind="error">
+            {messages.text('journal.unreadable', {count: state.unreadable})}
+          </p>
+        )}
         <WaitingEntries entries={waiting} outbox={outbox} />
       </JournalEntries>
     </section>

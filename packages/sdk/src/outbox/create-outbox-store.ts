@@ -17,6 +17,8 @@ export interface JournalOutboxState {
   readonly keeps: RecordStorage['setting']
   /** How the storage is doing. */
   readonly device: StorageState
+  /** Entries on the device that can not be read: altered, or of a newer version of the app. They are left alone. */
+  readonly unreadable: number
 }
 
 /** The entries, in memory and on the device. */
@@ -41,6 +43,7 @@ export const keepEntry = (entry: OutboxEntry): RecordChange => put(entryRecord, 
 export function createOutboxStore(storage: RecordStorage, isOnline: boolean): OutboxStore {
   const listeners = createListeners()
   let contents = emptyOutbox(isOnline)
+  let unreadable = 0
   let state = toState()
 
   function toState(): JournalOutboxState {
@@ -49,11 +52,13 @@ export function createOutboxStore(storage: RecordStorage, isOnline: boolean): Ou
       isOnline: contents.isOnline,
       keeps: storage.setting,
       device: storage.getState(),
+      unreadable,
     }
   }
   function tell(): void {
     const {entries, isOnline: wasOnline, device} = state
-    if (entries === contents.entries && wasOnline === contents.isOnline && device === storage.getState()) return
+    const isSame = entries === contents.entries && wasOnline === contents.isOnline && device === storage.getState()
+    if (isSame && unreadable === state.unreadable) return
     state = toState()
     listeners.notify()
   }
@@ -76,15 +81,17 @@ export function createOutboxStore(storage: RecordStorage, isOnline: boolean): Ou
       try {
         const before = new Set(contents.entries.map(({id}) => id))
         const ids = await storage.ids(entryRecord)
-        const found = await Promise.all(ids.map(async (id) => (await storage.read(entryRecord, id)).value))
-        dispatch({type: 'restored', entries: found.flatMap((kept) => (kept ? fromKept(kept) : [])), before})
+        const found = await Promise.all(ids.map((id) => storage.read(entryRecord, id)))
+        unreadable = found.filter(({value, aside}) => value === undefined && aside.length > 0).length
+        dispatch({type: 'restored', entries: found.flatMap(({value}) => (value ? fromKept(value) : [])), before})
       } catch {
         tell() // the state of the storage says why
       }
     },
     async follow(id) {
       const found = await storage.read(entryRecord, id).catch(() => undefined)
-      if (found === undefined || find(id)?.status === 'sending') return false
+      const isUnreadable = found?.value === undefined && (found?.aside.length ?? 0) > 0
+      if (found === undefined || isUnreadable || find(id)?.status === 'sending') return false
       if (found.value) dispatch({type: 'adopted', entry: fromKept(found.value)})
       else dispatch({type: 'gone', id})
       return found.value === undefined

@@ -142,6 +142,23 @@ describe('an outbox on the device', () => {
     expect(tabs.map(shownIn)).toEqual([[], []])
   })
 
+  it('says what it can not read, and leaves it where it is', async () => {
+    const server = createJournalServer()
+    const browser = createBrowser(server)
+    browser.network.set(false)
+    const first = browser.open()
+    await first.outbox.add(entryOf('a'))
+    await first.outbox.add(entryOf('b'))
+    first.crash()
+    await browser.damage('journal-outbox/a')
+    browser.network.set(true)
+    const second = browser.open()
+    await rest()
+    expect(second.outbox.getState().unreadable).toBe(1)
+    expect(idsOf(server.stored)).toEqual(['b'])
+    expect(await browser.keys('journal-outbox/')).toEqual(['journal-outbox/a'])
+  })
+
   it('lets a tab that does not send discard what waits', async () => {
     const server = createJournalServer()
     const browser = createBrowser(server)

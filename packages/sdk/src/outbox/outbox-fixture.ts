@@ -75,6 +75,9 @@ export function createBrowser(server: Pick<ReturnType<typeof createJournalServer
   const network = createNetwork()
   return {
     network,
+    keys: driver.keys,
+    /** As a device that returns other bytes than it was given. */
+    damage: (key: string) => driver.write([{key, bytes: new ArrayBuffer(40)}]),
     open(): OutboxPage {
       let isDead = false
       const clock = createManualClock(1_700_000_000_000)

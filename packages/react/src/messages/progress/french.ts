@@ -77,6 +77,11 @@ const words: ProgressWords = {
   },
   'journal.notOnDevice':
     'Cet appareil ne garde pas les notes en attente. Laissez la page ouverte jusqu’à leur envoi, s’il vous plaît.',
+  'journal.unreadable': {
+    one: '{count} note sur cet appareil est illisible. Elle est gardée, et pas envoyée.',
+    many: '{count} de notes sur cet appareil sont illisibles. Elles sont gardées, et pas envoyées.',
+    other: '{count} notes sur cet appareil sont illisibles. Elles sont gardées, et pas envoyées.',
+  },
   'journal.sendAgain': 'Renvoyer',
   'journal.takeBack': 'Modifier dans le formulaire',
   'journal.keepAsNew': 'Garder comme nouvelle note',

@@ -76,6 +76,10 @@ const words: ProgressWords = {
   },
   'journal.notOnDevice':
     'Dieses Gerät behält wartende Einträge nicht. Bitte lassen Sie die Seite offen, bis sie gesendet sind.',
+  'journal.unreadable': {
+    one: '{count} Eintrag auf diesem Gerät ist nicht lesbar. Er bleibt da und wird nicht gesendet.',
+    other: '{count} Einträge auf diesem Gerät sind nicht lesbar. Sie bleiben da und werden nicht gesendet.',
+  },
   'journal.sendAgain': 'Noch einmal senden',
   'journal.takeBack': 'Im Formular ändern',
   'journal.keepAsNew': 'Als neuen Eintrag behalten',

@@ -73,6 +73,7 @@ const words: ProgressWords = {
   'journal.waitingCount': {other: '{count} 件の記録が接続を待っています。自動で送信されます。'},
   'journal.notOnDevice':
     'この端末は送信待ちの記録を保存していません。送信が終わるまでページを開いたままにしてください。',
+  'journal.unreadable': {other: 'この端末の記録のうち {count} 件が読めません。残っていますが、送信されません。'},
   'journal.sendAgain': 'もう一度送信する',
   'journal.takeBack': '入力欄に戻して直す',
   'journal.keepAsNew': '新しい記録として残す',

@@ -77,6 +77,11 @@ const words: ProgressWords = {
   },
   'journal.notOnDevice':
     'Este aparelho não guarda os registros que esperam. Deixe a página aberta até o envio, por favor.',
+  'journal.unreadable': {
+    one: '{count} registro neste aparelho não pode ser lido. Ele fica guardado e não é enviado.',
+    many: '{count} de registros neste aparelho não podem ser lidos. Eles ficam guardados e não são enviados.',
+    other: '{count} registros neste aparelho não podem ser lidos. Eles ficam guardados e não são enviados.',
+  },
   'journal.sendAgain': 'Enviar de novo',
   'journal.takeBack': 'Mudar no formulário',
   'journal.keepAsNew': 'Guardar como registro novo',

@@ -77,6 +77,11 @@ const words: ProgressWords = {
   },
   'journal.notOnDevice':
     'Este dispositivo no guarda las entradas que esperan. Deja la página abierta hasta que se envíen, por favor.',
+  'journal.unreadable': {
+    one: '{count} entrada de este dispositivo no se puede leer. Se conserva y no se envía.',
+    many: '{count} de entradas de este dispositivo no se pueden leer. Se conservan y no se envían.',
+    other: '{count} entradas de este dispositivo no se pueden leer. Se conservan y no se envían.',
+  },
   'journal.sendAgain': 'Enviar otra vez',
   'journal.takeBack': 'Cambiarla en el formulario',
   'journal.keepAsNew': 'Guardar como entrada nueva',
