@@ -14,8 +14,8 @@ const settings = [
   {module: 'esnext', moduleResolution: 'bundler'},
   {module: 'nodenext', moduleResolution: 'nodenext'},
 ]
-const needPeers = ['@pixelated/mock-server/msw', '@pixelated/mock-server/vitest', '@pixelated/sdk/triton-grpc']
-const needNode = ['@pixelated/gateway/node', '@pixelated/mock-server/node']
+const needPeers = ['@pixelated/mock-server/msw', '@pixelated/mock-server/vitest']
+const needNode = ['@pixelated/gateway/node', '@pixelated/mock-server/node', '@pixelated/sdk/triton-grpc']
 
 /** What a user writes on the first day; a wrong field must be an error, or the types are not there at all. */
 const browserProgram = `
