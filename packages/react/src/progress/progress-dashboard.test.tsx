@@ -1,13 +1,17 @@
-import {cleanup, fireEvent, render, screen, waitFor, within} from '@testing-library/react'
-import {afterEach, describe, expect, it} from 'vitest'
+import {cleanup, configure, fireEvent, render, screen, waitFor, within} from '@testing-library/react'
+import {afterEach, describe, expect, it, vi} from 'vitest'
 import {ProgressDashboard} from './progress-dashboard.tsx'
 import {ProgressReport} from './progress-report.tsx'
 import {original, present, withRecords} from './report-fixture.tsx'
 
+// What is waited for comes at once on a free machine, and late on a busy one.
+configure({asyncUtilTimeout: 20_000})
+vi.setConfig({testTimeout: 60_000})
+
 afterEach(cleanup)
 
 /** Waits until nothing is being fetched any more. */
-const settled = () => waitFor(() => expect(document.querySelector('[data-state=loading]')).toBeNull(), {timeout: 5000})
+const settled = () => waitFor(() => expect(document.querySelector('[data-state=loading]')).toBeNull())
 const part = (name: string) => screen.getByRole('region', {name})
 
 async function showDashboard(

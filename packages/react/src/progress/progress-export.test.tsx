@@ -1,11 +1,15 @@
 import type {SessionEntry} from '@pixelated/sdk/contract'
 import {createPixelClient, type FetchFunction} from '@pixelated/sdk'
 import {progress} from '@pixelated/sdk/progress'
-import {act, cleanup, fireEvent, render, screen, waitFor} from '@testing-library/react'
+import {act, cleanup, configure, fireEvent, render, screen, waitFor} from '@testing-library/react'
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest'
 import {PixelProvider} from '../provider/pixel-provider.tsx'
 import {ProgressExport} from './progress-export.tsx'
 import {withRecords} from './report-fixture.tsx'
+
+// What is waited for comes at once on a free machine, and late on a busy one.
+configure({asyncUtilTimeout: 20_000})
+vi.setConfig({testTimeout: 30_000})
 
 const isLong = process.env['PIXEL_LONG'] === '1'
 const many = isLong ? 100_000 : 4_000
