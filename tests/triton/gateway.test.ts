@@ -3,6 +3,7 @@ import {createGenerateEngine, createSplitEngine, createTritonEngine} from '@pixe
 import {listenMockTriton, type ListeningMockTriton} from '@pixelated/mock-server/node'
 import {toByteTokens} from '@pixelated/mock-server/triton'
 import {createPixelClient} from '@pixelated/sdk'
+import {experimentsResponseSchema} from '@pixelated/sdk/contract'
 import {createTritonClient, type TritonClient} from '@pixelated/sdk/triton'
 import {createTritonGrpcClient, type TritonGrpcClient} from '@pixelated/sdk/triton-grpc'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
@@ -168,6 +169,37 @@ describe('turns divided between versions', () => {
     ])
     const events = await readAll(guarded.stream(turn, context()))
     expect(events.at(-1)).toMatchObject({type: 'final', reply: {model: {variant: 'bad'}}})
+  })
+
+  it('tells of it in /experiments, for operators only', async () => {
+    const engine = split([3, 1])
+    const secret = 'the-key-of-an-operator-01'
+    const keys = [
+      {id: 'operator', secret, scopes: ['admin'] as const},
+      {id: 'app', secret: `${secret}-not`, scopes: ['client'] as const, clientId: 'c1'},
+    ]
+    const gateway = createGateway({engine, keys})
+    const read = (key: string) =>
+      gateway.fetch(new Request('http://gateway.test/experiments', {headers: {Authorization: `Bearer ${key}`}}))
+    await engine.infer(turn, context())
+    engine.recordOutcome('1', 1)
+    const response = await read(secret)
+    const {experiments} = experimentsResponseSchema.parse(await response.json())
+    expect(experiments).toMatchObject([
+      {
+        name: 'spring',
+        versions: [
+          {name: '1', weight: 3, faults: 0, is_resting: false, outcomes: 1},
+          {name: '2', weight: 1, outcomes: 0, outcome_lower: 0, outcome_upper: 1},
+        ],
+        comparisons: [{first: '1', second: '2', verdict: 'undecided'}],
+      },
+    ])
+    expect(experiments[0]?.versions.reduce((sum, {calls}) => sum + calls, 0)).toBe(1)
+    expect((await read(`${secret}-not`)).status).toBe(403)
+    const plain = createGateway({engine: createTritonEngine({triton}), auth: 'open'})
+    const none = await plain.fetch(new Request('http://gateway.test/experiments'))
+    expect(await none.json()).toEqual({experiments: []})
   })
 
   it('compares what sessions came to, and is not sure too early', () => {

@@ -5,6 +5,7 @@ import {conversationRoutes} from '../routes/conversation-routes.ts'
 import {crisisRoutes} from '../routes/crisis-routes.ts'
 import {docsRoutes} from '../routes/docs-routes.ts'
 import {eqRoutes} from '../routes/eq-routes.ts'
+import {experimentRoutes} from '../routes/experiment-routes.ts'
 import {exportRoutes} from '../routes/export-routes.ts'
 import {healthRoutes} from '../routes/health-routes.ts'
 import {inferRoutes} from '../routes/infer-routes.ts'
@@ -31,6 +32,7 @@ export const createRoutes = (services: Services): Route[] => [
   ...goalRoutes(services),
   ...reportRoutes(services),
   ...exportRoutes(services),
+  ...experimentRoutes(services),
   ...adminRoutes(services),
   ...docsRoutes(),
 ]

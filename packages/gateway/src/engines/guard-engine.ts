@@ -38,7 +38,7 @@ interface Judged {
  */
 export function guardEngine(engine: InferenceEngine, {inbound, outbound}: EngineGates, clock: Clock): InferenceEngine {
   const ready = Promise.all([inbound.prepare(), outbound.prepare()])
-  const {reload} = engine
+  const {reload, experiments} = engine
 
   const judge = async (request: InferenceRequest, signal: AbortSignal): Promise<Judged> => {
     await ready
@@ -63,6 +63,7 @@ export function guardEngine(engine: InferenceEngine, {inbound, outbound}: Engine
     model: engine.model,
     status: () => engine.status(),
     models: () => engine.models(),
+    ...(experiments === undefined ? {} : {experiments: () => experiments.call(engine)}),
     ...(reload === undefined ? {} : {reload: (signal) => reload.call(engine, signal)}),
     async infer(request, context) {
       const judged = await judge(request, context.signal)

@@ -1,6 +1,7 @@
 import type {
   AgentActivity,
   DoneReason,
+  ExperimentsResponse,
   GateVerdict,
   InferenceRequest,
   InferenceResponse,
@@ -79,4 +80,6 @@ export interface InferenceEngine {
   stream(request: InferenceRequest, context: EngineContext): AsyncIterable<EngineEvent>
   /** Loads the model anew; absent when this engine cannot. */
   reload?(signal: AbortSignal): Promise<void>
+  /** How it divides turns between versions, and what came of it; absent when it divides none. */
+  experiments?(): ExperimentsResponse['experiments']
 }

@@ -166,6 +166,14 @@ export const inferenceOperations: readonly GatewayOperation[] = [
     problems: [409],
   },
   {
+    method: 'get',
+    path: '/experiments',
+    id: 'getExperiments',
+    summary: 'How turns are divided between versions of a model, and what came of it.',
+    scope: 'admin',
+    answers: {200: {text: 'The experiments; none where turns are not divided.', json: 'Experiments'}},
+  },
+  {
     method: 'post',
     path: '/tokens',
     id: 'createToken',

@@ -30,6 +30,7 @@ import {
   eqSessionSchema,
 } from './eq-score.ts'
 import {eqScoresSchema} from './eq-scores.ts'
+import {experimentsResponseSchema} from './experiments.ts'
 import {gateVerdictSchema} from './gate-verdict.ts'
 import {healthResponseSchema} from './health.ts'
 import {inferenceRequestSchema} from './inference-request.ts'
@@ -97,6 +98,7 @@ const named = {
   EqScores: eqScoresSchema,
   EqSession: eqSessionSchema,
   ErasureReceipt: erasureReceiptSchema,
+  Experiments: experimentsResponseSchema,
   FieldError: fieldErrorSchema,
   GatewayInfo: gatewayInfoSchema,
   GateVerdict: gateVerdictSchema,

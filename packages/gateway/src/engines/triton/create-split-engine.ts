@@ -1,5 +1,11 @@
-import type {InferenceRequest} from '@pixelated/sdk/contract'
-import {createVersionRouter, type Comparison, type RouterOptions, type VersionReport} from '@pixelated/sdk/scheduling'
+import type {ExperimentsResponse, InferenceRequest} from '@pixelated/sdk/contract'
+import {
+  createVersionRouter,
+  type Comparison,
+  type RouterOptions,
+  type VersionReport,
+  type VersionRouter,
+} from '@pixelated/sdk/scheduling'
 import {EngineError} from '../engine-error.ts'
 import type {EngineContext, EngineEvent, InferenceEngine} from '../inference-engine.ts'
 
@@ -102,9 +108,37 @@ export function createSplitEngine({variants, ...rules}: SplitEngineOptions): Spl
       }
     },
     report: router.report,
+    experiments: () => [toExperiment(router, {name: rules.experiment ?? 'default', variants})],
     recordOutcome: router.recordOutcome,
     compare: router.compare,
   }
+}
+
+/** What `/experiments` tells: each variant, and each pair of them. */
+function toExperiment(
+  {report, compare}: VersionRouter,
+  {name, variants}: {name: string; variants: readonly SplitVariant[]},
+): ExperimentsResponse['experiments'][number] {
+  const weights = new Map(variants.map((variant) => [variant.name, variant.weight]))
+  const versions = report().map((one) => ({
+    name: one.name,
+    weight: weights.get(one.name) ?? 0,
+    calls: one.calls,
+    faults: one.faults,
+    fallbacks: one.fallbacks,
+    ...(one.meanMs !== undefined && {mean_ms: Math.round(one.meanMs * 10) / 10}),
+    is_resting: one.isResting,
+    outcomes: one.outcome.count,
+    outcome_lower: one.outcome.lower,
+    outcome_upper: one.outcome.upper,
+  }))
+  const comparisons = variants.flatMap(({name: first}, index) =>
+    variants.slice(index + 1).map(({name: second}) => {
+      const {verdict, lower, upper} = compare(first, second)
+      return {first, second, verdict, lower, upper}
+    }),
+  )
+  return {name, versions, comparisons}
 }
 
 const unknownVariant = (): never => {
