@@ -95,6 +95,14 @@ describe('the React package', () => {
     expect(enhanced.later).toContain('sdk/src/analysis/technique-analyser.ts')
   })
 
+  it('gives journal and goals without a chat and without charts, and a chat without either', async () => {
+    const {atOnce, imports} = await load('SessionJournal, GoalList, MilestoneTimeline', '@pixelated/react/progress')
+    expect(inRooms(atOnce, 'progress')).not.toEqual([])
+    expect(inRooms(atOnce, 'charts', 'chat', 'insights')).toEqual([])
+    expect(imports.filter((name) => name.includes('visx'))).toEqual([])
+    expect(inRooms((await load('PixelChat')).atOnce, 'progress', 'queries')).toEqual([])
+  })
+
   it('fetches a language only when it is asked for, one at a time', async () => {
     const isLanguage = /messages\/(arabic|french|german|hindi|japanese|portuguese|spanish)\.ts$/
     const {atOnce, later} = await load('loadTranslation', '@pixelated/react/languages')
