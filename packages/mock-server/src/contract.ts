@@ -1,4 +1,5 @@
 /** The conformance suite: checks any server against the wire contract, from outside. */
+export type {GrpcAnswer, GrpcCaller} from './conformance/contract-caller.ts'
 export {
   type ContractCheckResult,
   type ContractOutcome,

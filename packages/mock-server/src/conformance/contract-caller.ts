@@ -25,14 +25,22 @@ export interface ContractStream extends ContractAnswer {
   frames: AsyncGenerator<SseFrame, void>
 }
 
-/** What a call of gRPC came to: an answer, or a status that is not 0. */
+/**
+ * What a call of gRPC came to: an answer, or a status that is not 0.
+ * @example
+ * const nothing: GrpcAnswer = {code: 5, details: 'not found', response: {}}
+ */
 export interface GrpcAnswer {
   code: number
   details: string
   response: Record<string, unknown>
 }
 
-/** How a check talks to the gRPC port of a Triton. Names are those of the wire, 64-bit integers texts. */
+/**
+ * How a check talks to the gRPC port of a Triton. Names are those of the wire, 64-bit integers texts.
+ * @example
+ * const isLive = async (grpc: GrpcCaller) => (await grpc.call('ServerLive', {})).response.live === true
+ */
 export interface GrpcCaller {
   call(method: string, request: object): Promise<GrpcAnswer>
   /** Sends all, closes its half, and reads to the end. */
