@@ -121,6 +121,26 @@ describe('dynamic batching', () => {
   })
 })
 
+describe('an unload', () => {
+  it('lets requests finish that the model has taken, and nobody find it any more', async () => {
+    const {core, clock} = start({modelControl: 'explicit'})
+    const taken = [ask(core, 'slow'), ask(core, 'slow')]
+    await settle()
+    core.repository.unload('slow')
+    expect(() => ask(core, 'slow')).toThrow('has no available versions')
+    await clock.run(400)
+    expect(taken.map(({told}) => told[0])).toMatchObject([{outputs: [{}]}, {outputs: [{}]}])
+    core.repository.load('slow')
+    const cut = ask(core, 'slow')
+    const waiting = ask(core, 'slow')
+    await settle()
+    core.repository.unload('slow')
+    core.close()
+    await settle()
+    expect([cut.isOver, waiting.told[0]]).toEqual([true, new TritonFault('UNAVAILABLE', 'Server exiting')])
+  })
+})
+
 describe('other models', () => {
   it('answers the same in pixel, to text and to its tokens', async () => {
     const {clock, post} = start()

@@ -18,6 +18,8 @@ export interface LoadedModel {
   readonly loadSeconds: number
   /** Takes a request, or throws why not. What happens later is told to `onResponse`. */
   infer(request: ModelRequest, onResponse: OnResponse): void
+  /** Calls back once nothing that it has taken is unfinished, at once when nothing is. */
+  whenIdle(callback: () => void): void
   close(): void
 }
 
@@ -43,6 +45,20 @@ export function createLoadedModel({source, config, version, tools}: LoadedModelO
     run: (batch) => runBatch(batch, running),
   })
 
+  let unfinished = 0
+  let onIdle: (() => void) | undefined
+  const tellWhenIdle = () => {
+    if (unfinished === 0) onIdle?.()
+  }
+  const counted =
+    (onResponse: OnResponse): OnResponse =>
+    (response) => {
+      onResponse(response)
+      if (!response.isFinal) return
+      unfinished--
+      tellWhenIdle()
+    }
+
   return {
     config,
     version,
@@ -58,22 +74,28 @@ export function createLoadedModel({source, config, version, tools}: LoadedModelO
         rows: batchOf(request, config),
         queuedAt: clock.now(),
         startedWaiting: timer(),
-        onResponse,
+        onResponse: counted(onResponse),
         drop(fault) {
           statistics.pending--
           statistics.failures[fault.faultCode === 'CANCELLED' ? 'CANCELED' : 'REJECTED']++
           addTo(statistics.fail, toNs(timer() - job.startedWaiting))
-          onResponse({content: fault, isFinal: true})
+          job.onResponse({content: fault, isFinal: true})
         },
       }
       statistics.pending++
+      unfinished++
       try {
         scheduler.enqueue(job)
       } catch (error) {
         // Refused before the scheduler owned it: the statistics do not know of it.
         statistics.pending--
+        unfinished--
         throw error
       }
+    },
+    whenIdle(callback) {
+      onIdle = callback
+      tellWhenIdle()
     },
     close() {
       closing.abort()

@@ -40,7 +40,7 @@ export function createRepository({sources, control, startup, tools}: RepositoryO
   const disk = new Map(sources.map((source) => [source.name, source]))
   const known: Known = new Map()
 
-  const {loadAll, setUnloaded} = createLoader(known, tools)
+  const {loadAll, setUnloaded, closeRetired} = createLoader(known, tools)
 
   for (const source of sources) {
     const isWanted = control !== 'explicit' || startup.includes('*') || startup.includes(source.name)
@@ -102,6 +102,7 @@ export function createRepository({sources, control, startup, tools}: RepositoryO
       for (const version of known.get(name)?.keys() ?? []) setUnloaded(name, version)
     },
     close(): void {
+      closeRetired()
       for (const versions of known.values()) for (const {loaded} of versions.values()) loaded?.close()
     },
   }
@@ -111,6 +112,8 @@ type Known = Map<string, Map<number, VersionState>>
 
 /** Loads and unloads versions. */
 function createLoader(known: Known, tools: EmulationTools) {
+  const retired = new Set<LoadedModel>()
+
   /** Says why versions could not be loaded; nothing, when all could. */
   function loadAll(source: ModelSource, override?: ConfigMessage): string {
     const versions = known.get(source.name) ?? new Map<number, VersionState>()
@@ -128,7 +131,7 @@ function createLoader(known: Known, tools: EmulationTools) {
     for (const version of wanted) {
       const before = versions.get(version)?.loaded
       if (before !== undefined && JSON.stringify(before.config) === JSON.stringify(config)) continue
-      before?.close()
+      if (before !== undefined) retire(before)
       const failure = source.loadFailure
       if (failure === undefined) {
         versions.set(version, {loaded: createLoadedModel({source, config, version, tools}), reason: ''})
@@ -142,11 +145,27 @@ function createLoader(known: Known, tools: EmulationTools) {
 
   function setUnloaded(name: string, version: number): void {
     const versions = known.get(name)
-    versions?.get(version)?.loaded?.close()
+    const loaded = versions?.get(version)?.loaded
+    if (loaded !== undefined) retire(loaded)
     versions?.set(version, {reason: 'unloaded'})
   }
 
-  return {loadAll, setUnloaded}
+  /** Nobody finds it any more, but what it has taken it finishes. */
+  function retire(model: LoadedModel): void {
+    retired.add(model)
+    model.whenIdle(() => {
+      retired.delete(model)
+      model.close()
+    })
+  }
+
+  return {
+    loadAll,
+    setUnloaded,
+    closeRetired: () => {
+      for (const model of retired) model.close()
+    },
+  }
 }
 
 function versionsToLoad(there: readonly number[], {version_policy: policy}: ModelConfig): readonly number[] {
