@@ -1,4 +1,5 @@
 import {useState, type ReactNode} from 'react'
+import {useIsHydrated} from '../lib/use-is-hydrated.ts'
 import {progressEnglish} from '../messages/english-progress.ts'
 import {useWords} from '../provider/use-words.ts'
 import {ChoiceField, TextField} from './fields.tsx'
@@ -30,6 +31,7 @@ export function JournalMore({view, fields, problems, write, onBlur}: JournalMore
   const messages = useWords(progressEnglish)
   // The form is shown in the time zone of the device, and for as long as nobody changes it, "now" is the moment of keeping.
   const [now] = useState(() => toLocalTime(new Date()))
+  const isHydrated = useIsHydrated()
   const isClinician = view === 'clinician'
   const shown = texts.filter(([name]) => isClinician || name !== 'therapist_observations')
   const hints: Partial<Record<TextName, string>> = {
@@ -46,7 +48,7 @@ export function JournalMore({view, fields, problems, write, onBlur}: JournalMore
         <TextField
           label={messages.text('journal.when')}
           type="datetime-local"
-          value={textOf(fields, 'timestamp') || now}
+          value={textOf(fields, 'timestamp') || (isHydrated ? now : '')}
           onChange={(value) => write('timestamp', value)}
         />
         {isClinician && (

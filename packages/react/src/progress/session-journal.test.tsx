@@ -2,11 +2,14 @@ import {ConflictError, ConnectionError, PermissionError} from '@pixelated/sdk'
 import {createJournalOutbox, type JournalEntry, type Progress} from '@pixelated/sdk/progress'
 import {act, cleanup, fireEvent, render, screen, waitFor} from '@testing-library/react'
 import {StrictMode} from 'react'
+import {renderToString} from 'react-dom/server'
 import {afterEach, describe, expect, it} from 'vitest'
 import {insertEntry} from '../hooks/insert-entry.ts'
 import type {ProgressClient} from '../hooks/progress-client.ts'
 import {PixelProvider} from '../provider/pixel-provider.tsx'
+import {GoalList} from './goal-list.tsx'
 import {filterEntries, noFilter, rangeOf} from './journal-filter.ts'
+import {MilestoneTimeline} from './milestone-timeline.tsx'
 import {createProgressClient, createStuckOutbox} from './progress-fixture.tsx'
 import {SessionJournal, type SessionJournalProps} from './session-journal.tsx'
 
@@ -143,6 +146,17 @@ describe('the journal', () => {
     await act(async () => fireEvent.click(screen.getByRole('button', {name: 'Try again'})))
     expect(await screen.findByText('Nothing is written yet. Begin with today.')).toBeTruthy()
   })
+})
+
+it('is drawn on a server, with its form and the way to help', () => {
+  const html = renderToString(
+    <PixelProvider client={createProgressClient()}>
+      <SessionJournal clientId="c-1" />
+      <GoalList clientId="c-1" />
+      <MilestoneTimeline clientId="c-1" />
+    </PixelProvider>,
+  )
+  for (const text of ['Keep this entry', 'Show help', 'Set a goal', 'Steps reached']) expect(html).toContain(text)
 })
 
 const entry = (id: string, day: number, more: Partial<JournalEntry> = {}): JournalEntry => ({
