@@ -86,6 +86,9 @@ describe('a gateway on Triton', () => {
     expect(asked[2]?.slice(-5)).toEqual(toByteTokens('exams'))
     const without = await failureOf(createTritonEngine({triton: tokensOnly}).infer(turn, context()))
     expect(without).toMatchObject({status: 500, code: 'tokenizer_missing'})
+    const holes = {encode: () => ({ids: [1, Number.NaN, 3]})}
+    const holey = failureOf(createTritonEngine({triton: tokensOnly, tokenizer: holes}).infer(turn, context()))
+    expect(await holey).toMatchObject({status: 500, code: 'tokenizer_failed'})
   })
 
   it('streams the words of a generator as they come, and knows its end from a break', async () => {
