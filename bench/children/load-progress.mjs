@@ -32,8 +32,9 @@ async function middleOf(client) {
   cursors.set(client, page.next_cursor)
   return page.next_cursor
 }
+/** Of clients that nothing else asks about: what is logged must not change what is measured. */
 const session = (client, number) => ({
-  client_id: `client-${client}`,
+  client_id: `logged-${client}`,
   session_id: `logged-${round}-${number}`,
   conversation_summary: 'We looked at how the week had gone, and what to try before we meet again.',
   emotional_state: 'neutral',
