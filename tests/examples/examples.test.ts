@@ -9,6 +9,18 @@ const folders = globSync('examples/*/package.json', {cwd: root})
   .filter((folder) => !existsSync(path.join(root, folder, 'package-lock.json')))
   .sort()
 const checks: Readonly<Record<string, {args?: string[]; says: RegExp[]}>> = {
+  'examples/clinician-dashboard': {
+    args: ['--self-check'],
+    says: [
+      /server {3}gives clients to its own page only/,
+      /alert {4}acknowledged/,
+      /figures {2}\d+ sessions/,
+      /goal {5}from \d+ % to \d+ %/,
+      /looks {4}day, night, narrow, Arabic/,
+      /export {3}\d+ lines of CSV/,
+      /everything works/,
+    ],
+  },
   'examples/demo': {
     args: ['--self-check'],
     says: [/text {8}\S/, /EQ {10}0\.\d/, /risk {8}none/, /timing/, /everything works/],
