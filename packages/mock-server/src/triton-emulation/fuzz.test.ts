@@ -1,7 +1,12 @@
+import type {ServerUnaryCall} from '@grpc/grpc-js'
+import {loadTritonService} from '@pixelated/sdk/triton-grpc'
 import {decodeInferResponse, encodeInferRequest, toOutgoing, toTensor} from '@pixelated/sdk/triton-wire'
 import {afterAll, expect, it} from 'vitest'
 import {createSeededRandom} from '../lib/seeded-random.ts'
+import {TritonFault} from './core/triton-fault.ts'
 import {createCore} from './create-mock-triton.ts'
+import type {GrpcInferRequest} from './grpc/grpc-message.ts'
+import {inferOnce} from './grpc/infer-once.ts'
 import {handleHttp} from './http/handle-http.ts'
 
 const isLong = process.env.PIXEL_LONG === '1'
@@ -175,4 +180,60 @@ it(
     expect(seen.get(500)).toBeGreaterThan(count / 10)
   },
   isLong ? 3_600_000 : 60_000,
+)
+
+const floats = new Uint8Array(Float32Array.of(1, 2).buffer)
+const messages = [
+  {
+    model_name: 'identity_fp32',
+    id: 'a',
+    parameters: {priority: {int64_param: 1}, note: {string_param: 'x'}},
+    inputs: [{name: 'INPUT0', datatype: 'FP32', shape: [2]}],
+    outputs: [{name: 'OUTPUT0'}],
+    raw_input_contents: [floats],
+  },
+  {
+    model_name: 'identity_int64',
+    inputs: [{name: 'INPUT0', datatype: 'INT64', shape: [2], contents: {int64_contents: [1, -1]}}],
+  },
+  {
+    model_name: 'classify',
+    inputs: [{name: 'INPUT0', datatype: 'FP32', shape: [1, 4], contents: {fp32_contents: [1, 2, 3, 4]}}],
+    outputs: [{name: 'OUTPUT0', parameters: {classification: {int64_param: 2}}}],
+  },
+  {
+    model_name: 'echo_text',
+    inputs: [{name: 'text_input', datatype: 'BYTES', shape: [1], contents: {bytes_contents: [floats]}}],
+  },
+]
+
+it(
+  'answers mutated messages of gRPC the same way, when they are messages at all',
+  {timeout: isLong ? 3_600_000 : 60_000},
+  async () => {
+    const {ModelInfer: method} = loadTritonService()
+    if (method === undefined) throw new Error('the service has no ModelInfer')
+    const seeded = createSeededRandom(11)
+    const random = () => seeded.next()
+    const seen = {answered: 0, refused: 0, unreadable: 0}
+    for (let index = 0; index < count / 5; index++) {
+      const mutant = mutate(method.requestSerialize(pick(random, messages)), random)
+      let request: GrpcInferRequest
+      try {
+        request = method.requestDeserialize(Buffer.from(mutant))
+      } catch {
+        seen.unreadable++
+        continue
+      }
+      try {
+        // As much of a call as is looked at.
+        await inferOnce(core, {request, on: () => {}} as unknown as ServerUnaryCall<GrpcInferRequest, object>)
+        seen.answered++
+      } catch (error) {
+        if (!(error instanceof TritonFault) || error.message.includes('an unexpected failure')) throw error
+        seen.refused++
+      }
+    }
+    for (const found of Object.values(seen)) expect(found).toBeGreaterThan(count / 200)
+  },
 )

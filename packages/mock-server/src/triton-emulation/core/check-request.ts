@@ -130,9 +130,11 @@ function checkShape(
   {config, tag}: {config: ModelConfig; tag: string},
 ): void {
   const expected = fullShape(declared, config)
-  const fits =
-    expected.length === input.shape.length &&
-    expected.every((size, index) => size === -1 || size === input.shape[index])
+  const isFitting = (size: number, index: number) => {
+    const found = input.shape[index] ?? -1
+    return size === -1 ? found >= 0 : size === found
+  }
+  const fits = expected.length === input.shape.length && expected.every(isFitting)
   if (fits) return
   const note = config.max_batch_size > 0 ? batchNote : ''
   throw invalid(
