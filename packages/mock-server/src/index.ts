@@ -5,7 +5,7 @@ export {createFaultSchedule, type FaultSchedule, type FaultScheduleOptions} from
 export {formatFault} from './faults/format-fault.ts'
 export {LostConnection, type LostConnectionKind} from './faults/lost-connection.ts'
 export {parseFaults, type ParsedFaults} from './faults/parse-faults.ts'
-export type {ClientHistory, PastGoal, PastScores} from './history/client-history.ts'
+export type {ClientHistory, PastConversation, PastGoal, PastScores} from './history/client-history.ts'
 export type {Course} from './history/course.ts'
 export {generateHistory, type HistoryOptions} from './history/generate-history.ts'
 export type {Journal, JournalFilter} from './journal/journal.ts'

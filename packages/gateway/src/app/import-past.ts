@@ -3,10 +3,13 @@ import {
   milestoneRequestSchema,
   sessionEntryRequestSchema,
   type GoalRequest,
+  type KeptConversation,
+  type KeptTurn,
   type MilestoneRequest,
   type SessionEntryRequest,
 } from '@pixelated/sdk/contract'
 import {createAuditLog} from '../audit/audit-log.ts'
+import {toTurnFields} from '../progress/conversations.ts'
 import {changeGoal, toGoalFields, toMilestoneFields} from '../progress/goals.ts'
 import {toSessionFields} from '../progress/journal.ts'
 import type {GatewayStore} from '../stores/gateway-store.ts'
@@ -31,6 +34,10 @@ export interface ClientPast {
     updates: readonly {timestamp: string; completion_percentage: number}[]
   })[]
   readonly milestones: readonly (MilestoneRequest & {achieved_date: string})[]
+  /** Kept conversations, their turns oldest first. Their ids begin with `conversation_`, or no route finds them. */
+  readonly conversations?: readonly (Pick<KeptConversation, 'session_id' | 'created_at'> & {
+    readonly turns: readonly KeptTurn[]
+  })[]
 }
 
 /**
@@ -46,7 +53,12 @@ export async function importPast(
   past: ClientPast,
   {now = Date.now}: {readonly now?: () => number} = {},
 ): Promise<{added: number; known: number}> {
-  const records = [...past.sessions.map(toSession), ...past.goals.map(toGoal), ...past.milestones.map(toMilestone)]
+  const records = [
+    ...past.sessions.map(toSession),
+    ...past.goals.map(toGoal),
+    ...past.milestones.map(toMilestone),
+    ...(past.conversations ?? []).flatMap(toConversation),
+  ]
   const audit = createAuditLog({store: store.audit, clock: {now}})
   const subject = 'import'
   await audit.note({clientId: past.clientId, actor: subject, action: 'write', subject, count: records.length})
@@ -59,6 +71,7 @@ export async function importPast(
   return found
 }
 
+type PastConversation = NonNullable<ClientPast['conversations']>[number]
 type Imported = Omit<ClientRecord, 'version' | 'clientId'>
 
 function toSession(session: ClientPast['sessions'][number]): Imported {
@@ -74,6 +87,34 @@ function toGoal({created_at: created, updates, ...goal}: ClientPast['goals'][num
     record = {...record, ...changeGoal(record, {completion_percentage}, Date.parse(timestamp))}
   }
   return record
+}
+
+function toConversation({session_id: id, created_at: created, turns}: PastConversation): Imported[] {
+  const parent = {kind: 'conversation', id} as const
+  const conversation: Imported = {...parent, at: Date.parse(created), figures: {}, words: {}}
+  return [conversation, ...turns.map((turn) => ({...toTurn(turn), parent}))]
+}
+
+/** As a turn is kept when it is over: judged by the same code. */
+function toTurn(turn: KeptTurn): Imported {
+  const {
+    turn_id: id,
+    at,
+    user_query,
+    response,
+    risk_level: level,
+    techniques,
+    eq_scores: scores,
+    eq_source: source,
+  } = turn
+  const reply = {
+    response,
+    risk: {level, signals: []},
+    conversation_metadata: {detected_techniques: techniques},
+    ...(scores && {eq_scores: scores}),
+    ...(source !== undefined && {eq_source: source}),
+  }
+  return {kind: 'turn', id, at: Date.parse(at), ...toTurnFields({user_query}, reply)}
 }
 
 function toMilestone(milestone: ClientPast['milestones'][number]): Imported {

@@ -1,4 +1,11 @@
-import type {CrisisAlert, EqScores, GoalRequest, MilestoneRequest, SessionEntryRequest} from '@pixelated/sdk/contract'
+import type {
+  CrisisAlert,
+  EqScores,
+  GoalRequest,
+  KeptTurn,
+  MilestoneRequest,
+  SessionEntryRequest,
+} from '@pixelated/sdk/contract'
 import type {Course} from './course.ts'
 
 /**
@@ -24,6 +31,17 @@ export interface PastScores {
 }
 
 /**
+ * A conversation that a gateway keeps, its turns oldest first.
+ * @example
+ * const words = ({turns}: PastConversation) => turns.map(({user_query}) => user_query)
+ */
+export interface PastConversation {
+  session_id: string
+  created_at: string
+  turns: KeptTurn[]
+}
+
+/**
  * A made-up client's past, as it would have been sent to a server. Lists are oldest first, times UTC.
  * @example
  * const states = ({sessions}: ClientHistory) => sessions.map(({emotional_state}) => emotional_state)
@@ -37,4 +55,6 @@ export interface ClientHistory {
   /** Sessions in which nothing was measured are missing. */
   readonly eq: PastScores[]
   readonly alerts: CrisisAlert[]
+  /** What was written between the last sessions, turn by turn. */
+  readonly conversations: PastConversation[]
 }

@@ -44,7 +44,7 @@ export function drawRecentCause(
 ): AlertCause | undefined {
   if (random.next() >= 0.04) return undefined
   const at = end - Math.floor(random.next() ** 2 * 3 * dayMs) - 60_000
-  return {...drawKind(random), sessionId: `${clientId}-chat-1`, at}
+  return {...drawKind(random), sessionId: `conversation_${clientId}_recent`, at}
 }
 
 /** The queue of a client, oldest first: what is older than two days was resolved, of the rest some wait. */

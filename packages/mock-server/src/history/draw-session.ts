@@ -20,7 +20,7 @@ interface SessionPlace {
   readonly withForms: boolean
 }
 
-interface DrawnSession {
+export interface DrawnSession {
   readonly session: ClientHistory['sessions'][number]
   readonly eq: PastScores | undefined
   readonly cause: AlertCause | undefined

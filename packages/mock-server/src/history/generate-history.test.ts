@@ -2,6 +2,7 @@ import {
   crisisAlertSchema,
   emotionalStates,
   goalRequestSchema,
+  keptTurnSchema,
   milestoneRequestSchema,
   sessionEntryRequestSchema,
   toEmotionalScore,
@@ -38,7 +39,7 @@ describe('generateHistory', () => {
     fc.assert(
       fc.property(options, (given) => {
         const from = given.end - given.days * 86_400_000
-        for (const {sessions, goals, milestones, eq, alerts} of generateHistory(given)) {
+        for (const {sessions, goals, milestones, eq, alerts, conversations} of generateHistory(given)) {
           for (const session of sessions) sessionEntryRequestSchema.parse(session)
           for (const {created_at: created, updates, ...goal} of goals) {
             goalRequestSchema.parse(goal)
@@ -46,6 +47,10 @@ describe('generateHistory', () => {
           }
           for (const milestone of milestones) milestoneRequestSchema.parse(milestone)
           for (const alert of alerts) crisisAlertSchema.parse(alert)
+          for (const {created_at: created, turns} of conversations) {
+            for (const turn of turns) keptTurnSchema.parse(turn)
+            expectInOrder([created, ...turns.map(({at}) => at)], from - 2 * 86_400_000, given.end)
+          }
           expectInOrder(
             sessions.map(({timestamp}) => timestamp),
             from,
@@ -80,12 +85,13 @@ describe('generateHistory', () => {
     fc.assert(
       fc.property(options, (given) => {
         const ids = new Set<string>()
-        for (const {clientId, sessions, goals, milestones, alerts} of generateHistory(given)) {
+        for (const {clientId, sessions, goals, milestones, alerts, conversations} of generateHistory(given)) {
           const own = [
             ...sessions.map(({session_id: id}) => id),
             ...goals.map(({goal_id: id}) => id),
             ...milestones.map(({milestone_id: id}) => id),
             ...alerts.map(({id}) => id),
+            ...conversations.flatMap(({session_id: id, turns}) => [id, ...turns.map(({turn_id: turn}) => turn)]),
           ]
           for (const id of own) {
             expect(id).toContain(clientId)

@@ -2,6 +2,7 @@ import {createSeededRandom, type SeededRandom} from '../lib/seeded-random.ts'
 import type {ClientHistory} from './client-history.ts'
 import {courseOf, courses, createMoodPath, type Course} from './course.ts'
 import {drawAlerts, drawRecentCause} from './draw-alerts.ts'
+import {drawConversations} from './draw-conversations.ts'
 import {drawGoals} from './draw-goals.ts'
 import {drawSession} from './draw-session.ts'
 import {dayMs, drawSessionTimes, type Attendance} from './draw-session-times.ts'
@@ -40,6 +41,9 @@ export function generateHistory({clients = 200, seed = 1, end, days = 365}: Hist
   })
 }
 
+/** Conversations are kept for a while only, and so the last ones are there. */
+const mostConversations = 6
+
 /** Whatever a session leads to happens within it, and so before the end. */
 const longestSessionMs = 3_600_000
 
@@ -76,5 +80,6 @@ function drawClient({clientId, course, attendance, end, days}: Frame, random: Se
     milestones,
     eq: drawn.flatMap(({eq}) => eq ?? []),
     alerts: drawAlerts({clientId, causes, end}, random),
+    conversations: drawConversations({clientId, last: drawn.slice(-mostConversations), recent}, random),
   }
 }

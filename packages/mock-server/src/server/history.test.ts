@@ -43,6 +43,11 @@ describe('a mock server with a history', () => {
     const {sessions} = await get('/api/v1/sessions/client-001?limit=200')
     const forms = sessions.flatMap((session: {questionnaires?: unknown[]}) => session.questionnaires ?? [])
     expect(forms).toEqual(first?.sessions.toReversed().flatMap(({questionnaires = []}) => questionnaires))
+    const [conversation] = first?.conversations ?? []
+    const eq = await get(`/eq/sessions/${conversation?.session_id}`)
+    expect(eq).toMatchObject({session_id: conversation?.session_id})
+    const kept = await get(`/sessions/${conversation?.session_id}/turns`)
+    expect(kept.turns).toEqual(conversation?.turns.toReversed())
     const {alerts} = await get('/crisis/alerts')
     const times: string[] = alerts.map((alert: {created_at: string}) => alert.created_at)
     expect(times.length).toBeGreaterThan(2)
