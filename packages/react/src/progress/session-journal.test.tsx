@@ -118,6 +118,24 @@ describe('the journal', () => {
     expect(outbox.getState().entries).toEqual([])
   })
 
+  it('says that what waits is in memory only, and nothing of the kind while it is just being sent', async () => {
+    const client = createProgressClient()
+    let answer = () => {}
+    const {log} = client.progress.journal
+    const slow: Progress['journal']['log'] = async (...call) => {
+      await new Promise<void>((resolve) => (answer = resolve))
+      return log(...call)
+    }
+    show(client, {outbox: createStuckOutbox(slow, true)})
+    await screen.findByText('Is being sent')
+    expect(screen.queryByText(/^This device does not keep entries/)).toBeNull()
+    await act(async () => answer())
+    await screen.findByText('1 entry')
+    cleanup()
+    show(client, {outbox: createStuckOutbox(log, false)})
+    expect(await screen.findByText(/^This device does not keep entries/)).toBeTruthy()
+  })
+
   it('lets what is in conflict become an entry of its own', async () => {
     const client = createProgressClient()
     const {log} = client.progress.journal

@@ -1,4 +1,4 @@
-import type {JournalOutbox, JournalOutboxState} from '@pixelated/sdk/progress'
+import type {JournalOutbox, JournalOutboxState, OutboxEntry} from '@pixelated/sdk/progress'
 import {useId, useState, type ComponentProps, type ReactNode} from 'react'
 import {CrisisPanel, type CrisisPanelProps} from '../crisis/crisis-panel.tsx'
 import {useJournalOutbox, useLogSession} from '../hooks/use-journal-outbox.ts'
@@ -87,7 +87,7 @@ function Journal({clientId, view = 'client', outbox: given, crisis, className, .
         onWritten={(text) => view === 'client' && assess(text, turn)}
       />
       <JournalEntries clientId={clientId} view={view} title={entriesTitle} isWaiting={waiting.length > 0}>
-        <WaitingNotice count={waiting.length} state={state} />
+        <WaitingNotice entries={waiting} state={state} />
         {state.unreadable > 0 && (
           <p className="pixel-progress-notice" data-kind="error">
             {messages.text('journal.unreadable', {count: state.unreadable})}
@@ -100,13 +100,15 @@ function Journal({clientId, view = 'client', outbox: given, crisis, className, .
 }
 
 /** How safe what waits is: nobody should find out by losing it. */
-function WaitingNotice({count, state}: {count: number; state: JournalOutboxState}): ReactNode {
+function WaitingNotice({entries, state}: {entries: readonly OutboxEntry[]; state: JournalOutboxState}): ReactNode {
   const messages = useWords(progressEnglish)
-  if (count === 0) return null
-  const isUnsafe = state.keeps !== 'encrypted' || state.device.unsaved > 0
+  // One that is just being sent, or just being written to the device, is no reason to alarm anybody.
+  const isStuck = entries.length > 0 && (!state.isOnline || entries.some(({failure}) => failure !== undefined))
+  if (!isStuck) return null
+  const isUnsafe = state.keeps !== 'encrypted' || state.device.problem !== undefined
   return (
     <output className="pixel-progress-notice" data-kind={isUnsafe ? 'error' : 'offline'}>
-      {!state.isOnline && <span>{messages.text('journal.waitingCount', {count})}</span>}
+      {!state.isOnline && <span>{messages.text('journal.waitingCount', {count: entries.length})}</span>}
       {isUnsafe && <span>{messages.text('journal.notOnDevice')}</span>}
     </output>
   )
