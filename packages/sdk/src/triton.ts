@@ -38,6 +38,7 @@ export type {
 } from './triton/server-documents.ts'
 export type {Tensor, TensorArrays, TensorOf, TensorValues} from './triton/tensor.ts'
 export {tensorToTexts} from './triton/tensor-bytes.ts'
+export {joinRows, rowShape, splitRows} from './triton/tensor-rows.ts'
 export {toTensor} from './triton/to-tensor.ts'
 export type {
   CudaMemoryRegistration,

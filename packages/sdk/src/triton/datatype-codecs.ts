@@ -18,6 +18,8 @@ interface DatatypeCodec<Kind extends Datatype> {
   /** The elements as they stand within a JSON list, or `undefined` when the protocol has no JSON for them. */
   toJson: ((data: TensorArrays[Kind]) => string) | undefined
   isData(value: unknown): value is TensorArrays[Kind]
+  /** Some of the elements, not copied. */
+  part(data: TensorArrays[Kind], from: number, to: number): TensorArrays[Kind]
 }
 
 interface ArrayKind<Data> {
@@ -25,7 +27,8 @@ interface ArrayKind<Data> {
   new (count: number): Data
   new (buffer: ArrayBufferLike, offset: number, count: number): Data
 }
-interface Numbers {
+interface Numbers<Data = unknown> {
+  subarray(from: number, to: number): Data
   readonly buffer: ArrayBufferLike
   readonly byteOffset: number
   readonly byteLength: number
@@ -57,7 +60,7 @@ function bytesOf(data: Numbers, elementSize: number): Uint8Array {
 }
 
 /** What all datatypes with a typed array of their own share. */
-function typed<Data extends Numbers>(Kind: ArrayKind<Data>) {
+function typed<Data extends Numbers<Data>>(Kind: ArrayKind<Data>) {
   const elementSize = Kind.BYTES_PER_ELEMENT
   return {
     elementSize,
@@ -65,11 +68,12 @@ function typed<Data extends Numbers>(Kind: ArrayKind<Data>) {
     fromBytes: (bytes: Uint8Array, count: number) => view(Kind, bytes, count),
     toBytes: (data: Data) => bytesOf(data, elementSize),
     isData: (value: unknown): value is Data => value instanceof Kind,
+    part: (data: Data, from: number, to: number) => data.subarray(from, to),
   }
 }
 
 /** Whole numbers that a double holds, of so many bits. */
-const small = <Data extends Numbers & {[index: number]: number; join(): string}>(
+const small = <Data extends Numbers<Data> & {[index: number]: number; join(): string}>(
   Kind: ArrayKind<Data>,
   [least, most]: readonly [number, number],
 ) => ({
@@ -82,7 +86,7 @@ const small = <Data extends Numbers & {[index: number]: number; join(): string}>
   toJson: (data: Data) => data.join(),
 })
 
-const large = <Data extends Numbers & {[index: number]: bigint; join(): string}>(
+const large = <Data extends Numbers<Data> & {[index: number]: bigint; join(): string}>(
   Kind: ArrayKind<Data>,
   [least, most]: readonly [bigint, bigint],
 ) => ({
@@ -100,7 +104,9 @@ function putNumber(data: {[index: number]: number}, index: number, value: unknow
   data[index] = Number(value)
 }
 
-const floats = <Data extends Float32Array | Float64Array>(Kind: ArrayKind<Data>) => ({
+const floats = <Data extends Numbers<Data> & {readonly length: number; [index: number]: number}>(
+  Kind: ArrayKind<Data>,
+) => ({
   ...typed(Kind),
   put: putNumber,
   toJson: (data: Data) => Array.from(data, writeDouble).join(),
@@ -142,6 +148,7 @@ const elements: DatatypeCodec<'BYTES'> = {
   toJson: (data) => data.map((element) => writeText(fromUtf8(element))).join(),
   isData: (value): value is readonly Uint8Array[] =>
     Array.isArray(value) && value.every((element) => element instanceof Uint8Array),
+  part: (data, from, to) => data.slice(from, to),
 }
 
 /** Every datatype, and what is done with its elements. */
