@@ -11,12 +11,22 @@ interface ClientListProps {
   go: (next: Partial<Place>) => void
 }
 
+/** How many hand-offs nobody has seen. An old list says nothing of what waits now, and none is not zero. */
+export function OpenCount({words}: {words: Words}) {
+  const {data, isError} = useAlerts('open')
+  const count = isError ? undefined : data?.alerts.length
+  return (
+    <span className="clients-count pixel-figure" data-none={count === 0 || undefined}>
+      {count === undefined ? isError && words.notKnown : `${count} ${words.waits}`}
+    </span>
+  )
+}
+
 /** The way to the hand-offs and to each client, and where somebody waits for a person. */
 export function ClientList({words, place, go}: ClientListProps) {
   const id = useId()
   const people = usePeople()
   const open = useAlerts('open')
-  // An old list says nothing of what waits now.
   const alerts = open.isError ? undefined : open.data?.alerts
   const waits = (clientId: string): boolean => alerts?.some(({client_id: of}) => of === clientId) ?? false
   return (
@@ -28,9 +38,7 @@ export function ClientList({words, place, go}: ClientListProps) {
         isHere={place.client === undefined}
       >
         <span>{words.handOffs}</span>
-        <span className="clients-count pixel-figure" data-none={alerts?.length === 0 || undefined}>
-          {alerts === undefined ? open.isError && words.notKnown : `${alerts.length} ${words.waits}`}
-        </span>
+        <OpenCount words={words} />
       </Link>
       <h2 id={id}>{words.clients}</h2>
       {people.isError && <p role="alert">{words.nobody}</p>}

@@ -7,6 +7,7 @@ import {
   useAlerts,
 } from '@pixelated/react/progress'
 import type {CrisisAlert} from '@pixelated/sdk/contract'
+import {OpenCount} from './client-list.tsx'
 import {Link} from './link.tsx'
 import type {Person} from './people.ts'
 import type {Place} from './place.ts'
@@ -48,7 +49,8 @@ function Head({name, words, place, go}: Omit<ClientPageProps, 'person'> & {name:
   return (
     <header className="client-head">
       <Link className="client-back" to={{...place, client: undefined}} go={go} isHere={false}>
-        {words.allClients}
+        <span>{words.allClients}</span>
+        <OpenCount words={words} />
       </Link>
       <h2>
         <bdi>{name}</bdi>
