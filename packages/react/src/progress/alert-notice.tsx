@@ -1,6 +1,6 @@
 import {alertsEnglish} from '../messages/english-alerts.ts'
 import {useWords} from '../provider/use-words.ts'
-import {reasonOf} from './alert-words.ts'
+import {errorText} from './reason-text.ts'
 import type {AlertQueueState} from './use-alert-queue.ts'
 
 /** How old the list is; loud where it is not what waits now. */
@@ -10,7 +10,7 @@ export function AlertNotice({queue}: {queue: AlertQueueState}) {
   if (state === 'loading') return null
   const isOld = state !== 'fresh'
   const what = isOnline
-    ? messages.text('alerts.unread', {reason: error === null ? '' : reasonOf(error, messages)})
+    ? messages.text('alerts.unread', {reason: error === null ? '' : errorText(messages, error)})
     : messages.text('alerts.offline')
   const time = messages.dateTime(lookedAt)
   return (

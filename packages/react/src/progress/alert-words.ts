@@ -1,15 +1,8 @@
-import {isPixelError} from '@pixelated/sdk'
 import type {alertsEnglish} from '../messages/english-alerts.ts'
 import type {Messages} from '../messages/messages.ts'
 
 /** Ways a hand-off can end that have words of their own. */
 export const usualOutcomes = ['reached', 'referred', 'not_reached', 'false_alarm'] as const
-
-/** Why something did not work, as a sentence. */
-export const reasonOf = (error: unknown, messages: Messages): string => {
-  const code = isPixelError(error) ? error.code : 'unknown'
-  return messages.textOr(`progress.reason.${code}`, messages.text('progress.reason.unknown'))
-}
 
 /** A code of a signal in words, or as it is where there are none for it. */
 export const signalText = (code: string, messages: Messages): string =>

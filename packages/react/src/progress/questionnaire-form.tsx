@@ -7,10 +7,10 @@ import {CrisisPanel, type CrisisPanelProps} from '../crisis/crisis-panel.tsx'
 import {formsEnglish} from '../messages/english-forms.ts'
 import {useWords} from '../provider/use-words.ts'
 import {Announcer, useAnnounce} from '../ui/announcer.tsx'
-import {reasonOf} from './alert-words.ts'
 import {QuestionnaireItems} from './questionnaire-items.tsx'
 import {QuestionnaireKept} from './questionnaire-kept.tsx'
 import {QuestionnaireMissing} from './questionnaire-missing.tsx'
+import {errorText} from './reason-text.ts'
 import {useQuestionnaire, type FilledQuestionnaire} from './use-questionnaire.ts'
 
 /**
@@ -93,7 +93,7 @@ function Form(props: QuestionnaireFormProps) {
       setStage({name: 'kept', filled})
       announce(messages.text('forms.kept'))
     } catch (error) {
-      setStage({name: 'failed', text: messages.text('progress.changeFailed', {reason: reasonOf(error, messages)})})
+      setStage({name: 'failed', text: messages.text('progress.changeFailed', {reason: errorText(messages, error)})})
     }
   }
   const submit = (event: FormEvent): void => {

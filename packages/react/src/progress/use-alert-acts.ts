@@ -4,7 +4,7 @@ import {useAcknowledgeAlert, useResolveAlert} from '../hooks/use-alert-changes.t
 import {alertsEnglish} from '../messages/english-alerts.ts'
 import {useWords} from '../provider/use-words.ts'
 import {useAnnounce} from '../ui/announcer.tsx'
-import {reasonOf} from './alert-words.ts'
+import {errorText} from './reason-text.ts'
 
 /** What a person can do with a hand-off, and how it went. */
 export interface AlertActs {
@@ -51,7 +51,7 @@ export function useAlertActs(by: string | undefined): AlertActs {
     see: (id) =>
       void act(id, () => acknowledge({id, by}), {
         done: messages.text('alerts.seenDone'),
-        failed: (error) => messages.text('alerts.seeFailed', {reason: reasonOf(error, messages)}),
+        failed: (error) => messages.text('alerts.seeFailed', {reason: errorText(messages, error)}),
       }),
     resolve: (id, outcome) =>
       void act(id, () => close({id, outcome, by}), {
@@ -59,7 +59,7 @@ export function useAlertActs(by: string | undefined): AlertActs {
         failed: (error) =>
           isPixelError(error, 'conflict')
             ? messages.text('alerts.conflict')
-            : messages.text('alerts.resolveFailed', {reason: reasonOf(error, messages)}),
+            : messages.text('alerts.resolveFailed', {reason: errorText(messages, error)}),
       }),
   }
 }

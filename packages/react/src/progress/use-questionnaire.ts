@@ -8,6 +8,7 @@ import {assessAnswers, createSessionRisk, type SessionRisk, type SessionRiskStat
 import {scoreInstrument, type Instrument, type InstrumentScore} from '@pixelated/sdk/measures'
 import type {JournalDraft} from '@pixelated/sdk/progress'
 import {useEffect, useState, useSyncExternalStore} from 'react'
+import {makeId} from './make-id.ts'
 import {createOwnDraft, readFields, writeFields, type QuestionnaireFields} from './questionnaire-draft.ts'
 
 /**
@@ -160,7 +161,3 @@ function parsed(text: string): unknown {
     return text
   }
 }
-
-/** Not randomUUID, which pages without TLS do not have. */
-const makeId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36).padStart(7, '0')).join('')
