@@ -182,7 +182,7 @@ describe.runIf(hasCurl)('curl', () => {
 })
 
 describe.runIf(python !== undefined)("Python's gRPC", () => {
-  it('section 18: every call, by classes compiled from the .proto', async () => {
+  it('section 18: every call, by classes compiled from the .proto', {timeout: 60_000}, async () => {
     const proto = path.join(import.meta.dirname, '../../packages/sdk/proto/triton.proto')
     const script = path.join(import.meta.dirname, 'grpc_capture.py')
     const {stdout} = await run(python ?? '', [script, triton.grpcAddress, proto])

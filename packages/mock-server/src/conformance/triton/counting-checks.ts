@@ -13,15 +13,14 @@ async function readStatistics(caller: ContractCaller, model: string) {
   return {entry, count: (name: string) => Number(of(name).count), ns: (name: string) => Number(of(name).ns)}
 }
 
-const rows = (count: number, model: string, id = 'c') => ({
-  id,
+const rows = (count: number) => ({
+  id: 'c',
   inputs: [
     floats(
       Array.from({length: count * 2}, () => 1),
       [count, 2],
     ),
   ],
-  model,
 })
 
 /** Versions, the index and what is counted. */
@@ -31,7 +30,7 @@ export const countingChecks: readonly ContractCheck[] = [
     endpoint,
     async run(caller) {
       const before = await readStatistics(caller, 'identity_batched')
-      splitAnswer(await ask(caller, 'identity_batched', {json: rows(3, 'identity_batched')}))
+      splitAnswer(await ask(caller, 'identity_batched', {json: rows(3)}))
       await ask(caller, 'identity_batched', {body: '{'})
       await ask(caller, 'identity_batched', {json: {inputs: [floats([1], [1])]}})
       const after = await readStatistics(caller, 'identity_batched')
@@ -49,20 +48,29 @@ export const countingChecks: readonly ContractCheck[] = [
     name: 'drift 38: requests that are joined are fewer executions',
     endpoint,
     async run(caller) {
-      const before = await readStatistics(caller, 'batching_fp32')
-      const asked = Array.from({length: 16}, () => ask(caller, 'batching_fp32', {json: rows(1, 'batching_fp32')}))
-      for (const answer of await Promise.all(asked)) splitAnswer(answer)
-      const after = await readStatistics(caller, 'batching_fp32')
-      const executions = Number(after.entry.execution_count) - Number(before.entry.execution_count)
-      expectThat(Number(after.entry.inference_count) - Number(before.entry.inference_count) === 16, 'rows are lost')
-      expectThat(executions < 16, 'each request ran alone')
+      const grown = async () => {
+        const before = await readStatistics(caller, 'batching_fp32')
+        const asked = Array.from({length: 16}, () => ask(caller, 'batching_fp32', {json: rows(1)}))
+        for (const answer of await Promise.all(asked)) splitAnswer(answer)
+        const after = await readStatistics(caller, 'batching_fp32')
+        const by = (name: string) => Number(after.entry[name]) - Number(before.entry[name])
+        return {inferences: by('inference_count'), executions: by('execution_count')}
+      }
+      let fewest = 16
+      // On a busy machine requests can come too far from each other.
+      for (let round = 0; round < 5 && fewest === 16; round++) {
+        const {inferences, executions} = await grown()
+        expectThat(inferences === 16, 'rows are lost')
+        fewest = executions
+      }
+      expectThat(fewest < 16, 'each request ran alone')
     },
   },
   {
     name: 'drift 40: the time of the last inference is in milliseconds, 0 before the first',
     endpoint,
     async run(caller) {
-      splitAnswer(await ask(caller, 'identity_batched', {json: rows(1, 'identity_batched')}))
+      splitAnswer(await ask(caller, 'identity_batched', {json: rows(1)}))
       const last = Number((await readStatistics(caller, 'identity_batched')).entry.last_inference)
       expectThat(last > 1e12 && last < 1e14, 'it is no time in milliseconds')
       const statistics = toRecord(toJson(await send(caller, 'GET /v2/models/stats')))
