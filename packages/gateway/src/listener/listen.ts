@@ -42,6 +42,8 @@ export interface Listening {
 }
 
 const alreadySent = () => RESPONSE_ALREADY_SENT
+/** Connections that may wait to be taken: with Node's own 511 some of 1,000 people who come at once would be refused. */
+const backlog = 4096
 
 /**
  * Serves a handler over HTTP on Node. A client that disconnects aborts `request.signal` and cancels the body.
@@ -71,7 +73,7 @@ export async function listen(handler: FetchHandler, options: ListenOptions = {})
   const server = createServer(listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, resolve)
+    server.listen({port, host, backlog}, resolve)
   })
   const address = server.address()
   const actualPort = typeof address === 'object' && address !== null ? address.port : port

@@ -4,6 +4,8 @@ import type {HttpAnswer, HttpAsk} from '../triton-emulation/http/http-message.ts
 
 /** More than this is not kept in memory for anybody. Triton's own limits are smaller and come after it. */
 const longestBody = 536_870_912
+/** Connections that may wait to be taken: with Node's own 511 some of 1,000 streams begun at once would be refused. */
+const backlog = 4096
 
 export interface TritonHttpOptions {
   readonly port: number
@@ -18,7 +20,7 @@ export async function serveTritonHttp({port, host, answer}: TritonHttpOptions) {
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, resolve)
+    server.listen({port, host, backlog}, resolve)
   })
   return {port: portOf(server), close: () => close(server)}
 }
