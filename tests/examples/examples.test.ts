@@ -16,7 +16,7 @@ const checks: Readonly<Record<string, {args?: string[]; says: RegExp[]}>> = {
       /alert {4}acknowledged/,
       /figures {2}\d+ sessions/,
       /goal {5}from \d+ % to \d+ %/,
-      /looks {4}day, night and narrow, Arabic/,
+      /looks {4}day, a narrow night in Arabic/,
       /export {3}\d+ lines of CSV/,
       /everything works/,
     ],

@@ -7,11 +7,14 @@ interface PageFile {
   readonly content: Uint8Array<ArrayBuffer> | string
 }
 
+/** The page's files by their path. */
+export type PageFiles = ReadonlyMap<string, PageFile>
+
 const folder = path.join(import.meta.dirname, '../page')
 const types: Readonly<Record<string, string>> = {'.js': 'text/javascript', '.css': 'text/css'}
 
-/** Bundles the page from source, in memory: its files by their path. */
-export async function bundlePage(): Promise<ReadonlyMap<string, PageFile>> {
+/** Bundles the page from source, in memory. */
+export async function bundlePage(): Promise<PageFiles> {
   const {outputFiles} = await build({
     entryPoints: [path.join(folder, 'main.tsx'), path.join(folder, 'styles.css')],
     bundle: true,

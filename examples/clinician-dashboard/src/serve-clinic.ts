@@ -1,6 +1,6 @@
 import type {Gateway} from '@pixelated/gateway'
 import type {FetchHandler} from '@pixelated/gateway/node'
-import {bundlePage} from './bundle-page.ts'
+import type {PageFiles} from './bundle-page.ts'
 import {people} from './people.ts'
 
 const headers = {
@@ -12,8 +12,7 @@ const headers = {
 }
 
 /** The page, who the clients are, and the gateway under `/api`, to which the clinician's key is added here: no page ever holds it. */
-export async function serveClinic(gateway: Gateway, secret: string): Promise<FetchHandler> {
-  const files = await bundlePage()
+export function serveClinic(gateway: Gateway, {secret, files}: {secret: string; files: PageFiles}): FetchHandler {
   return {
     async fetch(request) {
       const {pathname, search} = new URL(request.url)

@@ -8,6 +8,7 @@ import {randomBytes} from 'node:crypto'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
+import {bundlePage} from './bundle-page.ts'
 import {people} from './people.ts'
 import {serveClinic} from './serve-clinic.ts'
 
@@ -29,7 +30,7 @@ export async function startClinic({port}: {port: number}): Promise<Clinic> {
     rmSync(folder, {recursive: true, force: true})
   }
   try {
-    await inventYear(store)
+    const [files] = await Promise.all([bundlePage(), inventYear(store)])
     const secret = randomBytes(32).toString('base64url')
     const gateway = createGateway({
       engine: createSimulatedEngine(),
@@ -37,7 +38,7 @@ export async function startClinic({port}: {port: number}): Promise<Clinic> {
       keys: [{id: 'practice', secret, scopes: ['clinician']}],
     })
     await askForPeople(gateway, secret)
-    const server = await listen(await serveClinic(gateway, secret), {port})
+    const server = await listen(serveClinic(gateway, {secret, files}), {port})
     const close = async (): Promise<void> => {
       await server.close()
       await gateway.close()
