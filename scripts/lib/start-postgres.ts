@@ -15,6 +15,15 @@ export interface PostgresOptions {
   isDurable?: boolean
 }
 
+/**
+ * Runs a command until the input ends, which it does however this process ends: a test run that is killed leaves no server behind. It is stopped at once (SIGQUIT), as
+ * nothing in there is needed again, and its folder removed.
+ */
+const untilInputEnds = `exec 3<&0
+  "$@" 3<&- </dev/null & server=$!
+  (cat <&3 >/dev/null; kill -QUIT $server) 2>/dev/null &
+  wait $server; rm -rf "$0"`
+
 /** Makes a cluster in a temporary folder and serves it on a socket in there. `bin` is where the programs are. */
 export async function startPostgres(bin: string, {isDurable = false}: PostgresOptions = {}): Promise<RunningPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pixel-postgres-'))
@@ -27,15 +36,15 @@ export async function startPostgres(bin: string, {isDurable = false}: PostgresOp
 
   const quick = isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
   const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', ...quick]
-  const server = spawn(path.join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+  const command = [path.join(bin, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])]
+  const server = spawn('sh', ['-c', untilInputEnds, folder, ...command], {
     ...owner,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    cwd: '/',
+    stdio: ['pipe', 'ignore', 'pipe'],
   })
-  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()))
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   const stop = async (): Promise<void> => {
-    // At once: nothing in there is needed again.
-    server.kill('SIGQUIT')
+    server.stdin.end()
     await ended
     rmSync(folder, {recursive: true, force: true})
   }
