@@ -188,7 +188,7 @@ describe.skipIf(connection === '')('with a server', () => {
   it('a pool with no free connection is busy, and a statement that takes too long too', async () => {
     const schema = newSchema()
     await open({schema})
-    const store = await open({schema, maxConnections: 1, timeouts: {connectMs: 60, lockMs: 2000, statementMs: 300}})
+    const store = await open({schema, maxConnections: 1, timeouts: {connectMs: 500, lockMs: 4000, statementMs: 2000}})
     await raw(async (client) => {
       await client.query('BEGIN')
       await client.query(`LOCK TABLE ${schema}.alerts`)

@@ -12,6 +12,8 @@ import {checkPolicy, cutoffsOf} from './retention-policy.ts'
 import {createRetentionSweeper} from './retention-sweeper.ts'
 
 const dayMs = 86_400_000
+/** The clock is ours; the stores take the time they take. */
+const patience = {timeout: 10_000}
 const now = 1000 * dayMs
 const keys = parseKeyRing(randomBytes(32).toString('base64'))
 const stores: readonly (readonly [string, () => GatewayStore])[] = [
@@ -61,14 +63,14 @@ describe.each(stores)('a sweeper over a store %s', (_name, open) => {
     await clock.run(59_000)
     expect(sweeper.counts.removed).toBe(0)
     await clock.run(1000)
-    await expect.poll(() => sweeper.counts.removed).toBe(100)
+    await expect.poll(() => sweeper.counts.removed, patience).toBe(100)
     await clock.run(60_000)
-    await expect.poll(() => sweeper.counts).toMatchObject({removed: 240, sweeps: 1, failures: 0})
+    await expect.poll(() => sweeper.counts, patience).toMatchObject({removed: 240, sweeps: 1, failures: 0})
     expect(await count(store, 'session')).toBe(10)
     expect(await count(store, 'goal')).toBe(1)
 
     await clock.run(15 * dayMs)
-    await expect.poll(() => sweeper.counts.removed).toBe(250)
+    await expect.poll(() => sweeper.counts.removed, patience).toBe(250)
     expect(sweeper.counts.lastSweptAt).toBeGreaterThan(now + 14 * dayMs)
     sweeper.close()
     expect(clock.pending).toBe(0)
@@ -84,7 +86,7 @@ describe.each(stores)('a sweeper over a store %s', (_name, open) => {
     )
     const sweeper = createRetentionSweeper({store, audit, policy: {sessions: 30}, clock})
     await clock.run(120_000)
-    await expect.poll(() => sweeper.counts.removed).toBe(130)
+    await expect.poll(() => sweeper.counts.removed, patience).toBe(130)
     const entries = await store.audit.list({limit: 100})
     expect(
       entries.every(({actor, action, subject}) => `${actor} ${action} ${subject}` === 'retention erase session'),
@@ -109,12 +111,12 @@ describe.each(stores)('a sweeper over a store %s', (_name, open) => {
       logger: {info: () => {}, error: (...line) => void told.push(line)},
     })
     await clock.run(60_000)
-    await expect.poll(() => sweeper.counts.failures).toBe(1)
+    await expect.poll(() => sweeper.counts.failures, patience).toBe(1)
     expect(await count(store, 'session')).toBe(1)
     expect(told).toEqual([['retention', {kind: 'Error'}]])
     isBroken = false
     await clock.run(3_600_000)
-    await expect.poll(() => sweeper.counts.removed).toBe(1)
+    await expect.poll(() => sweeper.counts.removed, patience).toBe(1)
     sweeper.close()
   })
 
@@ -129,7 +131,7 @@ describe.each(stores)('a sweeper over a store %s', (_name, open) => {
     const parts = {store, audit, policy: {sessions: 30}, clock}
     const sweepers = [createRetentionSweeper(parts), createRetentionSweeper(parts)]
     await clock.run(120_000)
-    await expect.poll(() => sweepers.reduce((sum, {counts}) => sum + counts.removed, 0)).toBe(120)
+    await expect.poll(() => sweepers.reduce((sum, {counts}) => sum + counts.removed, 0), patience).toBe(120)
     const entries = await store.audit.list({limit: 100})
     expect(entries.reduce((sum, entry) => sum + entry.count, 0)).toBe(120)
     for (const sweeper of sweepers) sweeper.close()
@@ -145,7 +147,7 @@ describe.each(stores)('a sweeper over a store %s', (_name, open) => {
     )
     const sweeper = createRetentionSweeper({store, audit, policy: {sessions: 30}, clock})
     await clock.run(60_000)
-    await expect.poll(() => sweeper.counts.removed).toBe(100)
+    await expect.poll(() => sweeper.counts.removed, patience).toBe(100)
     sweeper.close()
     await clock.run(dayMs)
     expect(sweeper.counts.removed).toBe(100)
