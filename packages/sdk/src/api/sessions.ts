@@ -23,6 +23,27 @@ export interface TurnQuery extends CallOptions {
 }
 
 /**
+ * Which page of turns is asked for.
+ * @example
+ * const first: TurnPageQuery = {pageSize: 20}
+ */
+export interface TurnPageQuery extends TurnQuery {
+  /** `next` of the page before. The first page without it. */
+  readonly cursor?: string | undefined
+}
+
+/**
+ * Turns, newest first, and where the next ones are.
+ * @example
+ * const isLast = ({next}: TurnPage) => next === undefined
+ */
+export interface TurnPage {
+  readonly turns: readonly KeptTurn[]
+  /** Absent at the end. */
+  readonly next?: string
+}
+
+/**
  * Conversations that the gateway keeps. The journal of sessions is another thing: `progress.journal`. Only a gateway has them: against an original server, which keeps no
  * conversation, every call is a `RejectedError`.
  */
@@ -32,6 +53,8 @@ export interface Sessions {
   get(sessionId: string, options?: CallOptions): Promise<KeptConversation>
   /** Newest first, asked for as they are read. */
   turns(sessionId: string, query?: TurnQuery): AsyncIterable<KeptTurn>
+  /** One page of them, for lists that are read piece by piece. */
+  turnPage(sessionId: string, query?: TurnPageQuery): Promise<TurnPage>
   /** Deletes the conversation and its turns for good. */
   remove(sessionId: string, options?: CallOptions): Promise<ConversationDeleted>
 }
@@ -49,6 +72,19 @@ export interface Sessions {
 export function sessions(context: ApiContext): {sessions: Sessions} {
   const server = serverOf(context)
   const pathOf = (id: string): string => `/sessions/${pathPart('session_id', id)}`
+
+  async function turnPage(id: string, {pageSize, cursor, ...options}: TurnPageQuery = {}): Promise<TurnPage> {
+    const {turns, next_cursor: next} = await server.gatewayCall({
+      method: 'GET',
+      path: `${pathOf(id)}/turns`,
+      query: {cursor, limit: checkedLimit(pageSize, 'pageSize')},
+      options,
+      answer: keptTurnsSchema,
+    })
+    const read = turns.map((turn) => ({...turn, risk_level: toRiskLevel(turn.risk_level)}))
+    return {turns: read, ...(next !== undefined && {next})}
+  }
+
   return {
     sessions: {
       create: async (request = {}, options) =>
@@ -61,17 +97,12 @@ export function sessions(context: ApiContext): {sessions: Sessions} {
         }),
       get: async (id, options) =>
         server.gatewayCall({method: 'GET', path: pathOf(id), options, answer: keptConversationSchema}),
-      turns: (id, {pageSize, ...options} = {}) =>
+      turns: (id, query) =>
         readPages<KeptTurn>(async (cursor) => {
-          const {turns, next_cursor: next} = await server.gatewayCall({
-            method: 'GET',
-            path: `${pathOf(id)}/turns`,
-            query: {cursor, limit: checkedLimit(pageSize, 'pageSize')},
-            options,
-            answer: keptTurnsSchema,
-          })
-          return {items: turns.map((turn) => ({...turn, risk_level: toRiskLevel(turn.risk_level)})), next}
+          const {turns, next} = await turnPage(id, {...query, cursor})
+          return {items: turns, next}
         }),
+      turnPage,
       remove: async (id, options) =>
         server.gatewayCall({method: 'DELETE', path: pathOf(id), options, answer: conversationDeletedSchema}),
     },
