@@ -1,6 +1,12 @@
 /** Query keys and options for TanStack Query, for hooks, loaders and tests. Nothing here renders. */
 export {alertsQuery, type AlertQueue} from './queries/alert-queries.ts'
 export {batchJobQuery, batchJobResultsQuery} from './queries/batch-job-queries.ts'
+export {
+  conversationQuery,
+  conversationTurnsQuery,
+  eqSessionQuery,
+  type TurnsOptions,
+} from './queries/conversation-queries.ts'
 export {pixelKeys} from './queries/keys.ts'
 export {
   goalsQuery,
@@ -12,4 +18,5 @@ export {
   type JournalRange,
   type Timeframe,
 } from './queries/progress-queries.ts'
+export type {QueryOf} from './queries/query-of.ts'
 export {healthQuery, statusQuery} from './queries/server-queries.ts'
