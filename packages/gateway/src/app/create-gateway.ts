@@ -105,6 +105,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       request,
       requestId,
       startedAt: clock.now(),
+      about: new Set(),
       headers: {'X-Request-Id': requestId},
       isLean: isLean(environment),
       principal: openPrincipal,

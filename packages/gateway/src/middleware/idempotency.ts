@@ -19,6 +19,8 @@ export type Attempt =
 export interface Idempotency {
   /** Looks the request's key up; waits while another request with the same key and body is being answered. */
   begin(exchange: Exchange, scope: string, bodyText: string): Promise<Attempt>
+  /** Erases the answers that tell of a client or conversation. Whoever repeats one of those requests asks anew. */
+  forget(id: string): Promise<void>
 }
 
 interface Running {
@@ -87,6 +89,9 @@ export function createIdempotency({store, clock}: {store: IdempotencyStore; cloc
   }
 
   return {
+    async forget(id) {
+      await store.forget(id)
+    },
     async begin(exchange, scope, bodyText) {
       const given = exchange.request.headers.get('Idempotency-Key')
       if (given === null) return {kind: 'unkeyed'}

@@ -45,8 +45,9 @@ export async function replayStored(
   const pointer = place === undefined ? {} : {location: place}
   const isKept = response.status < 500 && !passing.has(response.status)
   const contentType = exchange.headers['Content-Type'] ?? 'application/json'
+  const about = [...exchange.about]
   await attempt.settle(
-    isKept ? {status: response.status, contentType, body: await textOf(response), ...pointer} : undefined,
+    isKept ? {status: response.status, contentType, body: await textOf(response), about, ...pointer} : undefined,
   )
   return response
 }

@@ -76,6 +76,9 @@ CREATE INDEX records_by_id ON records (kind, id, client_id);
 CREATE INDEX records_by_parent ON records (client_id, parent_kind, parent_id, kind, at, place);
 CREATE INDEX records_by_age ON records (kind, at, place);
 `,
+  `
+ALTER TABLE answers ADD COLUMN about text[] NOT NULL DEFAULT '{}';
+`,
 ]
 
 /** Brings a schema up to date, one process at a time; a newer one is left as it is. Whoever may only use the tables may run it too, when there is nothing to do. */

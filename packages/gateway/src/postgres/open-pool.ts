@@ -4,7 +4,9 @@ import type {PoolOptions} from './postgres-connection.ts'
 import {isConflict, toStoreError} from './to-store-error.ts'
 
 /** What a statement is given. */
-export type Parameters = readonly (string | number | null | Uint8Array | readonly number[] | readonly Uint8Array[])[]
+export type Parameters = readonly (
+  string | number | null | Uint8Array | readonly number[] | readonly string[] | readonly Uint8Array[]
+)[]
 
 export type Row = Readonly<Record<string, unknown>>
 

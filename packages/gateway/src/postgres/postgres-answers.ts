@@ -45,12 +45,13 @@ export function createPostgresAnswers(postgres: Postgres, {ring, keyFor}: Postgr
     async answer(key, answer, expiresAt) {
       await postgres.write(async (session) => {
         const sealed = sealValue(await keyFor(session, answersOwner), answer, answerPlace(key))
-        const sql = `UPDATE ${schema}.answers SET sealed = $1, expires_at = $2 WHERE key = $3`
-        await session.run(sql, sealed, expiresAt, key)
+        const sql = `UPDATE ${schema}.answers SET sealed = $1, expires_at = $2, about = $4 WHERE key = $3`
+        await session.run(sql, sealed, expiresAt, key, [...(answer.about ?? [])])
       })
     },
     async release(key) {
       await postgres.run(`DELETE FROM ${schema}.answers WHERE key = $1`, key)
     },
+    forget: (id) => postgres.run(`DELETE FROM ${schema}.answers WHERE $1 = ANY (about)`, id),
   }
 }

@@ -225,7 +225,7 @@ describe.skipIf(connection === '')('with a server', () => {
     expect(
       JSON.stringify([error, error instanceof Error ? [error.message, error.stack, error.cause] : '']),
     ).not.toContain(planted)
-    expect(await store.describe()).toMatchObject({kind: 'postgres', version: 1, clients: 0, records: {}})
+    expect(await store.describe()).toMatchObject({kind: 'postgres', version: 2, clients: 0, records: {}})
   })
 
   it('a closed store says that it is closed', async () => {

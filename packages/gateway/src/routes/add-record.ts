@@ -8,8 +8,14 @@ import type {Services} from './services.ts'
 export const pageSize = {otherwise: 50, least: 1, most: 200}
 
 /** Notes what is about to be done or told: what can not be noted is neither. */
-export const note = async ({audit}: Services, {principal}: Exchange, done: Omit<AuditNote, 'actor'>): Promise<void> =>
-  audit.note({actor: principal.id, ...done})
+export async function note(
+  {audit}: Services,
+  {principal, about}: Exchange,
+  done: Omit<AuditNote, 'actor'>,
+): Promise<void> {
+  about.add(done.clientId)
+  await audit.note({actor: principal.id, ...done})
+}
 
 /** Keeps a record, or refuses with what stands in its way. */
 export async function addRecord(

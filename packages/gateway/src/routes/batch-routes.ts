@@ -23,7 +23,7 @@ export function batchRoutes(services: Services): Route[] {
       answersTurns: true,
       replay: 'stored',
       async handle(exchange) {
-        const {principal} = exchange
+        const {principal, about} = exchange
         const items = await parseItems(exchange, {maxItems: maxBatchItems, maxBodyBytes})
         await limiter.charge(exchange, items.length - 1)
         const signal = signalOf(exchange)
@@ -31,7 +31,7 @@ export function batchRoutes(services: Services): Route[] {
         const results: ItemOutcome[] = []
         const runItem = async (index: number) => {
           results[index] = await settleItem(async () => {
-            const request = parseRequest(items[index], {principal, maxQueryCharacters})
+            const request = parseRequest(items[index], {principal, maxQueryCharacters, about})
             return answerTurn(services, request, {caller, actor: principal.id})
           })
         }

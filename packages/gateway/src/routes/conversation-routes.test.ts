@@ -121,6 +121,23 @@ describe('/sessions', () => {
     expect((await get(`/sessions/${session_id}`)).status).toBe(404)
   })
 
+  it.each(['conversation', 'client'])('takes the answers that were kept for repeats with it: %s', async (what) => {
+    let asked = 0
+    const counted = {...script, infer: () => reply(`Answer ${(asked += 1)}`)}
+    const {post, get, remove} = setUpGateway(counted)
+    const ask = async (key: string, turn: object) =>
+      json<{response: string}>(post('/infer', {user_query: 'one', ...turn}, {headers: {'Idempotency-Key': key}}))
+    const {session_id} = await json<KeptConversation>(post('/sessions', {client_id: 'anna'}))
+    // The second names its conversation only, the third is somebody else's.
+    const turns = {a: {user_id: 'anna', session_id}, b: {session_id}, c: {user_id: 'ben'}}
+    for (const _ of [1, 2]) for (const [key, turn] of Object.entries(turns)) await ask(key, turn)
+    expect(asked).toBe(3)
+    expect((await remove(what === 'client' ? '/api/v1/clients/anna' : `/sessions/${session_id}`)).status).toBe(200)
+    for (const [key, turn] of Object.entries(turns)) await ask(key, turn)
+    expect(asked).toBe(5)
+    expect((await get(`/sessions/${session_id}`)).status).toBe(404)
+  })
+
   it('over SQLite, seals words while they are kept, and leaves none in the file when they are deleted', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'pixel-conversations-'))
     const file = path.join(folder, 'store.sqlite')

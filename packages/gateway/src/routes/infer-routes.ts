@@ -15,8 +15,8 @@ const wantsStream = ({request}: Exchange) => request.headers.get('Accept')?.incl
 export function inferRoutes(services: Services): Route[] {
   const {idempotency, maxBodyBytes, maxQueryCharacters} = services
   const answer = async (exchange: Exchange) => {
-    const {principal} = exchange
-    const request = parseRequest(await readJson(exchange, maxBodyBytes), {principal, maxQueryCharacters})
+    const {principal, about} = exchange
+    const request = parseRequest(await readJson(exchange, maxBodyBytes), {principal, maxQueryCharacters, about})
     const caller = {...callerOf(exchange), signal: signalOf(exchange)}
     return respondJson(exchange, await answerTurn(services, request, {caller, actor: principal.id}))
   }

@@ -7,6 +7,8 @@ import {Refusal} from '../wire/refusal.ts'
 export interface ParseRequestOptions {
   principal: Principal
   maxQueryCharacters: number
+  /** Where the ids of client and conversation are noted. */
+  about?: Set<string>
   /** Where the request stands in the body, for paths such as `[3].user_query`. */
   prefix?: readonly PropertyKey[]
 }
@@ -26,7 +28,7 @@ function bindToClient(request: InferenceRequest, {clientId, sessionId}: Principa
 
 /** Checks a decoded body against the contract and the caller's reach. */
 export function parseRequest(value: unknown, options: ParseRequestOptions): InferenceRequest {
-  const {principal, maxQueryCharacters, prefix = []} = options
+  const {principal, maxQueryCharacters, about, prefix = []} = options
   const parsed = inferenceRequestSchema.safeParse(value)
   if (!parsed.success) throw invalid(toFieldErrors(parsed.error.issues, value, prefix))
   if (parsed.data.user_query.length > maxQueryCharacters) {
@@ -38,5 +40,7 @@ export function parseRequest(value: unknown, options: ParseRequestOptions): Infe
       ),
     )
   }
-  return bindToClient(parsed.data, principal)
+  const request = bindToClient(parsed.data, principal)
+  for (const id of [request.user_id, request.session_id]) if (id !== undefined) about?.add(id)
+  return request
 }

@@ -1,7 +1,7 @@
 import {toContext} from '../progress/client-context.ts'
 import {reachClient} from '../progress/reach-client.ts'
 import {readHistory} from '../progress/read-history.ts'
-import {readRecords} from '../progress/read-records.ts'
+import {readPages, readRecords} from '../progress/read-records.ts'
 import {dayMs, toReport, toTrend} from '../progress/reports.ts'
 import {respondJson} from '../wire/respond.ts'
 import {note, pageSize} from './add-record.ts'
@@ -81,6 +81,15 @@ export function reportRoutes(services: Services): Route[] {
       async handle(exchange, {client_id: wanted}) {
         const clientId = reachClient(exchange.principal, wanted)
         await note(services, exchange, {clientId, action: 'erase', subject: 'client', count: 1})
+        // What was answered of a conversation without naming its client is known by the conversation only.
+        for await (const conversations of readPages(
+          records,
+          {clientId, kind: 'conversation', figuresOnly: true},
+          {pageSize: 500},
+        )) {
+          for (const {id} of conversations) await services.idempotency.forget(id)
+        }
+        await services.idempotency.forget(clientId)
         const erased = await records.erase(clientId)
         return respondJson(exchange, {
           client_id: clientId,

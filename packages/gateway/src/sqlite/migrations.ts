@@ -67,4 +67,7 @@ CREATE INDEX records_by_id ON records (kind, id, client_id);
 CREATE INDEX records_by_parent ON records (client_id, parent_kind, parent_id, kind, at, place);
 CREATE INDEX records_by_age ON records (kind, at);
 `,
+  `
+ALTER TABLE answers ADD COLUMN about TEXT NOT NULL DEFAULT '[]';
+`,
 ]

@@ -31,11 +31,17 @@ export function createSqliteAnswers(database: Database, seals: ClientSeals): Ide
     answer(key, answer, expiresAt) {
       database.write(() => {
         const sealed = seals.seal(answersOwner, answer, answerPlace(key))
-        database.run('UPDATE answers SET sealed = ?, expires_at = ? WHERE key = ?', sealed, expiresAt, key)
+        const about = JSON.stringify(answer.about ?? [])
+        const set = 'UPDATE answers SET sealed = ?, about = ?, expires_at = ? WHERE key = ?'
+        database.run(set, sealed, about, expiresAt, key)
       })
     },
     release(key) {
       database.run('DELETE FROM answers WHERE key = ?', key)
     },
+    forget: (id) =>
+      database.write(() =>
+        database.run('DELETE FROM answers WHERE EXISTS (SELECT 1 FROM json_each(about) WHERE value = ?)', id),
+      ),
   }
 }

@@ -14,6 +14,8 @@ export interface StoredAnswer {
   body: string
   /** Where the answer pointed to, such as a job that was submitted. */
   location?: string
+  /** Ids of the clients and conversations that it tells of. */
+  about?: readonly string[]
 }
 
 /**
@@ -36,6 +38,8 @@ export interface IdempotencyStore {
   answer(key: string, answer: StoredAnswer, expiresAt: number): Eventually<void>
   /** Gives a key back, so that the next claim is `new`. */
   release(key: string): Eventually<void>
+  /** Removes every answer that tells of a client or conversation: it is to be erased. Their number. */
+  forget(id: string): Eventually<number>
 }
 
 /**

@@ -42,5 +42,10 @@ export function createMemoryIdempotency(bounds: {maxAnswers: number; maxCharacte
       makeRoom()
     },
     release: remove,
+    forget(id) {
+      const found = [...entries].filter(([, {answer}]) => answer?.about?.includes(id))
+      for (const [key] of found) remove(key)
+      return found.length
+    },
   }
 }

@@ -53,6 +53,31 @@ function describeLimitsAndAnswers(name: string, open: () => GatewayStore | Promi
       expect(await idempotency.claim('k', {...claim, now: 100})).toEqual({state: 'new'})
     })
 
+    it('forgets what tells of a client or conversation that is erased, and nothing else', async () => {
+      const {idempotency} = await open()
+      const about = {of: ['client-1', 'chat-1'], 'of both': ['client-2', 'client-1'], other: ['client-11', 'chat-2']}
+      for (const [key, ids] of Object.entries(about)) {
+        await idempotency.claim(key, claim)
+        await idempotency.answer(key, {...answer(key), about: ids}, 1000)
+      }
+      await idempotency.claim('nobody', claim)
+      await idempotency.answer('nobody', answer('nobody'), 1000)
+      await idempotency.claim('running', claim)
+      expect(await idempotency.forget('client-1')).toBe(2)
+      expect(await idempotency.forget('client-1')).toBe(0)
+      const states = new Map<string, string>()
+      for (const key of [...Object.keys(about), 'nobody', 'running'])
+        states.set(key, (await idempotency.claim(key, claim)).state)
+      expect(Object.fromEntries(states)).toEqual({
+        of: 'new',
+        'of both': 'new',
+        other: 'answered',
+        nobody: 'answered',
+        running: 'running',
+      })
+      expect(await idempotency.forget('chat-2')).toBe(1)
+    })
+
     it('does not mind an answer or release for a key nobody claimed', async () => {
       const {idempotency} = await open()
       await idempotency.release('k')

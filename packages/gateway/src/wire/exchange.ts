@@ -15,6 +15,8 @@ export interface Exchange {
   signal?: AbortSignal
   /** The caller's place in a trace, on routes that answer turns; absent when it sent none or a malformed one. */
   traceparent?: string
+  /** Ids of the clients and conversations that the answer tells of. Who erases one of them erases what is kept of the answer. */
+  readonly about: Set<string>
   /** The body once it was read, so that middleware and route share one reading. */
   bodyText?: Promise<string>
 }
