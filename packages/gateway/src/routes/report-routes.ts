@@ -81,15 +81,7 @@ export function reportRoutes(services: Services): Route[] {
       async handle(exchange, {client_id: wanted}) {
         const clientId = reachClient(exchange.principal, wanted)
         await note(services, exchange, {clientId, action: 'erase', subject: 'client', count: 1})
-        // What was answered of a conversation without naming its client is known by the conversation only.
-        for await (const conversations of readPages(
-          records,
-          {clientId, kind: 'conversation', figuresOnly: true},
-          {pageSize: 500},
-        )) {
-          for (const {id} of conversations) await services.idempotency.forget(id)
-        }
-        await services.idempotency.forget(clientId)
+        await forgetAnswers(services, clientId)
         const erased = await records.erase(clientId)
         return respondJson(exchange, {
           client_id: clientId,
@@ -99,4 +91,13 @@ export function reportRoutes(services: Services): Route[] {
       },
     },
   ]
+}
+
+/** Erases what was kept for repeats. What was answered of a conversation without naming its client is known by the conversation only. */
+async function forgetAnswers({records, idempotency}: Services, clientId: string): Promise<void> {
+  const wish = {clientId, kind: 'conversation', figuresOnly: true} as const
+  for await (const conversations of readPages(records, wish, {pageSize: 500})) {
+    for (const {id} of conversations) await idempotency.forget(id)
+  }
+  await idempotency.forget(clientId)
 }

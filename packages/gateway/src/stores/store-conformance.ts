@@ -12,7 +12,7 @@ const answer = (body: string): StoredAnswer => ({
   location: `/jobs/${body}`,
 })
 
-function describeLimitsAndAnswers(name: string, open: () => GatewayStore | Promise<GatewayStore>): void {
+function describeAnswers(name: string, open: () => GatewayStore | Promise<GatewayStore>): void {
   describe(`${name}: idempotency`, () => {
     const claim = {fingerprint: 'a', now: 0, leaseMs: 100}
 
@@ -85,7 +85,9 @@ function describeLimitsAndAnswers(name: string, open: () => GatewayStore | Promi
       expect(await idempotency.claim('k', claim)).toEqual({state: 'new'})
     })
   })
+}
 
+function describeLimits(name: string, open: () => GatewayStore | Promise<GatewayStore>): void {
   describe(`${name}: limits`, () => {
     it('allows the limit, refuses what is beyond, and starts anew when the window ends', async () => {
       const {limits} = await open()
@@ -129,7 +131,8 @@ function describeLimitsAndAnswers(name: string, open: () => GatewayStore | Promi
 
 /** What every store must do, whatever it is made of. `open` gives an empty one each time. */
 export function describeStore(name: string, open: () => GatewayStore | Promise<GatewayStore>): void {
-  describeLimitsAndAnswers(name, open)
+  describeAnswers(name, open)
+  describeLimits(name, open)
   describeAlerts(name, open)
   describeRecords(name, open)
   describeAudit(name, open)
