@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import {createPixelClient} from '@pixelated/sdk'
-import {cleanup, render, screen} from '@testing-library/react'
+import {act, cleanup, render, screen} from '@testing-library/react'
 import axe from 'axe-core'
 import {StrictMode, useState} from 'react'
 import {afterEach, describe, expect, it, vi} from 'vitest'
@@ -58,6 +58,20 @@ const allowedIn = (record: ConsentRecord | undefined) =>
   purposes.filter((purpose) => hasConsent(record ?? [], purpose)).map(({id}) => id)
 
 describe('the consent dialog', () => {
+  it('stays open when it is opened again before the page has heard that it was closed', async () => {
+    render(<App />)
+    const button = screen.getByRole('button', {name: '⟦open⟧'})
+    act(() => button.click())
+    const heard = new Promise((resolve) => dialog()?.addEventListener('close', resolve, {once: true}))
+    // In one go, as a script or a very busy page would.
+    act(() => screen.getByRole('button', {name: 'Allow nothing'}).click())
+    expect(dialog()?.open).toBe(false)
+    act(() => button.click())
+    await act(() => heard)
+    expect(dialog()?.open).toBe(true)
+    expect(screen.getAllByRole('checkbox')).toHaveLength(purposes.length)
+  })
+
   it('can be used by keyboard alone, keeps the focus inside, and gives it back', async () => {
     const onChange = vi.fn<(record: ConsentRecord) => void>()
     render(<App onChange={onChange} />)

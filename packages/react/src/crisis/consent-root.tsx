@@ -67,8 +67,8 @@ export function ConsentRoot(props: ConsentRootProps): ReactNode {
           event.preventDefault()
           onClose()
         }}
-        // A browser may close it in spite of that, at a second Escape.
-        onClose={() => isOpen && onClose()}
+        // A browser may close it in spite of that, at a second Escape. One that is open again tells of its last closing.
+        onClose={({currentTarget}) => isOpen && !currentTarget.open && onClose()}
       >
         {isOpen && <ConsentForm {...{id, title, purposes, record, onChange, onClose}}>{children}</ConsentForm>}
       </dialog>
