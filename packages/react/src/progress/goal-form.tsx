@@ -21,18 +21,21 @@ interface GoalFormProps {
 export function GoalForm({kind, fields, onChange, onKeep, onCancel, isBusy, error}: GoalFormProps): ReactNode {
   const messages = useWords(progressEnglish)
   const form = useRef<HTMLFormElement>(null)
-  const [isTried, setTried] = useState(false)
+  const [tries, setTries] = useState(0)
   const problem = findGoalProblem(fields)
   const set = (change: Partial<GoalFields>): void => onChange({...fields, ...change})
   // Whoever has asked for the form wants to write in it.
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
+  // As soon as the field is marked: a frame later would take the focus from somebody who types on.
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [tries])
 
   function keep(event: FormEvent): void {
     event.preventDefault()
     if (isBusy) return
-    setTried(true)
+    setTries(tries + 1)
     if (problem === undefined) onKeep()
-    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
 
   const problemText =
@@ -54,7 +57,7 @@ export function GoalForm({kind, fields, onChange, onKeep, onCancel, isBusy, erro
         isRequired
         value={fields.description}
         onChange={(description) => set({description})}
-        problem={isTried && problem !== undefined ? problemText : undefined}
+        problem={tries > 0 && problem !== undefined ? problemText : undefined}
       />
       <div className="pixel-journal-fields">
         <TextField

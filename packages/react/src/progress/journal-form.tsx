@@ -1,6 +1,6 @@
 import {emotionalStates} from '@pixelated/sdk/contract'
 import type {JournalDraft, JournalOutboxState} from '@pixelated/sdk/progress'
-import {useId, useRef, useState, useSyncExternalStore, type FormEvent, type ReactNode} from 'react'
+import {useEffect, useId, useRef, useState, useSyncExternalStore, type FormEvent, type ReactNode} from 'react'
 import type {NewEntry} from '../hooks/use-journal-outbox.ts'
 import {progressEnglish} from '../messages/english-progress.ts'
 import {useWords} from '../provider/use-words.ts'
@@ -33,11 +33,16 @@ export function JournalForm({draft, view, device, onKeep, error, onWritten}: Jou
   const form = useRef<HTMLFormElement>(null)
   const takenAt = useRef(Number.NEGATIVE_INFINITY)
   const fields = useSyncExternalStore(draft.subscribe, draft.getFields, draft.getFields)
-  const [isTried, setTried] = useState(false)
-  const problems = isTried ? findProblems(fields) : {}
+  const [tries, setTries] = useState(0)
+  const problems = tries > 0 ? findProblems(fields) : {}
   const write = (name: string, value: string | readonly string[]): void => draft.write({...fields, [name]: value})
   const tell = (): void => onWritten(textNames.map((name) => textOf(fields, name)).join('\n'))
   const shared = {fields, problems, write, onBlur: tell}
+
+  // As soon as the fields are marked: a frame later would take the focus from somebody who types on.
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [tries])
 
   function keep(event: FormEvent): void {
     event.preventDefault()
@@ -45,13 +50,11 @@ export function JournalForm({draft, view, device, onKeep, error, onWritten}: Jou
     tell()
     const entry = toEntry(fields, makeId())
     if (entry === undefined) {
-      setTried(true)
-      // After the fields have been marked.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      setTries(tries + 1)
       return
     }
     takenAt.current = event.timeStamp
-    setTried(false)
+    setTries(0)
     onKeep(entry)
   }
 
@@ -92,7 +95,7 @@ export function JournalForm({draft, view, device, onKeep, error, onWritten}: Jou
             data-variant="quiet"
             onClick={() => {
               draft.write({})
-              setTried(false)
+              setTries(0)
             }}
           >
             {messages.text('journal.clear')}

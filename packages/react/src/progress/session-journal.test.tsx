@@ -66,6 +66,14 @@ describe('the journal', () => {
     expect(await stored(client)).toEqual([])
   })
 
+  it('leads to what is missing at once, and not later, when somebody may be writing again', () => {
+    show(createProgressClient())
+    type('We talked about sleep.')
+    keep()
+    expect(document.activeElement).toMatchObject({type: 'radio'})
+    expect(document.activeElement?.closest('fieldset')?.textContent).toContain('How it was')
+  })
+
   it('keeps a draft when the form goes, and gives it back', () => {
     const client = createProgressClient()
     const {unmount} = show(client)
