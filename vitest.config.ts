@@ -27,6 +27,9 @@ const browserProvider = (executablePath: string) =>
     contextOptions: {reducedMotion: 'reduce'},
   })
 
+// In CI two cores run browsers, servers and stories at once: one more try tells a slow machine from a fault. Elsewhere there is none.
+const retry = process.env['CI'] === undefined ? 0 : 1
+
 export default defineConfig({
   test: {
     // On two cores the runner would take one: many tests wait for a browser, a server or a stream.
@@ -38,6 +41,7 @@ export default defineConfig({
         ssr: {resolve: {conditions: conditions('node').filter((condition) => condition !== 'import')}},
         test: {
           name: 'node',
+          retry,
           environment: 'node',
           include: [
             'packages/*/src/**/*.test.ts',
@@ -55,6 +59,7 @@ export default defineConfig({
         resolve: {conditions: conditions('browser')},
         test: {
           name: 'jsdom',
+          retry,
           environment: 'jsdom',
           include: ['packages/react/src/**/*.test.tsx'],
           exclude: [...elsewhere, '**/*.browser.test.tsx'],
@@ -69,6 +74,7 @@ export default defineConfig({
               optimizeDeps: {entries: browserTests},
               test: {
                 name: 'browser',
+                retry,
                 include: browserTests,
                 exclude: elsewhere,
                 browser: {
@@ -84,6 +90,7 @@ export default defineConfig({
               plugins: [storybookTest({configDir: path.join(import.meta.dirname, '.storybook')})],
               test: {
                 name: 'storybook',
+                retry,
                 // Every story has a server of its own, so that one page can show them all: a third of the time less.
                 isolate: false,
                 testTimeout: 30_000,
