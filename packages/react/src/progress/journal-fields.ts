@@ -23,24 +23,6 @@ export const textNames = [
 ] as const
 export type TextName = (typeof textNames)[number]
 
-/** The vocabulary that servers and analysers share. */
-export const techniqueNames = [
-  'active_listening',
-  'simple_reflection',
-  'complex_reflection',
-  'validation',
-  'open_question',
-  'closed_question',
-  'affirmation',
-  'psychoeducation',
-  'cognitive_restructuring',
-  'behavioral_activation',
-  'grounding',
-  'CBT',
-  'DBT',
-  'MI',
-] as const
-
 export const flagNames = [
   'suicide_plan',
   'suicidal_ideation',

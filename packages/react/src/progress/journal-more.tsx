@@ -1,17 +1,10 @@
+import {knownTechniques} from '@pixelated/sdk/contract'
 import {useState, type ReactNode} from 'react'
 import {useIsHydrated} from '../lib/use-is-hydrated.ts'
 import {progressEnglish} from '../messages/english-progress.ts'
 import {useWords} from '../provider/use-words.ts'
 import {ChoiceField, TextField} from './fields.tsx'
-import {
-  flagNames,
-  listOf,
-  techniqueNames,
-  textOf,
-  toLocalTime,
-  type ProgressView,
-  type TextName,
-} from './journal-fields.ts'
+import {flagNames, listOf, textOf, toLocalTime, type ProgressView, type TextName} from './journal-fields.ts'
 import {problemText, type FormFields} from './problem-text.ts'
 
 interface JournalMoreProps extends FormFields {
@@ -76,7 +69,7 @@ export function JournalMore({view, fields, problems, write, onBlur}: JournalMore
           <ChoiceField
             kind="checkbox"
             label={messages.text('journal.techniques')}
-            options={techniqueNames.map((name) => ({value: name, label: messages.text(`technique.${name}`)}))}
+            options={knownTechniques.map((name) => ({value: name, label: messages.text(`technique.${name}`)}))}
             chosen={listOf(fields, 'techniques_used')}
             onChange={(chosen) => write('techniques_used', chosen)}
           />

@@ -1,9 +1,9 @@
-import {emotionalStates} from '@pixelated/sdk/contract'
+import {knownTechniques, emotionalStates} from '@pixelated/sdk/contract'
 import type {ReactNode} from 'react'
 import {progressEnglish} from '../messages/english-progress.ts'
 import {useWords} from '../provider/use-words.ts'
 import {SelectField, TextField} from './fields.tsx'
-import {techniqueNames, type ProgressView} from './journal-fields.ts'
+import type {ProgressView} from './journal-fields.ts'
 import {noFilter, type JournalFilter} from './journal-filter.ts'
 
 interface JournalSearchProps {
@@ -44,7 +44,7 @@ export function JournalSearch({filter, onChange, view}: JournalSearchProps): Rea
               onChange={set('technique')}
               options={[
                 any,
-                ...techniqueNames.map((name) => ({value: name, label: messages.text(`technique.${name}`)})),
+                ...knownTechniques.map((name) => ({value: name, label: messages.text(`technique.${name}`)})),
               ]}
             />
           )}
