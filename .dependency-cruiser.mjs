@@ -21,7 +21,13 @@ const rooms = {
     triton: ['http', 'streaming', 'errors', 'lib'],
     'triton-grpc': ['triton', 'http', 'errors', 'lib'],
     scheduling: ['errors', 'lib'],
-    audio: ['contract', 'errors', 'lib'],
+    signal: ['lib'],
+    audio: ['errors', 'lib'],
+    affect: ['audio', 'signal', 'errors', 'lib'],
+    capture: ['audio', 'signal', 'errors', 'lib'],
+    playback: ['audio', 'signal', 'errors', 'lib'],
+    voice: ['capture', 'playback', 'affect', 'audio', 'signal', 'contract', 'errors', 'lib'],
+    'audio-onnx': ['audio', 'signal', 'errors', 'lib'],
   },
   gateway: {
     lib: [],
@@ -236,7 +242,7 @@ export default {
       from: {path: '^training/'},
       to: {
         path: '^(packages|examples|tests|bench)/',
-        pathNot: '^packages/sdk/src/(analysis|audio|contract|crisis|safety|lib)(/|[.]ts$)',
+        pathNot: '^packages/sdk/src/(affect|analysis|audio|audio-onnx|contract|crisis|safety|signal|lib)(/|[.]ts$)',
       },
     },
     {
