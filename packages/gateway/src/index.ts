@@ -5,7 +5,14 @@ export {importPast, type ClientPast} from './app/import-past.ts'
 export type {GatewayOptions, TurnBounds} from './app/gateway-options.ts'
 export {EngineError} from './engines/engine-error.ts'
 export type {EngineGates} from './engines/guard-engine.ts'
-export type {EngineContext, EngineEvent, EngineStatus, InferenceEngine} from './engines/inference-engine.ts'
+export type {
+  EngineContext,
+  EngineEvent,
+  EngineOutcome,
+  EngineStatus,
+  InferenceEngine,
+  OutcomeNote,
+} from './engines/inference-engine.ts'
 export type {CorsOrigins} from './middleware/cors.ts'
 export type {ApiKey} from './policy/api-key.ts'
 export type {LogFields, Logger} from './policy/logger.ts'

@@ -67,7 +67,14 @@ export {
 } from './contract/eq-score.ts'
 export {createExportWriter, type ExportRecord, type ExportWriter} from './contract/export-writer.ts'
 export {gateVerdictSchema, type GateAction, type GateVerdict} from './contract/gate-verdict.ts'
-export {experimentsResponseSchema, type ExperimentsResponse} from './contract/experiments.ts'
+export {
+  experimentsResponseSchema,
+  outcomeNotedSchema,
+  outcomeRequestSchema,
+  type ExperimentsResponse,
+  type OutcomeNoted,
+  type OutcomeRequest,
+} from './contract/experiments.ts'
 export {healthResponseSchema, type Health, type HealthResponse} from './contract/health.ts'
 export {type EqReading, type InferenceReply, type RangeFlag} from './contract/inference-reply.ts'
 export {inferenceRequestSchema, type ContextType, type InferenceRequest} from './contract/inference-request.ts'

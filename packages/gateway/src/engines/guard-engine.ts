@@ -38,7 +38,7 @@ interface Judged {
  */
 export function guardEngine(engine: InferenceEngine, {inbound, outbound}: EngineGates, clock: Clock): InferenceEngine {
   const ready = Promise.all([inbound.prepare(), outbound.prepare()])
-  const {reload, experiments} = engine
+  const {reload, experiments, noteOutcome, forgetSessions} = engine
 
   const judge = async (request: InferenceRequest, signal: AbortSignal): Promise<Judged> => {
     await ready
@@ -64,6 +64,8 @@ export function guardEngine(engine: InferenceEngine, {inbound, outbound}: Engine
     status: () => engine.status(),
     models: () => engine.models(),
     ...(experiments === undefined ? {} : {experiments: () => experiments.call(engine)}),
+    ...(noteOutcome === undefined ? {} : {noteOutcome: (outcome) => noteOutcome.call(engine, outcome)}),
+    ...(forgetSessions === undefined ? {} : {forgetSessions: (of) => forgetSessions.call(engine, of)}),
     ...(reload === undefined ? {} : {reload: (signal) => reload.call(engine, signal)}),
     async infer(request, context) {
       const judged = await judge(request, context.signal)

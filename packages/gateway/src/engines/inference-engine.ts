@@ -56,6 +56,30 @@ export interface EngineStatus {
 }
 
 /**
+ * How a conversation went, for an engine that divides turns. It is named by its session, or by one of its turns.
+ * @example
+ * const outcome: EngineOutcome = {experiment: 'spring', sessionId: 'session-7', value: 0.8}
+ */
+export interface EngineOutcome {
+  experiment: string
+  sessionId?: string | undefined
+  turnId?: string | undefined
+  /** From 0 to 1. */
+  value: number
+  /** Set when the caller may act for this client only. */
+  clientId?: string | undefined
+}
+
+/**
+ * What became of an outcome: it counts for a version, now or since before; or there is no such experiment, no such conversation in it, or
+ * another outcome of the conversation.
+ * @example
+ * const counts = ({state}: OutcomeNote) => state === 'noted' || state === 'repeated'
+ */
+export type OutcomeNote =
+  {state: 'noted' | 'repeated'; version: string} | {state: 'unknown_experiment' | 'unknown_session' | 'outcome_differs'}
+
+/**
  * The model behind the gateway. It answers; authentication, limits, gates, storage and the wire are the gateway's.
  * A failure is thrown as an `EngineError`; anything else thrown is reported as an internal error.
  * @example
@@ -82,4 +106,8 @@ export interface InferenceEngine {
   reload?(signal: AbortSignal): Promise<void>
   /** How it divides turns between versions, and what came of it; absent when it divides none. */
   experiments?(): ExperimentsResponse['experiments']
+  /** Notes how a conversation went; absent when it divides none. */
+  noteOutcome?(outcome: EngineOutcome): OutcomeNote
+  /** A session is to be erased, or all of a client's: nothing of it may be kept. What has been counted stays counted. */
+  forgetSessions?(of: {sessionId?: string; clientId?: string}): void
 }

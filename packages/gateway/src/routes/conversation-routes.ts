@@ -84,6 +84,7 @@ export function conversationRoutes(services: Services): Route[] {
         const turns = await countRecords(records, turnsOf(conversation))
         await note(services, exchange, {clientId, action: 'erase', subject: 'conversation', count: turns + 1})
         await services.idempotency.forget(id)
+        services.engine.forgetSessions?.({sessionId: id})
         if (!(await records.remove({clientId, kind: 'conversation', id}))) throw new Refusal(404, 'unknown_session')
         return respondJson(exchange, {session_id: id, deleted_at: new Date(clock.now()).toISOString(), turns})
       },

@@ -93,11 +93,15 @@ export function reportRoutes(services: Services): Route[] {
   ]
 }
 
-/** Erases what was kept for repeats. What was answered of a conversation without naming its client is known by the conversation only. */
-async function forgetAnswers({records, idempotency}: Services, clientId: string): Promise<void> {
+/** Erases what was kept for repeats and outcomes. What was answered of a conversation without naming its client is known by the conversation only. */
+async function forgetAnswers({records, idempotency, engine}: Services, clientId: string): Promise<void> {
   const wish = {clientId, kind: 'conversation', figuresOnly: true} as const
   for await (const conversations of readPages(records, wish, {pageSize: 500})) {
-    for (const {id} of conversations) await idempotency.forget(id)
+    for (const {id} of conversations) {
+      await idempotency.forget(id)
+      engine.forgetSessions?.({sessionId: id})
+    }
   }
+  engine.forgetSessions?.({clientId})
   await idempotency.forget(clientId)
 }

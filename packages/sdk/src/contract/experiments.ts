@@ -46,3 +46,49 @@ export const experimentsResponseSchema = z.looseObject({
  * const names = ({experiments}: ExperimentsResponse) => experiments.map(({name}) => name)
  */
 export type ExperimentsResponse = KnownFields<z.infer<typeof experimentsResponseSchema>>
+
+/**
+ * The body of `POST /experiments/{name}/outcomes`: how a conversation went, from 0 to 1. It is named by its `session_id`, or by the `turn_id` of
+ * any of its replies.
+ * @example
+ * const {success} = outcomeRequestSchema.safeParse({session_id: 'session-7', value: 0.8})
+ */
+export const outcomeRequestSchema = z
+  .strictObject({
+    session_id: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
+    turn_id: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
+    value: z.number().check(z.minimum(0), z.maximum(1)),
+  })
+  .check(
+    z.refine(({session_id: session, turn_id: turn}) => (session === undefined) !== (turn === undefined), {
+      path: ['session_id'],
+      error: 'either session_id or turn_id',
+    }),
+  )
+/**
+ * How a conversation went, for the experiment that chose who answered it.
+ * @example
+ * const outcome: OutcomeRequest = {session_id: 'session-7', value: 0.8}
+ */
+export type OutcomeRequest =
+  {session_id: string; turn_id?: undefined; value: number} | {turn_id: string; session_id?: undefined; value: number}
+
+/**
+ * What was noted: for which version it counts, and whether the same had been noted before. It counts once however often it is sent.
+ * @example
+ * const {version, repeated} = outcomeNotedSchema.parse({experiment: 'spring', version: '2', value: 0.8, repeated: false})
+ * show(`${version}${repeated ? ', again' : ''}`)
+ */
+export const outcomeNotedSchema = z.looseObject({
+  experiment: z.string(),
+  /** The version that answered the first turn of the conversation. */
+  version: z.string(),
+  value: z.number(),
+  repeated: z.boolean(),
+})
+/**
+ * The answer of `POST /experiments/{name}/outcomes`.
+ * @example
+ * const isNew = ({repeated}: OutcomeNoted) => !repeated
+ */
+export type OutcomeNoted = KnownFields<z.infer<typeof outcomeNotedSchema>>

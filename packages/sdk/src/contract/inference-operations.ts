@@ -175,6 +175,16 @@ export const inferenceOperations: readonly GatewayOperation[] = [
   },
   {
     method: 'post',
+    path: '/experiments/{name}/outcomes',
+    id: 'noteOutcome',
+    summary: 'Notes how a conversation went, once, for the version that answered it.',
+    scope: 'client',
+    body: json(refTo('OutcomeRequest')),
+    answers: {200: {text: 'It is noted; repeated when it had been.', json: 'OutcomeNoted'}},
+    problems: [404, 409],
+  },
+  {
+    method: 'post',
     path: '/tokens',
     id: 'createToken',
     summary: "Makes a short-lived token for one client's browser.",

@@ -30,7 +30,7 @@ import {
   eqSessionSchema,
 } from './eq-score.ts'
 import {eqScoresSchema} from './eq-scores.ts'
-import {experimentsResponseSchema} from './experiments.ts'
+import {experimentsResponseSchema, outcomeNotedSchema, outcomeRequestSchema} from './experiments.ts'
 import {gateVerdictSchema} from './gate-verdict.ts'
 import {healthResponseSchema} from './health.ts'
 import {inferenceRequestSchema} from './inference-request.ts'
@@ -117,6 +117,8 @@ const named = {
   Milestones: milestonesSchema,
   ModelInfo: modelInfoSchema,
   Models: modelsResponseSchema,
+  OutcomeNoted: outcomeNotedSchema,
+  OutcomeRequest: outcomeRequestSchema,
   Problem: problemSchema,
   ProgressReport: progressReportSchema,
   Reload: reloadResponseSchema,

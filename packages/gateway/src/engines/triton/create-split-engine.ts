@@ -7,7 +7,8 @@ import {
   type VersionRouter,
 } from '@pixelated/sdk/scheduling'
 import {EngineError} from '../engine-error.ts'
-import type {EngineContext, EngineEvent, InferenceEngine} from '../inference-engine.ts'
+import type {EngineContext, EngineEvent, EngineOutcome, InferenceEngine, OutcomeNote} from '../inference-engine.ts'
+import {createOutcomeLedger} from './outcome-ledger.ts'
 
 /**
  * One of the engines between which turns are divided.
@@ -31,6 +32,8 @@ export interface SplitVariant {
  */
 export interface SplitEngineOptions extends Omit<RouterOptions, 'versions' | 'shadows'> {
   readonly variants: readonly SplitVariant[]
+  /** Of how many of the newest turns the outcome may still be noted. Default 20,000. */
+  readonly maxOpenOutcomes?: number | undefined
 }
 
 /**
@@ -41,9 +44,10 @@ export interface SplitEngineOptions extends Omit<RouterOptions, 'versions' | 'sh
 export interface SplitEngine extends InferenceEngine {
   /** Counts, times and outcomes of each variant; nothing of what was said. */
   report(): VersionReport[]
-  /** Notes how well a session went, from 0 to 1: once for each session. */
+  /** Notes how well a session went, from 0 to 1: once for each session. `noteOutcome` sees to that by itself, and knows the variant. */
   recordOutcome(variant: string, value: number): void
   compare(first: string, second: string): Comparison
+  noteOutcome(outcome: EngineOutcome): OutcomeNote
 }
 
 /**
@@ -56,25 +60,31 @@ export interface SplitEngine extends InferenceEngine {
  * const variants = ['1', '2'].map((name, index) => ({name, weight: 9 - 8 * index, engine: createTritonEngine({triton, version: name})}))
  * const engine = createSplitEngine({variants, experiment: 'spring'})
  */
-export function createSplitEngine({variants, ...rules}: SplitEngineOptions): SplitEngine {
+export function createSplitEngine({variants, maxOpenOutcomes = 20_000, ...rules}: SplitEngineOptions): SplitEngine {
   const engines = new Map(variants.map(({name, engine}) => [name, engine]))
   const router = createVersionRouter({...rules, versions: variants.map(({name, weight}) => ({name, weight}))})
   const [first] = variants
   if (first === undefined) throw new TypeError('Option "variants" is empty')
+  const {experiment = 'default'} = rules
+  const ledger = createOutcomeLedger(maxOpenOutcomes)
 
   async function route<Result>(
-    {session_id: key, force_model: forced}: InferenceRequest,
-    {signal}: EngineContext,
+    request: InferenceRequest,
+    {signal, turnId}: EngineContext,
     ask: (engine: InferenceEngine) => Promise<Result>,
   ): Promise<{result: Result; version: string}> {
+    const {session_id: key, force_model: forced} = request
     const wanted = forced === undefined ? undefined : engines.get(forced)
     if (forced !== undefined && wanted !== undefined) return {result: await ask(wanted), version: forced}
     try {
-      return await router.call({
+      const answered = await router.call({
         key,
         signal,
         run: (version) => ask(engines.get(version) ?? first?.engine ?? unknownVariant()),
       })
+      // Not who was forced: that says nothing of a version that was drawn.
+      ledger.seat(request, turnId, answered.version)
+      return answered
     } catch (error) {
       const isOverload = error instanceof Error && 'code' in error && error.code === 'overload'
       throw isOverload ? new EngineError(503, 'model_busy', {cause: error}) : error
@@ -108,7 +118,14 @@ export function createSplitEngine({variants, ...rules}: SplitEngineOptions): Spl
       }
     },
     report: router.report,
-    experiments: () => [toExperiment(router, {name: rules.experiment ?? 'default', variants})],
+    experiments: () => [toExperiment(router, {name: experiment, variants})],
+    noteOutcome({experiment: name, ...outcome}) {
+      if (name !== experiment) return {state: 'unknown_experiment'}
+      const noted = ledger.note(outcome)
+      if (noted.state === 'noted') router.recordOutcome(noted.version, outcome.value)
+      return noted
+    },
+    forgetSessions: ledger.forget,
     recordOutcome: router.recordOutcome,
     compare: router.compare,
   }
