@@ -13,3 +13,4 @@ export type {
 export type {SpeechMark, SpeechSynthesizer, SynthesisEvent, SynthesisOptions} from './audio/speech-synthesizer.ts'
 export type {VoiceActivityDetector} from './audio/voice-activity-detector.ts'
 export {VoiceError, type VoiceFailure} from './errors/voice-error.ts'
+export {createLogMel, type LogMel, type LogMelOptions} from './signal/log-mel.ts'
