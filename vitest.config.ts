@@ -4,6 +4,7 @@ import {availableParallelism} from 'node:os'
 import path from 'node:path'
 import {defineConfig} from 'vitest/config'
 import {chromiumFlags, findChromium} from './scripts/lib/find-chromium.ts'
+import {inlineThreadsInVite} from './scripts/lib/inline-threads.ts'
 
 const chromium = findChromium()
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/.tmp/**', 'tests/packaging/**', 'tests/runtimes/**']
@@ -20,11 +21,14 @@ declare module 'vitest' {
 }
 const looks = {light: {theme: 'light'}, dark: {theme: 'dark'}, rtl: {theme: 'light', direction: 'rtl'}}
 
+/** A microphone that beeps, and sound without a click first. */
+const soundFlags = ['--use-fake-device-for-media-stream', '--autoplay-policy=no-user-gesture-required']
+
 /** A page for people who want no motion: what a test looks at is never half faded in. */
 const browserProvider = (executablePath: string) =>
   playwright({
-    launchOptions: {executablePath, args: chromiumFlags},
-    contextOptions: {reducedMotion: 'reduce'},
+    launchOptions: {executablePath, args: [...chromiumFlags, ...soundFlags]},
+    contextOptions: {reducedMotion: 'reduce', permissions: ['microphone']},
   })
 
 // In CI two cores run browsers, servers and stories at once: one more try tells a slow machine from a fault. Elsewhere there is none.
@@ -69,6 +73,7 @@ export default defineConfig({
         ? []
         : [
             {
+              plugins: [inlineThreadsInVite],
               resolve: {conditions: conditions('browser')},
               // Scanned first, so that no dependency is found in the middle of a run: that reloads the page and fails tests.
               optimizeDeps: {entries: browserTests},

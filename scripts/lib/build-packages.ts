@@ -8,7 +8,9 @@ import {root, runCommand} from './run-command.ts'
 const howItIsBuilt = [
   'package-lock.json',
   'tsconfig.json',
-  ...['tsup-options', 'build-widget', 'widget-chunks', 'read-inline-css'].map((name) => `scripts/lib/${name}.ts`),
+  ...['tsup-options', 'build-voice-assets', 'build-widget', 'inline-threads', 'read-inline-css', 'widget-chunks'].map(
+    (name) => `scripts/lib/${name}.ts`,
+  ),
 ]
 const stamps = path.join(root, 'node_modules/.cache/pixelated-build')
 

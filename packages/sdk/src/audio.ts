@@ -12,5 +12,6 @@ export type {
 } from './audio/speech-recognizer.ts'
 export type {SpeechMark, SpeechSynthesizer, SynthesisEvent, SynthesisOptions} from './audio/speech-synthesizer.ts'
 export type {VoiceActivityDetector} from './audio/voice-activity-detector.ts'
-export {VoiceError, type VoiceFailure} from './errors/voice-error.ts'
+export type {VoiceAssetName, VoiceAssets} from './audio-host/voice-assets.ts'
+export {VoiceError, type BlockedAsset, type VoiceFailure} from './errors/voice-error.ts'
 export {createLogMel, type LogMel, type LogMelOptions} from './signal/log-mel.ts'

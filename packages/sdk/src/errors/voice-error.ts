@@ -37,6 +37,18 @@ const mayWorkLater: ReadonlySet<VoiceFailure> = new Set([
 ])
 
 /**
+ * A file of voice's own that did not load. `csp`: the page's Content-Security-Policy refused it. `not_found`: the server does not have it.
+ * `media_type`: something else came in its place. `failed`: the network, or the file itself.
+ * @example
+ * const repair = ({name, url}: BlockedAsset) => console.log(`serve ${name} at ${url}`)
+ */
+export interface BlockedAsset {
+  readonly name: string
+  readonly url: string
+  readonly reason: 'csp' | 'not_found' | 'media_type' | 'failed'
+}
+
+/**
  * Speech could not be captured, understood or heard. `failure` says why; the message says what to do and holds no name of a device and
  * nothing that was said.
  * @example
@@ -49,10 +61,17 @@ export class VoiceError extends PixelError {
   override readonly code = 'voice'
   readonly failure: VoiceFailure
   override readonly isRetryable: boolean
+  /** With `asset_blocked`: which file, and why. */
+  declare readonly asset?: BlockedAsset
 
-  constructor(failure: VoiceFailure, message: string, facts: {cause?: unknown} = {}) {
+  constructor(
+    failure: VoiceFailure,
+    message: string,
+    {asset, ...facts}: {cause?: unknown; asset?: BlockedAsset | undefined} = {},
+  ) {
     super(message, facts)
     this.failure = failure
+    if (asset !== undefined) Object.defineProperty(this, 'asset', {value: asset, enumerable: true})
     this.isRetryable = mayWorkLater.has(failure)
   }
 }
