@@ -21,7 +21,7 @@ const rooms = {
     triton: ['http', 'streaming', 'errors', 'lib'],
     'triton-grpc': ['triton', 'http', 'errors', 'lib'],
     scheduling: ['errors', 'lib'],
-    signal: ['lib'],
+    signal: ['audio', 'errors', 'lib'],
     audio: ['errors', 'lib'],
     'audio-host': ['audio', 'errors', 'lib'],
     affect: ['audio', 'signal', 'errors', 'lib'],
