@@ -47,6 +47,8 @@ const rooms = {
     audit: ['stores', 'policy', 'lib'],
     retention: ['audit', 'stores', 'policy', 'lib'],
     progress: ['wire', 'stores', 'policy', 'lib'],
+    decoding: ['lib'],
+    speech: ['decoding', 'wire', 'engines', 'policy', 'lib'],
     middleware: ['wire', 'stores', 'policy', 'lib'],
     routes: [
       'wire',
@@ -57,6 +59,7 @@ const rooms = {
       'audit',
       'retention',
       'progress',
+      'speech',
       'engines',
       'stores',
       'policy',
@@ -72,6 +75,7 @@ const rooms = {
       'audit',
       'retention',
       'progress',
+      'speech',
       'engines',
       'stores',
       'policy',
@@ -133,6 +137,10 @@ const keepers = {
   '@visx': 'react/src/charts',
   hono: 'gateway/src/(app|routes|middleware)',
   pg: 'gateway/src/postgres',
+  'opus-decoder': 'gateway/src/decoding',
+  'mpg123-decoder': 'gateway/src/decoding',
+  '@wasm-audio-decoders': 'gateway/src/decoding',
+  ws: 'gateway/src/listener',
 }
 
 /** Doors that run in a browser: nothing they reach may need Node. */

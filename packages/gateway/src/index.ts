@@ -13,6 +13,7 @@ export type {
   InferenceEngine,
   OutcomeNote,
 } from './engines/inference-engine.ts'
+export type {HeardEvent, SpeechContext, SpeechEngine, SpokenPart} from './engines/speech-engine.ts'
 export type {CorsOrigins} from './middleware/cors.ts'
 export type {ApiKey} from './policy/api-key.ts'
 export type {LogFields, Logger} from './policy/logger.ts'

@@ -1,5 +1,6 @@
 /** Everything that crosses the wire: schemas (zod/mini) and the types inferred from them. */
 export {agentActivitySchema, type AgentActivity} from './contract/agent-activity.ts'
+export {audioContainerOf, audioMediaTypes, maxAudioBytes, type AudioContainer} from './contract/audio-limits.ts'
 export {
   batchItemErrorSchema,
   batchRequestSchema,
@@ -66,6 +67,7 @@ export {
   type EqSession,
 } from './contract/eq-score.ts'
 export {createExportWriter, type ExportRecord, type ExportWriter} from './contract/export-writer.ts'
+export {nameEqScores, type FiveScoresSource} from './contract/five-scores.ts'
 export {gateVerdictSchema, type GateAction, type GateVerdict} from './contract/gate-verdict.ts'
 export {
   experimentsResponseSchema,
@@ -86,6 +88,7 @@ export {
 } from './contract/inference-response.ts'
 export {isMeasured, type Measurement} from './contract/measurement.ts'
 export {modelsResponseSchema, type ModelsResponse} from './contract/models.ts'
+export {multimodalFieldsSchema, multimodalResponseSchema, type MultimodalResponse} from './contract/multimodal.ts'
 export type {OpenUnion} from './contract/open-union.ts'
 export {createOpenApiDocument, type OpenApiDocument, type OpenApiOptions} from './contract/openapi.ts'
 export {fieldErrorSchema, problemSchema, type FieldError, type Problem} from './contract/problem.ts'
@@ -107,6 +110,18 @@ export {
   type RiskLevel,
 } from './contract/risk-level.ts'
 export {spanSchema, type Span} from './contract/span.ts'
+export {
+  partialTranscriptSchema,
+  speechRetentionSchema,
+  synthesisEventSchemas,
+  synthesisRequestSchema,
+  transcriptionSchema,
+  voiceEmotionSchema,
+  type SpeechRetention,
+  type SynthesisRequest,
+  type Transcription,
+  type VoiceEmotion,
+} from './contract/speech.ts'
 export {
   gatewayInfoSchema,
   statusResponseSchema,

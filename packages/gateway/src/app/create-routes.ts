@@ -9,11 +9,13 @@ import {experimentRoutes} from '../routes/experiment-routes.ts'
 import {exportRoutes} from '../routes/export-routes.ts'
 import {healthRoutes} from '../routes/health-routes.ts'
 import {inferRoutes} from '../routes/infer-routes.ts'
+import {multimodalRoutes} from '../routes/multimodal-routes.ts'
 import {goalRoutes} from '../routes/goal-routes.ts'
 import {journalRoutes} from '../routes/journal-routes.ts'
 import {reportRoutes} from '../routes/report-routes.ts'
 import type {Route} from '../routes/route.ts'
 import type {Services} from '../routes/services.ts'
+import {speechRoutes} from '../routes/speech-routes.ts'
 import {statusRoutes} from '../routes/status-routes.ts'
 import {streamRoutes} from '../routes/stream-routes.ts'
 
@@ -33,6 +35,8 @@ export const createRoutes = (services: Services): Route[] => [
   ...reportRoutes(services),
   ...exportRoutes(services),
   ...experimentRoutes(services),
+  ...multimodalRoutes(services),
+  ...speechRoutes(services),
   ...adminRoutes(services),
   ...docsRoutes(),
 ]

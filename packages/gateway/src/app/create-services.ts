@@ -33,6 +33,7 @@ export function createServices(
   const newId = (prefix: string) => `${prefix}_${randomText(random, 22)}`
   return {
     engine: gates === 'off' ? options.engine : guardEngine(options.engine, gates, clock),
+    speech: options.speech,
     clock,
     newId,
     tally: {count: 0, totalMs: 0, deltas: 0},
@@ -60,5 +61,6 @@ export function createServices(
     logger,
     maxQueryCharacters: options.maxQueryCharacters ?? 32_000,
     maxBodyBytes: options.maxBodyBytes ?? 4 * 1_048_576,
+    maxAudioSeconds: options.maxAudioSeconds ?? 900,
   }
 }

@@ -6,6 +6,7 @@ import type {RateLimits} from '../policy/rate-limits.ts'
 import type {GatewayStore} from '../stores/gateway-store.ts'
 import type {EngineGates} from '../engines/guard-engine.ts'
 import type {InferenceEngine} from '../engines/inference-engine.ts'
+import type {SpeechEngine} from '../engines/speech-engine.ts'
 import type {Logger} from '../policy/logger.ts'
 import type {RetentionPolicy} from '../retention/retention-policy.ts'
 import type {RandomBytes} from '../policy/random-ids.ts'
@@ -36,6 +37,8 @@ export interface TurnBounds {
 export interface GatewayOptions {
   /** The model that answers. */
   engine: InferenceEngine
+  /** What hears and speaks. Default nothing: routes of speech then answer 501, and say so. */
+  speech?: SpeechEngine
   /** `'required'` (the default) wants a key or token on every route that touches a model; `'open'` lets anybody in. */
   auth?: 'required' | 'open'
   /** Who may call, and how far each reaches. */
@@ -67,6 +70,8 @@ export interface GatewayOptions {
   maxQueryCharacters?: number
   /** The most bytes a body may have. Default 4 MiB; batch jobs may have eight times as much. */
   maxBodyBytes?: number
+  /** The longest sound that is taken, in seconds. Default 900. */
+  maxAudioSeconds?: number
   /** Sends the alert webhook. Default the platform's. */
   fetch?: typeof globalThis.fetch
   /** Time. Default the machine's. */

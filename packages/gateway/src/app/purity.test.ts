@@ -23,6 +23,7 @@ describe('the doors', () => {
     const packages = [...reach(resolve(source, 'index.ts'))].filter((name) => !name.startsWith('/'))
     expect(packages.toSorted()).toEqual([
       '@pixelated/sdk/analysis',
+      '@pixelated/sdk/audio',
       '@pixelated/sdk/clock',
       '@pixelated/sdk/contract',
       '@pixelated/sdk/crisis',

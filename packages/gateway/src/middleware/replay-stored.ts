@@ -10,6 +10,8 @@ export interface ReplayOptions {
   idempotency: Idempotency
   scope: string
   maxBodyBytes: number
+  /** What stands for the body where that is no text, or is written differently each time it is sent. */
+  fingerprint?: string
 }
 
 /** Answers that say "not now" or "not you": the same request may well work later, so they are not kept. */
@@ -24,10 +26,10 @@ async function textOf(response: Response): Promise<string> {
 export async function replayStored(
   exchange: Exchange,
   answer: () => Response | Promise<Response>,
-  {idempotency, scope, maxBodyBytes}: ReplayOptions,
+  {idempotency, scope, maxBodyBytes, fingerprint}: ReplayOptions,
 ): Promise<Response> {
   if (!exchange.request.headers.has('Idempotency-Key')) return answer()
-  const attempt = await idempotency.begin(exchange, scope, await readText(exchange, maxBodyBytes))
+  const attempt = await idempotency.begin(exchange, scope, fingerprint ?? (await readText(exchange, maxBodyBytes)))
   if (attempt.kind === 'unkeyed') return answer()
   if (attempt.kind === 'repeat') {
     const {status, contentType, body, location} = attempt.answer

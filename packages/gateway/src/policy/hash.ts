@@ -1,8 +1,8 @@
 const encoder = new TextEncoder()
 
-/** SHA-256 of a text's UTF-8 bytes. */
-export const sha256 = async (text: string): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)))
+/** SHA-256 of a text's UTF-8 bytes, or of bytes. */
+export const sha256 = async (content: string | Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', typeof content === 'string' ? encoder.encode(content) : content))
 
 /** Bytes as lower-case hexadecimal digits. */
 export const toHex = (bytes: Uint8Array): string =>

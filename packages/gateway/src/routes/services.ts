@@ -2,6 +2,7 @@ import type {Clock} from '@pixelated/sdk'
 import type {AlertDesk} from '../alerts/alert-desk.ts'
 import type {AuditLog} from '../audit/audit-log.ts'
 import type {InferenceEngine} from '../engines/inference-engine.ts'
+import type {SpeechEngine} from '../engines/speech-engine.ts'
 import type {JobRegistry} from '../jobs/job-registry.ts'
 import type {BrowserTokens} from '../middleware/browser-tokens.ts'
 import type {Idempotency} from '../middleware/idempotency.ts'
@@ -17,6 +18,8 @@ import type {TurnKeeper} from './keep-turn.ts'
 /** What routes work with: the ports, and everything that lives as long as the gateway. */
 export interface Services {
   readonly engine: InferenceEngine
+  /** What hears and speaks, where there is one. */
+  readonly speech: SpeechEngine | undefined
   readonly clock: Clock
   /** A new unguessable id with this prefix. */
   readonly newId: (prefix: string) => string
@@ -36,4 +39,6 @@ export interface Services {
   readonly logger: Logger | undefined
   readonly maxQueryCharacters: number
   readonly maxBodyBytes: number
+  /** The longest sound that is taken. */
+  readonly maxAudioSeconds: number
 }

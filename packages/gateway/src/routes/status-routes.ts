@@ -1,4 +1,5 @@
 import {contractVersion, maxBatchItems, type StatusResponse} from '@pixelated/sdk/contract'
+import type {SpeechEngine} from '../engines/speech-engine.ts'
 import {respondJson} from '../wire/respond.ts'
 import {gatewayVersion} from './gateway-version.ts'
 import type {Route} from './route.ts'
@@ -19,10 +20,19 @@ const capabilities = [
   'sessions',
   'progress',
   'export',
+  'infer-multimodal',
+]
+
+/** What an engine of speech can do. */
+const capabilitiesOfSpeech = ({transcribe, emotion, synthesize}: SpeechEngine): string[] => [
+  ...(transcribe === undefined ? [] : ['speech-transcribe']),
+  ...(emotion === undefined ? [] : ['speech-emotion']),
+  ...(synthesize === undefined ? [] : ['speech-synthesize']),
 ]
 
 /** `/status` and `/models`: what this service is, can do, and answers with. */
-export function statusRoutes({engine, tally, maxQueryCharacters}: Services): Route[] {
+export function statusRoutes({engine, speech, tally, maxQueryCharacters}: Services): Route[] {
+  const spoken = speech === undefined ? [] : capabilitiesOfSpeech(speech)
   return [
     {
       method: 'GET',
@@ -46,7 +56,7 @@ export function statusRoutes({engine, tally, maxQueryCharacters}: Services): Rou
           gateway: {
             version: gatewayVersion,
             contract_version: contractVersion,
-            capabilities: engine.reload === undefined ? capabilities : [...capabilities, 'reload-model'],
+            capabilities: [...capabilities, ...spoken, ...(engine.reload === undefined ? [] : ['reload-model'])],
             engine: status.engineName,
             limits: {max_query_characters: maxQueryCharacters, max_batch_items: maxBatchItems},
           },

@@ -32,9 +32,24 @@ async function read({request}: Exchange, maximum: number): Promise<string> {
     if (declared !== null) return decoder.decode(await request.arrayBuffer())
     return request.body === null ? '' : decoder.decode(await readBounded(request.body, maximum))
   } catch (error) {
-    if (error instanceof Refusal) throw error
-    if (request.signal.aborted) throw new Refusal(499, 'caller_gone', {cause: error})
-    throw new Refusal(400, 'invalid_body', {detail: 'The body is not whole or not UTF-8.', cause: error})
+    throw toBodyRefusal(error, request, 'The body is not whole or not UTF-8.')
+  }
+}
+
+function toBodyRefusal(error: unknown, {signal}: Request, detail: string): Refusal {
+  if (error instanceof Refusal) return error
+  if (signal.aborted) return new Refusal(499, 'caller_gone', {cause: error})
+  return new Refusal(400, 'invalid_body', {detail, cause: error})
+}
+
+/** The body as bytes: once, by whoever reads it otherwise than as text. */
+export async function readBytes({request}: Exchange, maximum: number): Promise<Uint8Array> {
+  const declared = request.headers.get('Content-Length')
+  if (declared !== null && Number(declared) > maximum) throw tooLarge(maximum)
+  try {
+    return request.body === null ? new Uint8Array() : await readBounded(request.body, maximum)
+  } catch (error) {
+    throw toBodyRefusal(error, request, 'The body is not whole.')
   }
 }
 

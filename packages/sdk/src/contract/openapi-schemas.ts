@@ -36,6 +36,7 @@ import {healthResponseSchema} from './health.ts'
 import {inferenceRequestSchema} from './inference-request.ts'
 import {inferenceResponseSchema, modelInfoSchema} from './inference-response.ts'
 import {modelsResponseSchema} from './models.ts'
+import {multimodalResponseSchema} from './multimodal.ts'
 import {fieldErrorSchema, problemSchema} from './problem.ts'
 import {
   goalRequestSchema,
@@ -62,6 +63,13 @@ import {
 } from './progress-sessions.ts'
 import {reloadResponseSchema} from './reload.ts'
 import {riskAssessmentSchema, riskSignalSchema} from './risk-assessment.ts'
+import {
+  partialTranscriptSchema,
+  synthesisEventSchemas,
+  synthesisRequestSchema,
+  transcriptionSchema,
+  voiceEmotionSchema,
+} from './speech.ts'
 import {gatewayInfoSchema, statusResponseSchema} from './status.ts'
 import {streamEventSchemas} from './stream-event.ts'
 import {tokenRequestSchema, tokenResponseSchema} from './tokens.ts'
@@ -117,8 +125,10 @@ const named = {
   Milestones: milestonesSchema,
   ModelInfo: modelInfoSchema,
   Models: modelsResponseSchema,
+  Multimodal: multimodalResponseSchema,
   OutcomeNoted: outcomeNotedSchema,
   OutcomeRequest: outcomeRequestSchema,
+  PartialTranscript: partialTranscriptSchema,
   Problem: problemSchema,
   ProgressReport: progressReportSchema,
   Reload: reloadResponseSchema,
@@ -136,10 +146,18 @@ const named = {
   StreamStart: streamEventSchemas.start,
   StreamTextDelta: streamEventSchemas.text_delta,
   StreamTextReplace: streamEventSchemas.text_replace,
+  SynthesisAudio: synthesisEventSchemas.audio,
+  SynthesisDone: synthesisEventSchemas.done,
+  SynthesisError: synthesisEventSchemas.error,
+  SynthesisMarks: synthesisEventSchemas.marks,
+  SynthesisRequest: synthesisRequestSchema,
+  SynthesisStart: synthesisEventSchemas.start,
   TokenRequest: tokenRequestSchema,
   TokenResponse: tokenResponseSchema,
+  Transcription: transcriptionSchema,
   TrendEntry: trendEntrySchema,
   Trends: trendsSchema,
+  VoiceEmotion: voiceEmotionSchema,
 } as const
 
 /** The name of a schema under `components`. */

@@ -4,6 +4,7 @@ import {crisisOperations} from './crisis-operations.ts'
 import type {GatewayOperation} from './gateway-operation.ts'
 import {inferenceOperations} from './inference-operations.ts'
 import {progressOperations} from './progress-operations.ts'
+import {speechOperations} from './speech-operations.ts'
 import {openApiSchemas, refTo, type JsonSchema} from './openapi-schemas.ts'
 
 /**
@@ -34,6 +35,7 @@ const operations: readonly GatewayOperation[] = [
   ...crisisOperations,
   ...conversationOperations,
   ...progressOperations,
+  ...speechOperations,
 ]
 const problem = {'application/problem+json': {schema: refTo('Problem')}}
 const problemTexts: Readonly<Record<number, string>> = {

@@ -1,0 +1,125 @@
+import {writeWav} from '@pixelated/sdk/audio'
+import {describe, expect, it} from 'vitest'
+import {AudioUnreadable} from './audio-unreadable.ts'
+import {decodeAudio, type DecodeOptions} from './decode-audio.ts'
+import {toneBytes} from './tone-fixture.ts'
+
+const decode = async (bytes: Uint8Array, options: Partial<DecodeOptions> = {}): Promise<Float32Array> => {
+  const pieces: number[] = []
+  for await (const piece of decodeAudio(bytes, {maxSeconds: 60, ...options})) pieces.push(...piece)
+  return Float32Array.from(pieces)
+}
+const faultOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'none',
+    (error: unknown) => (error instanceof AudioUnreadable ? error.fault : error),
+  )
+
+/** Cycles a second, by zero crossings. */
+const pitchOf = (samples: Float32Array): number => {
+  let crossings = 0
+  for (let index = 1; index < samples.length; index += 1) {
+    if ((samples[index - 1] ?? 0) < 0 !== (samples[index] ?? 0) < 0) crossings += 1
+  }
+  return (crossings / 2 / samples.length) * 16_000
+}
+const tone = (seconds: number, rate: number): Float32Array =>
+  Float32Array.from({length: seconds * rate}, (_, index) => 0.5 * Math.sin((2 * Math.PI * 440 * index) / rate))
+
+/** A WAV file of any kind. */
+function wavOf(samples: Float32Array, {kind = 1, bits = 16, rate = 16_000, channels = 1} = {}): Uint8Array {
+  const size = (bits / 8) * channels
+  const bytes = new Uint8Array(44 + samples.length * size)
+  bytes.set(writeWav(new Float32Array(0), {sampleRate: rate}))
+  const view = new DataView(bytes.buffer)
+  view.setUint16(20, kind, true)
+  view.setUint16(22, channels, true)
+  view.setUint16(34, bits, true)
+  view.setUint32(40, samples.length * size, true)
+  samples.forEach((sample, index) => {
+    for (let channel = 0; channel < channels; channel += 1) {
+      const at = 44 + index * size + (channel * bits) / 8
+      if (kind === 3) {
+        if (bits === 32) view.setFloat32(at, sample, true)
+        else view.setFloat64(at, sample, true)
+      } else if (bits === 8) view.setUint8(at, Math.round(sample * 127) + 128)
+      else if (bits === 16) view.setInt16(at, Math.round(sample * 32_767), true)
+      else if (bits === 32) view.setInt32(at, Math.round(sample * 2_147_483_647), true)
+      else {
+        const value = Math.round(sample * 8_388_607)
+        view.setUint16(at, value & 0xffff, true)
+        view.setInt8(at + 2, value >> 16)
+      }
+    }
+  })
+  return bytes
+}
+
+describe('sound that is sent', () => {
+  it.each(['ogg', 'webm', 'mp3', 'flac'] as const)('is heard out of %s, at 16 kHz', async (format) => {
+    const samples = await decode(toneBytes(format))
+    expect(samples.length / 16_000).toBeGreaterThan(0.37)
+    expect(samples.length / 16_000).toBeLessThan(0.5)
+    expect(pitchOf(samples.subarray(1600, 4800))).toBeCloseTo(440, -1)
+  })
+
+  it.each([
+    {kind: 1, bits: 8},
+    {kind: 1, bits: 16},
+    {kind: 1, bits: 24},
+    {kind: 1, bits: 32},
+    {kind: 3, bits: 32},
+    {kind: 3, bits: 64},
+    {kind: 1, bits: 16, rate: 44_100},
+    {kind: 1, bits: 16, rate: 48_000, channels: 2},
+  ])('is heard out of WAV: %o', async (format) => {
+    const {rate = 16_000} = format
+    const samples = await decode(wavOf(tone(1, rate), format))
+    expect(Math.abs(samples.length - 16_000)).toBeLessThan(200)
+    expect(pitchOf(samples.subarray(1000, 15_000))).toBeCloseTo(440, -1)
+    expect(Math.max(...samples)).toBeCloseTo(0.5, 1)
+  })
+
+  it('is heard out of bare samples, to the bit', async () => {
+    const integers = Int16Array.from({length: 500}, (_, index) => ((index * 131) % 65_536) - 32_768)
+    const samples = await decode(new Uint8Array(integers.buffer), {declared: 'pcm16'})
+    expect(Int16Array.from(samples, (sample) => Math.round(sample * 32_768))).toEqual(integers)
+  })
+
+  it('is believed by its first bytes, not by its declared type', async () => {
+    expect((await decode(toneBytes('ogg'), {declared: 'wav'})).length).toBeGreaterThan(5000)
+  })
+
+  it('says which fault it has, and holds none of it', async () => {
+    expect(await faultOf(decode(new TextEncoder().encode('private words, and no sound')))).toBe('unknown_format')
+    expect(await faultOf(decode(wavOf(new Float32Array(0))))).toBe('empty')
+    expect(await faultOf(decode(wavOf(tone(1, 16_000), {kind: 7})))).toBe('unsupported_codec')
+    expect(await faultOf(decode(wavOf(tone(1, 16_001), {rate: 16_001})))).toBe('unsupported_codec')
+    expect(await faultOf(decode(wavOf(tone(1, 16_000)).subarray(0, 20)))).toBe('malformed')
+    const flac = toneBytes('flac')
+    flac[flac.length - 200] = (flac[flac.length - 200] ?? 0) ^ 0x55
+    expect(await faultOf(decode(flac))).not.toBe('unknown_format')
+  })
+
+  it('is not decoded beyond the seconds that are taken, and stops when nobody waits', async () => {
+    expect(await faultOf(decode(wavOf(tone(3, 16_000)), {maxSeconds: 2}))).toBe('too_long')
+    let seen = 0
+    const leaving = new AbortController()
+    const reading = (async () => {
+      for await (const piece of decodeAudio(wavOf(tone(5, 16_000)), {maxSeconds: 60, signal: leaving.signal})) {
+        seen += piece.length
+        leaving.abort(new Error('left'))
+      }
+    })()
+    await expect(reading).rejects.toThrow('left')
+    expect(seen).toBe(16_000)
+  })
+
+  it('leaves the thread to others between two pieces', async () => {
+    let turns = 0
+    const timer = setInterval(() => (turns += 1), 0)
+    await decode(wavOf(tone(20, 8000), {rate: 8000}))
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(5)
+  })
+})

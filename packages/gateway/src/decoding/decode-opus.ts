@@ -1,0 +1,78 @@
+import {AudioUnreadable} from './audio-unreadable.ts'
+import {quietly} from './quietly.ts'
+import {readOpusHead, samplesOfPacket} from './opus-packets.ts'
+import type {SoundPiece} from './sound-piece.ts'
+
+/** What a container holds: its head, then packets, and at the end perhaps how many samples at 48 kHz count. */
+export type OpusPart =
+  | {readonly kind: 'head'; readonly bytes: Uint8Array}
+  | {readonly kind: 'packet'; readonly bytes: Uint8Array}
+  | {readonly kind: 'length'; readonly samples: number}
+
+/** Opus decodes at any of a few rates, and this is the one that is wanted. */
+const rate = 16_000
+const coded = 48_000
+/** Packets that are decoded before anybody else may have the thread: under a second of sound. */
+const packetsPerPiece = 32
+/** More than this breaks the decoder's own buffer. */
+const mostPacketBytes = 3840
+/** Recorders leave a broken packet now and then; a file of nothing else is no sound. */
+const mostBroken = 50
+
+/** Decodes the packets of an Opus stream. */
+export async function* decodeOpus(parts: Iterable<OpusPart>): AsyncGenerator<SoundPiece, void> {
+  const {OpusDecoder} = await import('opus-decoder')
+  let decoder: InstanceType<typeof OpusDecoder<16_000>> | undefined
+  let waiting: Uint8Array[] = []
+  let broken = 0
+  let channelCount = 1
+  let decoded = 0
+  let most = Number.POSITIVE_INFINITY
+
+  const decode = (): SoundPiece | undefined => {
+    const packets = waiting
+    waiting = []
+    if (decoder === undefined || packets.length === 0) return undefined
+    const ready = decoder
+    const {channelData, samplesDecoded} = quietly(() => ready.decodeFrames(packets))
+    const length = Math.max(0, Math.min(samplesDecoded, most - decoded))
+    decoded += samplesDecoded
+    if (length === 0) return undefined
+    return {channels: channelData.map((channel) => channel.subarray(0, length)), rate}
+  }
+
+  try {
+    for (const part of parts) {
+      if (part.kind === 'head') {
+        const head = readOpusHead(part.bytes)
+        decoder?.free()
+        channelCount = head.channelCount
+        decoder = new OpusDecoder({
+          sampleRate: rate,
+          channels: head.channelCount,
+          streamCount: head.streamCount,
+          coupledStreamCount: head.coupledCount,
+          channelMappingTable: [...head.mapping],
+          preSkip: Math.round((head.preSkip * rate) / coded),
+        })
+        await decoder.ready
+      } else if (part.kind === 'length') {
+        most = Math.max(0, Math.round((part.samples * rate) / coded))
+      } else {
+        if (decoder === undefined) throw new AudioUnreadable('malformed')
+        // Packets of several streams are packed otherwise; libopus judges those.
+        const isSound =
+          part.bytes.length <= mostPacketBytes && (channelCount > 2 || samplesOfPacket(part.bytes) !== undefined)
+        if (isSound) waiting.push(part.bytes)
+        else if ((broken += 1) > mostBroken) throw new AudioUnreadable('malformed')
+        if (waiting.length < packetsPerPiece) continue
+        const piece = decode()
+        if (piece !== undefined) yield piece
+      }
+    }
+    const last = decode()
+    if (last !== undefined) yield last
+  } finally {
+    decoder?.free()
+  }
+}

@@ -1,0 +1,58 @@
+import type {AffectEstimate} from '@pixelated/sdk/audio'
+import {EngineError} from '../engines/engine-error.ts'
+import type {HeardEvent, SpeechContext, SpeechEngine} from '../engines/speech-engine.ts'
+import {createSoundTap} from './sound-tap.ts'
+
+/** What a turn's sound said, and how it sounded. */
+export interface HeardTurn {
+  /** Nothing when nobody spoke. */
+  readonly text: string | undefined
+  readonly final: Exclude<HeardEvent, {type: 'partial'}>
+  readonly estimate: AffectEstimate | undefined
+  readonly durationMs: number
+}
+
+interface Listening {
+  readonly sound: AsyncIterable<Float32Array>
+  readonly context: SpeechContext
+  /** Whether it is estimated how the voice sounds. */
+  readonly withEmotion: boolean
+  onPartial?(event: Extract<HeardEvent, {type: 'partial'}>): void
+}
+
+/**
+ * Hears a turn to its end. How the voice sounds comes beside what it says: where that fails the words still count, and nothing was measured.
+ * The samples are overwritten before it returns.
+ */
+export async function listenToTurn(
+  engine: SpeechEngine,
+  {sound, context, withEmotion, onPartial}: Listening,
+): Promise<HeardTurn> {
+  const wantsEmotion = withEmotion && engine.emotion !== undefined
+  const tap = createSoundTap(sound, {keeps: wantsEmotion})
+  const final = await hear(engine, {sound: tap.sound, context, ...(onPartial && {onPartial})})
+  const samples = tap.take()
+  const text = final.type === 'final' && final.text.trim() !== '' ? final.text : undefined
+  const estimate = wantsEmotion && samples.length > 0 ? await estimateOf(engine, samples, context) : undefined
+  samples.fill(0)
+  return {text, final: text === undefined ? {type: 'no_speech'} : final, estimate, durationMs: tap.durationMs}
+}
+
+async function hear(
+  engine: SpeechEngine,
+  {sound, context, onPartial}: Omit<Listening, 'withEmotion'>,
+): Promise<HeardTurn['final']> {
+  if (engine.transcribe === undefined) {
+    for await (const _piece of sound) continue
+    return {type: 'no_speech'}
+  }
+  for await (const event of engine.transcribe(sound, context)) {
+    context.signal.throwIfAborted()
+    if (event.type !== 'partial') return event
+    onPartial?.(event)
+  }
+  throw new EngineError(502, 'speech_engine_incomplete')
+}
+
+const estimateOf = async (engine: SpeechEngine, samples: Float32Array, context: SpeechContext) =>
+  engine.emotion?.(samples, context).catch(() => undefined)
