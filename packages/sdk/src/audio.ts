@@ -1,4 +1,20 @@
 /** Voice: the ports of what hears, understands and speaks, and what each of them may do with sound. */
+export {
+  fromLegacyAffect,
+  readTextAffect,
+  toLegacyAffect,
+  type LegacyAffect,
+  type LegacyAffectRange,
+  type TextAffect,
+} from './affect/affect-readings.ts'
+export {createFusion, type FusionOptions} from './affect/create-fusion.ts'
+export {
+  createOriginalFusion,
+  type OriginalFusedEmotion,
+  type OriginalFusion,
+  type OriginalTextEmotion,
+  type OriginalVoiceEmotion,
+} from './affect/create-original-fusion.ts'
 export type {AffectAxis, AffectEstimate, EmotionRecognizer, SoundQuality} from './audio/emotion-recognizer.ts'
 export type {EndOfTurn, TurnSituation} from './audio/end-of-turn.ts'
 export type {AffectReading, FusedAffect, Fusion} from './audio/fusion.ts'
