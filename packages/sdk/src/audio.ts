@@ -15,6 +15,9 @@ export {
   type OriginalTextEmotion,
   type OriginalVoiceEmotion,
 } from './affect/create-original-fusion.ts'
+export {createVoiceConsent, type VoiceConsentEntry, type VoiceConsentKeeper} from './audio-host/create-voice-consent.ts'
+export {primeAudio} from './audio-host/prime-audio.ts'
+export type {VoiceAssetName, VoiceAssets} from './audio-host/voice-assets.ts'
 export type {AffectAxis, AffectEstimate, EmotionRecognizer, SoundQuality} from './audio/emotion-recognizer.ts'
 export type {EndOfTurn, TurnSituation} from './audio/end-of-turn.ts'
 export type {AffectReading, FusedAffect, Fusion} from './audio/fusion.ts'
@@ -28,10 +31,28 @@ export type {
 } from './audio/speech-recognizer.ts'
 export type {SpeechMark, SpeechSynthesizer, SynthesisEvent, SynthesisOptions} from './audio/speech-synthesizer.ts'
 export type {VoiceActivityDetector} from './audio/voice-activity-detector.ts'
-export type {VoiceAssetName, VoiceAssets} from './audio-host/voice-assets.ts'
+export type {VoiceConsent, VoicePurpose} from './audio/voice-consent.ts'
+export {createMicrophone} from './capture/create-microphone.ts'
+export {createFrameReceiver, type FrameReceiver, type FrameReceiverOptions} from './capture/frame-receiver.ts'
+export type {CapturePath} from './capture/frame-source.ts'
+export {
+  listMicrophones,
+  watchMicrophones,
+  type MicrophoneDevice,
+  type MicrophoneListOptions,
+} from './capture/list-microphones.ts'
+export type {
+  Microphone,
+  MicrophoneEvent,
+  MicrophoneOptions,
+  MicrophoneState,
+  SoundListener,
+} from './capture/microphone.ts'
+export type {MediaDevicesPort, MicrophoneProfile, MicrophoneSettings} from './capture/open-stream.ts'
+export type {GapReason, SoundFrame, SoundGap} from './capture/sound-frame.ts'
 export {VoiceError, type BlockedAsset, type VoiceFailure} from './errors/voice-error.ts'
-export {createLogMel, type LogMel, type LogMelOptions} from './signal/log-mel.ts'
 export {createLevelMeter, type LevelMeter, type SoundLevel} from './signal/level-meter.ts'
+export {createLogMel, type LogMel, type LogMelOptions} from './signal/log-mel.ts'
 export {mixToMono} from './signal/mix-to-mono.ts'
 export {fromPcm16, toPcm16} from './signal/pcm16.ts'
 export {readWav, type WavSound} from './signal/read-wav.ts'
