@@ -51,6 +51,17 @@ export type {
 export type {MediaDevicesPort, MicrophoneProfile, MicrophoneSettings} from './capture/open-stream.ts'
 export type {GapReason, SoundFrame, SoundGap} from './capture/sound-frame.ts'
 export {VoiceError, type BlockedAsset, type VoiceFailure} from './errors/voice-error.ts'
+export {
+  createSpeechChunker,
+  modelSilenceMs,
+  toShownSpan,
+  type SpeechChunk,
+  type SpeechChunker,
+  type SpeechChunkerOptions,
+} from './playback/create-speech-chunker.ts'
+export {createSpeechPlayer, type SpeechPlayerOptions} from './playback/create-speech-player.ts'
+export {estimateMarks, estimateSpeechMs} from './playback/estimate-marks.ts'
+export type {PlayerEvent, SpeechPlayer} from './playback/player-events.ts'
 export {createLevelMeter, type LevelMeter, type SoundLevel} from './signal/level-meter.ts'
 export {createLogMel, type LogMel, type LogMelOptions} from './signal/log-mel.ts'
 export {mixToMono} from './signal/mix-to-mono.ts'
