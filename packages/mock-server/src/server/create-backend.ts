@@ -3,6 +3,7 @@ import {createGateway, createMemoryStore, type GatewayOptions} from '@pixelated/
 import {generateHistory} from '../history/generate-history.ts'
 import type {ClientHistory} from '../history/client-history.ts'
 import type {EngineCondition} from '../scenarios/scenario.ts'
+import {createMockSpeech} from '../speech/create-mock-speech.ts'
 import {createSimulatedEngine} from '../simulated-engine/create-simulated-engine.ts'
 import {createAppRoutes} from '../upstream/app/create-app-routes.ts'
 import {createUpstreamApp} from '../upstream/create-upstream-app.ts'
@@ -38,6 +39,7 @@ function createGatewayBackend(options: MockServerOptions, {clock, condition, onA
   const {store = createMemoryStore()} = options
   const gateway = createGateway({
     gates: createConditionedGates(condition, clock),
+    speech: createMockSpeech(),
     ...toGatewayOptions(options),
     store,
     clock,

@@ -1,5 +1,7 @@
 import type {FetchEnvironment} from '@pixelated/gateway'
 import {listen} from '@pixelated/gateway/node'
+import {createMockSpeech} from '../speech/create-mock-speech.ts'
+import {createEspeakVoice} from '../speech/espeak-voice.ts'
 import {toMockServer, type MockServer} from './create-mock-server.ts'
 import {createMockCore} from './mock-core.ts'
 import type {MockServerOptions} from './mock-server-options.ts'
@@ -30,7 +32,7 @@ export interface ListeningMockServer {
  */
 export async function listenMockServer(options: ListenMockServerOptions = {}): Promise<ListeningMockServer> {
   const {port = 0, host = '127.0.0.1', ...rest} = options
-  const core = createMockCore(rest)
+  const core = createMockCore({speech: createMockSpeech({voice: createEspeakVoice()}), ...rest})
   const serve = (request: Request, environment?: FetchEnvironment) => core.serve(request, 'socket', environment)
   const handler = {fetch: serve}
   const listening = await listen(handler, {port, host, closeGraceMs: 200})
