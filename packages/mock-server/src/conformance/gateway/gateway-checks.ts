@@ -12,6 +12,7 @@ import {operationChecks} from './operation-checks.ts'
 import {progressChecks} from './progress-checks.ts'
 import {refusalChecks} from './refusal-checks.ts'
 import {resumeChecks} from './resume-checks.ts'
+import {speechChecks} from './speech-checks.ts'
 import {streamChecks} from './stream-checks.ts'
 import {tokenChecks} from './token-checks.ts'
 
@@ -32,4 +33,5 @@ export const gatewayChecks: readonly ContractCheck[] = [
   ...conversationChecks,
   ...progressChecks,
   ...exportChecks,
+  ...speechChecks,
 ]
