@@ -2,7 +2,7 @@ import {VoiceError, type BlockedAsset} from '../errors/voice-error.ts'
 import type {ThreadAddress} from './thread-source.ts'
 import type {VoiceAssetName} from './voice-assets.ts'
 
-/** What the page's policy has refused since this began to look. Chromium tells a refused worklet as an `AbortError` only. */
+/** What the page's policy has refused since this began to look, as far as the browser tells: of worklets Chromium does not. */
 export interface PolicyWatch {
   hasRefused(address: string): Promise<boolean>
   stop(): void
@@ -39,20 +39,22 @@ const advice: Readonly<Record<BlockedAsset['reason'], string>> = {
 
 /** Says which file did not load and why, for whoever set the page up. */
 export async function explainBlocked({name, address, shown, policy, cause}: Blocked): Promise<VoiceError> {
-  const reason = (await policy.hasRefused(address)) ? 'csp' : await lookAt(address)
+  const reason = (await policy.hasRefused(address)) ? 'csp' : await lookAt(address, cause)
   return new VoiceError('asset_blocked', `Voice could not load ${name} from ${shown}: ${advice[reason]}.`, {
     cause,
     asset: {name, url: shown, reason},
   })
 }
 
-async function lookAt(address: string): Promise<BlockedAsset['reason']> {
-  if (!/^https?:/.test(address)) return 'failed'
+async function lookAt(address: string, cause: unknown): Promise<BlockedAsset['reason']> {
+  // What is there and was not even read was refused; a file that is broken gives an error of its own.
+  const ifThere = cause instanceof DOMException && cause.name === 'AbortError' ? 'csp' : 'failed'
+  if (!/^https?:/.test(address)) return ifThere
   try {
     const {ok, headers, body} = await fetch(address)
     await body?.cancel()
     if (!ok) return 'not_found'
-    return /javascript/.test(headers.get('content-type') ?? '') ? 'failed' : 'media_type'
+    return /javascript/.test(headers.get('content-type') ?? '') ? ifThere : 'media_type'
   } catch {
     return 'failed'
   }

@@ -41,7 +41,9 @@ function startFrom({address}: ThreadAddress, signal: AbortSignal | undefined): P
       })
     const onMessage = ({data}: MessageEvent<unknown>) =>
       data === 'ready' ? settle(() => resolve(worker)) : giveUp(new Error('Another worker answered'))
-    const onError = () => giveUp(new Error('The worker did not start'))
+    // A script that breaks says how; one that was refused says nothing.
+    const onError = (event: Event) =>
+      giveUp('message' in event ? new Error('The worker broke') : new DOMException('No worker', 'AbortError'))
     const onAbort = () => giveUp(signal?.reason)
     worker.addEventListener('message', onMessage)
     worker.addEventListener('error', onError)
