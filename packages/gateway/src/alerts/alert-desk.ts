@@ -17,6 +17,12 @@ export interface AlertDeskOptions {
   logger?: Logger | undefined
 }
 
+/** What alerts may belong to. */
+export type AlertOwner = Pick<AlertFilter, 'clientId' | 'sessionId'>
+
+/** The most alerts that are looked at at once. */
+const pageSize = 500
+
 /** The queue in which a conversation waits for a human to look at it. */
 export interface AlertDesk {
   /** Keeps an alert and starts telling the webhook. Kept first: what cannot be delivered is still in the queue. */
@@ -28,6 +34,12 @@ export interface AlertDesk {
   acknowledge(id: string, by: string): Promise<CrisisAlert>
   /** It is over. Refuses with 409 what was resolved with another outcome. */
   resolve(id: string, by: string, outcome: string): Promise<CrisisAlert>
+  /** How many there are of a client or a conversation. */
+  count(of: AlertOwner): Promise<number>
+  /** Erases the alerts of a client for good, those that wait too. */
+  erase(clientId: string): Promise<void>
+  /** Erases the resolved alerts of a conversation, and from those that wait what points to it. */
+  forgetSession(sessionId: string): Promise<void>
   /** Stops telling the webhook. */
   close(): void
 }
@@ -88,6 +100,20 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       }
       return toWireAlert(alert)
     },
+    async count(of) {
+      for (let [count, after] = [0, undefined as string | undefined]; ;) {
+        const page = await store.list({...of, after, limit: pageSize})
+        count += page.length
+        after = page.at(-1)?.id
+        if (page.length < pageSize) return count
+      }
+    },
+    async erase(clientId) {
+      await store.erase(clientId)
+    },
+    async forgetSession(sessionId) {
+      await store.forgetSession(sessionId)
+    },
     close: () => closing.abort(),
   }
 }
@@ -112,8 +138,9 @@ async function tellWebhook(alert: StoredAlert, options: AlertDeskOptions, signal
   }
   try {
     const services = {webhook, clock, fetch, logger, signal}
-    if ((await deliverAlert({id: alert.id, body, onAttempt}, services)) || signal.aborted) return
-    await keep('failed', tries)
+    const isWanted = async () => (await store.get(alert.id)) !== undefined
+    if ((await deliverAlert({id: alert.id, body, onAttempt, isWanted}, services)) || signal.aborted) return
+    if ((await keep('failed', tries)) === undefined) return
     logger?.error('alert_undelivered', {alert: alert.id, attempts: tries})
   } catch (error) {
     // Only the store can fail here. The alert itself was kept before.

@@ -20,6 +20,8 @@ export interface Delivery {
   body: string
   /** Told after each try. */
   onAttempt(attempts: number, isDelivered: boolean): void | Promise<void>
+  /** Asked before each further try: what has been erased is told to nobody any more. */
+  isWanted(): boolean | Promise<boolean>
 }
 
 /**
@@ -37,7 +39,7 @@ export async function deliverAlert(delivery: Delivery, services: DeliveryService
     const delay = delays[attempt - 1]
     if (isDelivered || delay === undefined || signal.aborted) return isDelivered
     await waitFor(delay, clock, signal)
-    if (signal.aborted) return false
+    if (signal.aborted || !(await delivery.isWanted())) return false
   }
 }
 

@@ -95,6 +95,18 @@ describe('the alert webhook', () => {
     expect(logged).toContainEqual({event: 'alert_undelivered', alert: id, attempts: 2})
   })
 
+  it('tells nobody any more once the client is erased', async () => {
+    const {got, url} = await receive([500, 500])
+    const {clock, desk, delivery, logged} = openDesk(url, [1000, 1000])
+    const {id} = await desk.open({level: 'high', reasons: [], client_id: 'anna'})
+    await expect.poll(() => delivery(id)).toEqual({state: 'pending', attempts: 1})
+    await desk.erase('anna')
+    for (let at = 0; at < 5; at += 1) await clock.run(1000)
+    expect(got).toHaveLength(1)
+    expect(await desk.count({})).toBe(0)
+    expect(logged).not.toContainEqual(expect.objectContaining({event: 'alert_undelivered'}))
+  })
+
   it('gives up a try that hangs', async () => {
     const {got, url} = await receive(['hang'])
     const {clock, desk, delivery} = openDesk(url, [1000])

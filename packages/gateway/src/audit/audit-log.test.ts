@@ -54,12 +54,31 @@ it('many who note at the same time lose nothing', async () => {
   expect(await log.list('ben', {limit: 50})).toEqual([])
 })
 
+it('several notes are kept together, in their order, and the chain stays whole', async () => {
+  const store = createMemoryAudit()
+  const log = createAuditLog({store, clock: createManualClock()})
+  const read = {actor: 'kim', action: 'read', subject: 'alert'} as const
+  expect(await log.note({...read, clientId: 'anna', count: 2}, {...read, clientId: undefined, count: 1})).toBe(2)
+  expect(await log.note()).toBe(0)
+  expect((await store.list({limit: 9})).map(({client, count}) => [client === '', count])).toEqual([
+    [true, 1],
+    [false, 2],
+  ])
+  expect(await log.verify()).toMatchObject({entries: 2})
+  expect(await log.holds(1, {...read, clientId: 'anna'}, 0)).toBe(true)
+  for (const other of [{clientId: 'ben'}, {actor: 'lee'}, {action: 'write' as const}, {subject: 'audit'}]) {
+    expect(await log.holds(1, {...read, clientId: 'anna', ...other}, 0)).toBe(false)
+  }
+  expect(await log.holds(1, {...read, clientId: 'anna'}, 1e15)).toBe(false)
+  expect(await log.holds(3, {...read, clientId: 'anna'}, 0)).toBe(false)
+})
+
 it('a note that fails fails alone', async () => {
   const store = createMemoryAudit()
   let isFull = true
-  const append: AuditStore['append'] = (entry) => {
+  const append: AuditStore['append'] = (entries) => {
     if (isFull) throw new Error('no room')
-    return store.append(entry)
+    return store.append(entries)
   }
   const log = createAuditLog({store: {...store, append}, clock: createManualClock()})
   const note = {clientId: 'anna', actor: 'kim', action: 'read', subject: 'session', count: 1} as const

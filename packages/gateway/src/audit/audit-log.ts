@@ -3,7 +3,10 @@ import type {AuditEntry, AuditStore} from '../stores/audit-store.ts'
 import {sha256, toHex} from '../policy/hash.ts'
 
 /** What is to be noted. */
-export type AuditNote = Pick<AuditEntry, 'actor' | 'action' | 'subject' | 'count'> & {readonly clientId: string}
+export type AuditNote = Pick<AuditEntry, 'actor' | 'action' | 'subject' | 'count'> & {
+  /** Undefined where nobody knows whose it is. */
+  readonly clientId: string | undefined
+}
 
 /**
  * What a check of the whole chain found.
@@ -20,8 +23,10 @@ export interface AuditCheck {
 
 /** Notes who did what with a client's data, each note holding the hash of the one before. */
 export interface AuditLog {
-  /** Resolves when it is kept: what can not be noted must not be done. */
-  note(note: AuditNote): Promise<void>
+  /** Resolves when it is kept: what can not be noted must not be done. Several are kept together, or none. The number of the last. */
+  note(...notes: readonly AuditNote[]): Promise<number>
+  /** Whether an entry is such a note of this client, not older than `from`. */
+  holds(number: number, note: Omit<AuditNote, 'count'>, from: number): Promise<boolean>
   /** The newest notes of a client. */
   list(clientId: string, page: {readonly before?: number | undefined; readonly limit: number}): Promise<AuditEntry[]>
   verify(): Promise<AuditCheck>
@@ -41,30 +46,25 @@ export function createAuditLog({
   /** One at a time within this process: those who note at once would otherwise only get in each other's way. */
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function append({clientId, actor, action, subject, count}: AuditNote): Promise<void> {
-    const client = await clientRef(clientId)
+  async function append(notes: readonly AuditNote[]): Promise<number> {
     for (let tries = 0; tries < mostTries; tries += 1) {
       const last = await store.last()
-      const entry = {
-        number: (last?.number ?? 0) + 1,
-        at: clock.now(),
-        actor,
-        action,
-        subject,
-        client,
-        count,
-        previous: last?.hash ?? '',
-      }
-      if (await store.append({...entry, hash: await hashOf(entry)})) return
+      const entries = await chain(notes, last, clock.now())
+      if (entries.length === 0 || (await store.append(entries))) return entries.at(-1)?.number ?? 0
     }
     throw new Error('The audit log could not be written: too many wrote at the same time')
   }
 
   return {
-    note(note) {
-      const noted = turn.then(() => append(note))
+    note(...notes) {
+      const noted = turn.then(() => append(notes))
       turn = noted.catch(() => {})
       return noted
+    },
+    async holds(number, {clientId, actor, action, subject}, from) {
+      const [entry] = await store.read({from: number, limit: 1})
+      const isSame = entry?.number === number && entry.client === (await clientRef(clientId)) && entry.at >= from
+      return isSame && entry.actor === actor && entry.action === action && entry.subject === subject
     },
     list: async (clientId, page) => store.list({client: await clientRef(clientId), ...page}),
     verify: () => verifyAudit(store),
@@ -91,10 +91,25 @@ export async function verifyAudit(store: AuditStore): Promise<AuditCheck> {
   }
 }
 
+/** Notes as entries, each with the hash of the one before. */
+async function chain(
+  notes: readonly AuditNote[],
+  last: AuditEntry | undefined,
+  at: number,
+): Promise<readonly AuditEntry[]> {
+  const entries: AuditEntry[] = []
+  for (const {clientId, actor, action, subject, count} of notes) {
+    const {number, hash: previous} = entries.at(-1) ?? last ?? {number: 0, hash: ''}
+    const entry = {number: number + 1, at, actor, action, subject, client: await clientRef(clientId), count, previous}
+    entries.push({...entry, hash: await hashOf(entry)})
+  }
+  return entries
+}
+
 const hashOf = async (entry: Omit<AuditEntry, 'hash'>): Promise<string> => {
   const {number, at, actor, action, subject, client, count, previous} = entry
   return toHex(await sha256(JSON.stringify([number, at, actor, action, subject, client, count, previous])))
 }
 
-const clientRef = async (clientId: string): Promise<string> =>
-  toHex(await sha256(`pixel audit client ${clientId}`)).slice(0, 32)
+const clientRef = async (clientId: string | undefined): Promise<string> =>
+  clientId === undefined ? '' : toHex(await sha256(`pixel audit client ${clientId}`)).slice(0, 32)

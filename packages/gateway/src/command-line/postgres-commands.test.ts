@@ -33,7 +33,7 @@ describe.skipIf(connection === '')('commands for a store in PostgreSQL', () => {
 
     const info = await run(`info --postgres --schema ${schema}`)
     expect(info.code).toBe(0)
-    expect(info.output).toMatch(/postgres, tables of version 2[^]+clients +2[^]+audit entries +2/)
+    expect(info.output).toMatch(/postgres, tables of version 3[^]+clients +2[^]+audit entries +2/)
 
     const folder = mkdtempSync(path.join(tmpdir(), 'pixel-url-'))
     const file = path.join(folder, 'url')

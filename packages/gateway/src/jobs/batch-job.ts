@@ -21,6 +21,8 @@ export interface Job {
   /** Works through the items; resolves when the job is over. Never rejects. */
   run(): Promise<void>
   cancel(): void
+  /** Removes what was asked and answered of a client or a conversation: such an item is then one that failed. */
+  erase(id: string): void
   /** Finished items from an index on, in order, up to the first that is not finished. */
   page(from: number, size: number): ResultsPage
 }
@@ -30,13 +32,16 @@ export interface JobSetup {
   id: string
   owner: string
   items: readonly unknown[]
+  /** Ids of the client and the conversation that the owner is bound to. */
+  boundTo?: readonly (string | undefined)[]
   answer: AnswerItem
   clock: Clock
   concurrency: number
 }
 
 /** Creates a queued job. */
-export function createJob({id, owner, items, answer, clock, concurrency}: JobSetup): Job {
+export function createJob({id, owner, items: given, boundTo = [], answer, clock, concurrency}: JobSetup): Job {
+  const items = [...given]
   const outcomes: (ItemOutcome | undefined)[] = Array.from({length: items.length}, () => undefined)
   const controller = new AbortController()
   const createdAt = new Date(clock.now()).toISOString()
@@ -53,9 +58,11 @@ export function createJob({id, owner, items, answer, clock, concurrency}: JobSet
     finishedAt = new Date(clock.now()).toISOString()
   }
   const runItem = async (index: number) => {
-    const outcome = await settleItem(() => answer(items[index], controller.signal))
+    const item = items[index]
+    const answered = item === erased ? erasedOutcome : await settleItem(() => answer(item, controller.signal))
     // What was under way at a cancel has no result: it was stopped, it did not fail.
     if (isOver()) return
+    const outcome = items[index] === erased ? erasedOutcome : answered
     outcomes[index] = outcome
     if (!isFailed(outcome)) succeeded += 1
     else {
@@ -90,6 +97,14 @@ export function createJob({id, owner, items, answer, clock, concurrency}: JobSet
       finish('cancelled')
       controller.abort()
     },
+    erase(about) {
+      const isBound = boundTo.includes(about)
+      for (const [index, item] of items.entries()) {
+        if (item === erased || !(isBound || isOf(item, about))) continue
+        items[index] = erased
+        if (outcomes[index] !== undefined) outcomes[index] = erasedOutcome
+      }
+    },
     page(from, size) {
       const results: ResultsPage['results'] = []
       let index = from
@@ -104,3 +119,13 @@ export function createJob({id, owner, items, answer, clock, concurrency}: JobSet
     },
   }
 }
+
+/** Stands where an item was. */
+const erased = Symbol('erased')
+const erasedOutcome: ItemOutcome = {error: {code: 'erased', message: 'What this item was about has been erased.'}}
+
+/** Whether an item, as it was sent, names a client or a conversation. */
+const isOf = (item: unknown, id: string): boolean =>
+  typeof item === 'object' &&
+  item !== null &&
+  (('user_id' in item && item.user_id === id) || ('session_id' in item && item.session_id === id))

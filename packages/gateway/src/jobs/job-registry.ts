@@ -1,6 +1,6 @@
 import type {Clock} from '@pixelated/sdk'
 import {Refusal} from '../wire/refusal.ts'
-import {createJob, type AnswerItem, type Job} from './batch-job.ts'
+import {createJob, type Job, type JobSetup} from './batch-job.ts'
 
 /** How many jobs there may be and how hard they work. */
 export interface JobRegistryOptions {
@@ -16,9 +16,11 @@ export interface JobRegistryOptions {
 
 /** All batch jobs of a gateway, in memory. */
 export interface JobRegistry {
-  submit(owner: string, items: readonly unknown[], answer: AnswerItem): Job
+  submit(work: Pick<JobSetup, 'owner' | 'items' | 'boundTo' | 'answer'>): Job
   /** The job, if it is this owner's. Refuses with 404. */
   find(id: string, owner: string): Job
+  /** Removes what was asked and answered of a client or a conversation. */
+  erase(id: string): void
   /** Cancels everything. */
   close(): void
 }
@@ -50,9 +52,9 @@ export function createJobRegistry(options: JobRegistryOptions): JobRegistry {
   }
 
   return {
-    submit(owner, items, answer) {
+    submit(work) {
       makeRoom()
-      const job = createJob({id: newId('job'), owner, items, answer, clock, concurrency})
+      const job = createJob({...work, id: newId('job'), clock, concurrency})
       jobs.set(job.id, job)
       queue.push(job)
       startNext()
@@ -62,6 +64,9 @@ export function createJobRegistry(options: JobRegistryOptions): JobRegistry {
       const job = jobs.get(id)
       if (job?.owner !== owner) throw new Refusal(404, 'unknown_job')
       return job
+    },
+    erase(id) {
+      for (const job of jobs.values()) job.erase(id)
     },
     close() {
       for (const job of jobs.values()) job.cancel()

@@ -79,6 +79,14 @@ CREATE INDEX records_by_age ON records (kind, at, place);
   `
 ALTER TABLE answers ADD COLUMN about text[] NOT NULL DEFAULT '{}';
 `,
+  // Read as text: `jsonb` refuses what JSON may hold. Within a value every quote has a backslash before it, so these are the fields themselves.
+  `
+ALTER TABLE alerts ADD COLUMN session_id text COLLATE "C";
+ALTER TABLE alerts ADD COLUMN resolved_at bigint;
+UPDATE alerts SET session_id = substring(fields from '"sessionId":"([^"\\\\]*)"'), resolved_at = substring(fields from '"resolvedAt":([0-9]+)')::bigint;
+CREATE INDEX alerts_by_session ON alerts (session_id) WHERE session_id IS NOT NULL;
+CREATE INDEX alerts_by_resolution ON alerts (resolved_at, place) WHERE status = 'resolved';
+`,
 ]
 
 /** Brings a schema up to date, one process at a time; a newer one is left as it is. Whoever may only use the tables may run it too, when there is nothing to do. */

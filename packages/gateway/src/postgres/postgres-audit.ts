@@ -8,11 +8,17 @@ const columns = 'number, at, actor, action, subject, client, count, previous, ha
 export function createPostgresAudit(postgres: Postgres): AuditStore {
   const table = `${postgres.schema}.audit`
   return {
-    async append({number, at, actor, action, subject, client, count, previous, hash}) {
-      const sql = `INSERT INTO ${table} (${columns}) SELECT $1::bigint, $2, $3, $4, $5, $6, $7, $8, $9
-        WHERE $1::bigint = (SELECT coalesce(max(number), 0) + 1 FROM ${table}) ON CONFLICT (number) DO NOTHING`
-      return (await postgres.run(sql, number, at, actor, action, subject, client, count, previous, hash)) > 0
-    },
+    append: (entries) =>
+      postgres.write(async (session) => {
+        const sql = `INSERT INTO ${table} (${columns}) SELECT $1::bigint, $2, $3, $4, $5, $6, $7, $8, $9
+          WHERE $1::bigint = (SELECT coalesce(max(number), 0) + 1 FROM ${table}) ON CONFLICT (number) DO NOTHING`
+        // Only the first can come too late: until this change has ended, nobody else gets a number after it.
+        for (const {number, at, actor, action, subject, client, count, previous, hash} of entries) {
+          const kept = await session.run(sql, number, at, actor, action, subject, client, count, previous, hash)
+          if (kept === 0) return false
+        }
+        return entries.length > 0
+      }),
     async last() {
       const row = await postgres.get(`SELECT ${columns} FROM ${table} ORDER BY number DESC LIMIT 1`)
       return row && toAuditEntry(row)

@@ -11,6 +11,10 @@ export interface PostgresKeys {
   keyFor(session: Session, clientId: string): Promise<Uint8Array>
   /** Seals with the newest key of the ring, client by client, whatever older keys sealed. The number of clients that were changed. */
   rotate(options?: RotationOptions): Promise<number>
+  /** Clients of whom nothing is left but their key, at most `limit`. */
+  emptied(limit: number): Promise<readonly string[]>
+  /** Removes the keys of those clients of whom nothing is left. Their number. */
+  drop(clientIds: readonly string[]): Promise<number>
 }
 
 /** Rows that are sealed anew at a time. */
@@ -20,6 +24,10 @@ export function createPostgresKeys(postgres: Postgres, ring: KeyRing): PostgresK
   const {schema} = postgres
   const open = (clientId: string, {ring_key: ringKey, wrapped}: Row): Uint8Array | undefined =>
     wrapped instanceof Uint8Array ? openClientKey(ring, clientId, {ringKey: String(ringKey), wrapped}) : undefined
+
+  /** Of a client's key: it seals nothing any more. */
+  const isEmptied = `client_id <> $1 AND NOT EXISTS
+    (SELECT 1 FROM ${schema}.records AS kept WHERE kept.client_id = clients.client_id)`
 
   return {
     ring,
@@ -54,6 +62,18 @@ export function createPostgresKeys(postgres: Postgres, ring: KeyRing): PostgresK
         },
         options,
       ),
+    async emptied(limit) {
+      const sql = `SELECT client_id FROM ${schema}.clients WHERE ${isEmptied} LIMIT $2`
+      return (await postgres.all(sql, answersOwner, limit)).map((row) => String(row['client_id']))
+    },
+    drop: (clientIds) =>
+      postgres.write(async (session) => {
+        // First, and by itself: whoever adds has locked the key before, and is seen by the statement after this one.
+        const lock = `SELECT 1 FROM ${schema}.clients WHERE client_id = ANY ($1) ORDER BY client_id FOR UPDATE`
+        await session.run(lock, clientIds)
+        const sql = `DELETE FROM ${schema}.clients WHERE ${isEmptied} AND client_id = ANY ($2)`
+        return session.run(sql, answersOwner, clientIds)
+      }),
   }
 
   /** A new key for one client, and all that it sealed sealed anew. Who writes for this client meanwhile waits. */

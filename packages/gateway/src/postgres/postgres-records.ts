@@ -10,7 +10,7 @@ const everyColumn = `${figureColumns}, sealed, ring_key, wrapped`
 const byKey = 'client_id = $1 AND kind = $2 AND id = $3'
 
 /** Records in a schema, the words of each client sealed with that client's own key. */
-export function createPostgresRecords(postgres: Postgres, {ring, keyFor}: PostgresKeys): RecordStore {
+export function createPostgresRecords(postgres: Postgres, {ring, keyFor, emptied, drop}: PostgresKeys): RecordStore {
   const {schema} = postgres
   const joined = `${schema}.records JOIN ${schema}.clients USING (client_id)`
   /** What is older than a time, without what something newer belongs to. */
@@ -82,6 +82,8 @@ export function createPostgresRecords(postgres: Postgres, {ring, keyFor}: Postgr
         `DELETE FROM ${schema}.records WHERE place IN (SELECT place FROM (${old} FOR UPDATE SKIP LOCKED) AS old)`,
         ...[kind, before, limit],
       ),
+    emptied,
+    dropKeys: drop,
   }
 }
 

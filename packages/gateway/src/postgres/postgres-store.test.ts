@@ -149,11 +149,29 @@ describe.skipIf(connection === '')('with a server', () => {
     expect(rows).toEqual([])
   })
 
+  it('brings tables of an older version up to date, with the alerts in them', async () => {
+    const schema = newSchema()
+    const before = await open({schema})
+    const alert = {status: 'open', level: 'high', createdAt: 1, delivery: {state: 'none', attempts: 0}} as const
+    const odd = 'says "sessionId":"x" \0 \uD800'
+    await before.alerts.add({...alert, id: 'a', reasons: [odd], clientId: 'anna', sessionId: 'conversation_1'})
+    await before.alerts.add({...alert, id: 'b', reasons: [], status: 'resolved', resolvedAt: 5})
+    await before.close()
+    await raw(async (client) => {
+      await client.query(`ALTER TABLE ${schema}.alerts DROP COLUMN session_id, DROP COLUMN resolved_at`)
+      await client.query(`UPDATE ${schema}.store SET version = 2`)
+    })
+    const {alerts} = await open({schema})
+    expect(await alerts.overdue(6, 9)).toEqual([{clientId: undefined, alerts: 1}])
+    expect(await alerts.forgetSession('x')).toBe(0)
+    expect(await alerts.forgetSession('conversation_1')).toBe(1)
+  })
+
   it('audit entries can not be changed, removed or emptied', async () => {
     const schema = newSchema()
     const {audit} = await open({schema})
     const entry = {at: 1, actor: 'kim', action: 'read', subject: 'session', client: 'c', count: 1} as const
-    await audit.append({...entry, number: 1, previous: '', hash: 'h'})
+    await audit.append([{...entry, number: 1, previous: '', hash: 'h'}])
     for (const sql of [
       `UPDATE ${schema}.audit SET count = 2`,
       `DELETE FROM ${schema}.audit`,
@@ -225,7 +243,7 @@ describe.skipIf(connection === '')('with a server', () => {
     expect(
       JSON.stringify([error, error instanceof Error ? [error.message, error.stack, error.cause] : '']),
     ).not.toContain(planted)
-    expect(await store.describe()).toMatchObject({kind: 'postgres', version: 2, clients: 0, records: {}})
+    expect(await store.describe()).toMatchObject({kind: 'postgres', version: 3, clients: 0, records: {}})
   })
 
   it('a closed store says that it is closed', async () => {

@@ -7,14 +7,14 @@ import type {Services} from './services.ts'
 /** The page of a list. */
 export const pageSize = {otherwise: 50, least: 1, most: 200}
 
-/** Notes what is about to be done or told: what can not be noted is neither. */
+/** Notes what is about to be done or told: what can not be noted is neither. The number of the entry. */
 export async function note(
   {audit}: Services,
   {principal, about}: Exchange,
   done: Omit<AuditNote, 'actor'>,
-): Promise<void> {
-  about.add(done.clientId)
-  await audit.note({actor: principal.id, ...done})
+): Promise<number> {
+  if (done.clientId !== undefined) about.add(done.clientId)
+  return audit.note({actor: principal.id, ...done})
 }
 
 /** Keeps a record, or refuses with what stands in its way. */

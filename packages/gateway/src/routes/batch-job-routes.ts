@@ -36,12 +36,16 @@ export function batchJobRoutes(services: Services): Route[] {
         const caller = callerOf(exchange)
         const items = await parseItems(exchange, {maxItems: maxJobItems, maxBodyBytes})
         await limiter.charge(exchange, items.length - 1)
-        const job = jobs.submit(principal.id, items, (item, signal) =>
-          answerTurn(services, parseRequest(item, {principal, maxQueryCharacters}), {
-            caller: {...caller, signal},
-            actor: principal.id,
-          }),
-        )
+        const job = jobs.submit({
+          owner: principal.id,
+          items,
+          boundTo: [principal.clientId, principal.sessionId],
+          answer: (item, signal) =>
+            answerTurn(services, parseRequest(item, {principal, maxQueryCharacters}), {
+              caller: {...caller, signal},
+              actor: principal.id,
+            }),
+        })
         exchange.headers['Location'] = `/batch-jobs/${job.id}`
         return respondJson(exchange, job.describe(), 202)
       },

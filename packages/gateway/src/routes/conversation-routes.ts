@@ -6,6 +6,7 @@ import type {ClientRecord} from '../stores/record-store.ts'
 import {Refusal} from '../wire/refusal.ts'
 import {respondJson} from '../wire/respond.ts'
 import {addRecord, note, pageSize} from './add-record.ts'
+import {eraseConversation} from './erase.ts'
 import {findConversation} from './find-conversation.ts'
 import {parseBody} from './parse-body.ts'
 import {queryOf} from './query.ts'
@@ -83,9 +84,9 @@ export function conversationRoutes(services: Services): Route[] {
         const {clientId} = conversation
         const turns = await countRecords(records, turnsOf(conversation))
         await note(services, exchange, {clientId, action: 'erase', subject: 'conversation', count: turns + 1})
-        await services.idempotency.forget(id)
-        services.engine.forgetSessions?.({sessionId: id})
-        if (!(await records.remove({clientId, kind: 'conversation', id}))) throw new Refusal(404, 'unknown_session')
+        const alerts = await services.alerts.count({sessionId: id})
+        if (alerts > 0) await note(services, exchange, {clientId, action: 'erase', subject: 'alert', count: alerts})
+        if (!(await eraseConversation(services, clientId, id))) throw new Refusal(404, 'unknown_session')
         return respondJson(exchange, {session_id: id, deleted_at: new Date(clock.now()).toISOString(), turns})
       },
     },

@@ -15,7 +15,9 @@ import type {Exchange} from '../wire/exchange.ts'
 import {readText} from '../wire/read-body.ts'
 import {Refusal} from '../wire/refusal.ts'
 import {respondJson} from '../wire/respond.ts'
-import {pageSize} from './add-record.ts'
+import {note, pageSize} from './add-record.ts'
+import {createReadNoter} from './note-alert-reads.ts'
+import {openAlert} from './open-alert.ts'
 import {parseBody} from './parse-body.ts'
 import {queryOf} from './query.ts'
 import type {Route} from './route.ts'
@@ -94,54 +96,67 @@ function filterOf(exchange: Exchange): AlertFilter {
 const whoOf = ({principal}: Exchange, by: string | undefined): string =>
   by === undefined ? principal.id : `${principal.id}:${by}`
 
-const alertRoutes = (services: Services): Route[] => [
-  {
-    method: 'POST',
-    path: '/crisis/alerts',
-    access: 'client',
-    replay: 'stored',
-    async handle(exchange) {
-      const request = await parseBody(exchange, crisisAlertRequestSchema, services)
-      const alert = await services.alerts.open(bound(request, exchange.principal))
-      exchange.headers['Location'] = `/crisis/alerts/${alert.id}`
-      return respondJson(exchange, alert, 201)
+/** Notes that an alert that the caller may reach is about to be changed. */
+async function noteChange(services: Services, exchange: Exchange, id: string): Promise<void> {
+  const {client_id: clientId} = await services.alerts.find(id, exchange.principal.clientId)
+  await note(services, exchange, {clientId, action: 'write', subject: 'alert', count: 1})
+}
+
+function alertRoutes(services: Services): Route[] {
+  const noteReads = createReadNoter(services)
+  return [
+    {
+      method: 'POST',
+      path: '/crisis/alerts',
+      access: 'client',
+      replay: 'stored',
+      async handle(exchange) {
+        const request = await parseBody(exchange, crisisAlertRequestSchema, services)
+        const alert = await openAlert(services, exchange, bound(request, exchange.principal))
+        exchange.headers['Location'] = `/crisis/alerts/${alert.id}`
+        return respondJson(exchange, alert, 201)
+      },
     },
-  },
-  {
-    method: 'GET',
-    path: '/crisis/alerts',
-    access: 'clinician',
-    async handle(exchange) {
-      const {alerts, next} = await services.alerts.list(filterOf(exchange))
-      return respondJson(exchange, {alerts, next_cursor: next})
+    {
+      method: 'GET',
+      path: '/crisis/alerts',
+      access: 'clinician',
+      async handle(exchange) {
+        const {alerts, next} = await services.alerts.list(filterOf(exchange))
+        await noteReads(exchange, alerts)
+        return respondJson(exchange, {alerts, next_cursor: next})
+      },
     },
-  },
-  {
-    method: 'GET',
-    path: '/crisis/alerts/:id',
-    access: 'client',
-    handle: async (exchange, {id = ''}) =>
-      respondJson(exchange, await services.alerts.find(id, exchange.principal.clientId)),
-  },
-  {
-    method: 'POST',
-    path: '/crisis/alerts/:id/acknowledge',
-    access: 'clinician',
-    async handle(exchange, {id = ''}) {
-      const isEmpty = (await readText(exchange, services.maxBodyBytes)).trim() === ''
-      const {by} = isEmpty ? {} : await parseBody(exchange, crisisAcknowledgeRequestSchema, services)
-      await services.alerts.find(id, exchange.principal.clientId)
-      return respondJson(exchange, await services.alerts.acknowledge(id, whoOf(exchange, by)))
+    {
+      method: 'GET',
+      path: '/crisis/alerts/:id',
+      access: 'client',
+      async handle(exchange, {id = ''}) {
+        const alert = await services.alerts.find(id, exchange.principal.clientId)
+        await noteReads(exchange, [alert])
+        return respondJson(exchange, alert)
+      },
     },
-  },
-  {
-    method: 'POST',
-    path: '/crisis/alerts/:id/resolve',
-    access: 'clinician',
-    async handle(exchange, {id = ''}) {
-      const {outcome, by} = await parseBody(exchange, crisisResolveRequestSchema, services)
-      await services.alerts.find(id, exchange.principal.clientId)
-      return respondJson(exchange, await services.alerts.resolve(id, whoOf(exchange, by), outcome))
+    {
+      method: 'POST',
+      path: '/crisis/alerts/:id/acknowledge',
+      access: 'clinician',
+      async handle(exchange, {id = ''}) {
+        const isEmpty = (await readText(exchange, services.maxBodyBytes)).trim() === ''
+        const {by} = isEmpty ? {} : await parseBody(exchange, crisisAcknowledgeRequestSchema, services)
+        await noteChange(services, exchange, id)
+        return respondJson(exchange, await services.alerts.acknowledge(id, whoOf(exchange, by)))
+      },
     },
-  },
-]
+    {
+      method: 'POST',
+      path: '/crisis/alerts/:id/resolve',
+      access: 'clinician',
+      async handle(exchange, {id = ''}) {
+        const {outcome, by} = await parseBody(exchange, crisisResolveRequestSchema, services)
+        await noteChange(services, exchange, id)
+        return respondJson(exchange, await services.alerts.resolve(id, whoOf(exchange, by), outcome))
+      },
+    },
+  ]
+}

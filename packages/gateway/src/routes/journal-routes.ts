@@ -7,6 +7,7 @@ import type {RecordKey} from '../stores/record-store.ts'
 import {Refusal} from '../wire/refusal.ts'
 import {respondJson} from '../wire/respond.ts'
 import {addRecord, note, pageSize} from './add-record.ts'
+import {openAlert} from './open-alert.ts'
 import {parseBody} from './parse-body.ts'
 import {queryOf} from './query.ts'
 import type {Route} from './route.ts'
@@ -30,7 +31,7 @@ function sessionRoutes(services: Services): Route[] {
         const at = request.timestamp === undefined ? services.clock.now() : Date.parse(request.timestamp)
         const key = {clientId, kind: 'session', id: request.session_id} as const
         const [risk] = risksOf(request)
-        if (risk !== undefined) await handOff(services, key, risk)
+        if (risk !== undefined) await handOff(services, exchange, {key, risk})
         await addRecord(services, exchange, {...key, at, ...toSessionFields(request)})
         const logged = {status: 'success', message: 'Session logged', session_id: request.session_id, risk}
         return respondJson(exchange, {...logged, timestamp: new Date(at).toISOString()}, 201)
@@ -68,13 +69,17 @@ function sessionRoutes(services: Services): Route[] {
  * Somebody looks at an answer that asks for it. Before the entry is kept: a failure in between rather brings two alerts than none. That the queue is full is
  * the desk's to say; the entry, with its flag, is kept all the same.
  */
-async function handOff({records, alerts}: Services, key: RecordKey, {level, signals}: RiskAssessment): Promise<void> {
+async function handOff(
+  services: Services,
+  exchange: Exchange,
+  {key, risk: {level, signals}}: {readonly key: RecordKey; readonly risk: RiskAssessment},
+): Promise<void> {
   if (level === 'unknown' || level === 'none' || riskRank(level) < riskRank('moderate')) return
   // The same entry once more, whose first answer was lost.
-  if ((await records.get(key)) !== undefined) return
+  if ((await services.records.get(key)) !== undefined) return
   const request = {reasons: signals.map(({type}) => type), client_id: key.clientId, session_id: key.id}
   try {
-    await alerts.open({level, ...request})
+    await openAlert(services, exchange, {level, ...request})
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
   }

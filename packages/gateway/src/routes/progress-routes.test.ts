@@ -257,10 +257,47 @@ describe.each(Object.entries(stores))('progress over %s', (_name, open) => {
       'erase client',
     ])
     expect(JSON.stringify(await store.audit.list({limit: 100}))).not.toMatch(/zebra|anna|Summary/)
-    expect(await verifyAudit(store.audit)).toEqual({entries: 11, head: expect.stringMatching(/^[0-9a-f]{64}$/)})
-    const first = await read('/api/v1/audit/anna?limit=4', auditEntriesSchema)
-    const rest = await read(`/api/v1/audit/anna?limit=50&cursor=${first.next_cursor}`, auditEntriesSchema)
-    expect([...first.entries, ...rest.entries]).toEqual(entries)
+    expect(await verifyAudit(store.audit)).toEqual({entries: 12, head: expect.stringMatching(/^[0-9a-f]{64}$/)})
+  })
+
+  it('a read of the audit is noted itself, once for all its pages, and comes to an end', async () => {
+    const store = open()
+    const {post, get, read, clock} = setUp({store})
+    for (let at = 0; at < 5; at += 1) await post('/api/v1/sessions', entry(`s${at}`))
+    const readAll = async () => {
+      const subjects: string[] = []
+      let cursor = ''
+      do {
+        const page = await read(`/api/v1/audit/anna?limit=2${cursor && `&cursor=${cursor}`}`, auditEntriesSchema)
+        subjects.push(...page.entries.map(({action, subject, number}) => `${number} ${action} ${subject}`))
+        cursor = page.next_cursor ?? ''
+      } while (cursor !== '')
+      return subjects.toReversed()
+    }
+    const writes = [1, 2, 3, 4, 5].map((number) => `${number} write session`)
+    expect(await readAll()).toEqual(writes)
+    expect(await readAll()).toEqual([...writes, '6 read audit'])
+    expect(await store.audit.last()).toMatchObject({
+      number: 7,
+      actor: 'open',
+      action: 'read',
+      subject: 'audit',
+      count: 1,
+    })
+
+    // A cursor that no read has given, of another client, or of yesterday, is a read of its own.
+    await get('/api/v1/audit/anna?cursor=4')
+    await get('/api/v1/audit/anna?cursor=4.1')
+    const {next_cursor: cursor} = await read('/api/v1/audit/anna?limit=1', auditEntriesSchema)
+    await get(`/api/v1/audit/ben?cursor=${cursor}`)
+    expect((await store.audit.last())?.number).toBe(11)
+    await get(`/api/v1/audit/anna?cursor=${cursor}`)
+    expect((await store.audit.last())?.number).toBe(11)
+    clock.advance(3_600_001)
+    await get(`/api/v1/audit/anna?cursor=${cursor}`)
+    expect((await store.audit.last())?.number).toBe(12)
+    expect((await get('/api/v1/audit/anna?cursor=none')).status).toBe(422)
+    expect(await verifyAudit(store.audit)).toMatchObject({entries: 12})
   })
 
   it('an erased client is gone from every endpoint, and the receipt says how much there was', async () => {

@@ -1,10 +1,12 @@
 import {toContext} from '../progress/client-context.ts'
 import {reachClient} from '../progress/reach-client.ts'
 import {readHistory} from '../progress/read-history.ts'
-import {readPages, readRecords} from '../progress/read-records.ts'
+import {readRecords} from '../progress/read-records.ts'
 import {dayMs, toReport, toTrend} from '../progress/reports.ts'
 import {respondJson} from '../wire/respond.ts'
-import {note, pageSize} from './add-record.ts'
+import {note} from './add-record.ts'
+import {eraseClient} from './erase.ts'
+import {listAudit} from './list-audit.ts'
 import {queryOf} from './query.ts'
 import type {Route} from './route.ts'
 import type {Services} from './services.ts'
@@ -64,14 +66,7 @@ export function reportRoutes(services: Services): Route[] {
       access: 'clinician',
       async handle(exchange, {client_id: wanted}) {
         const clientId = reachClient(exchange.principal, wanted)
-        const query = queryOf(exchange)
-        const before = query.integer('cursor', {otherwise: 0, least: 1, most: 999_999_999})
-        const limit = query.integer('limit', pageSize)
-        const found = await services.audit.list(clientId, {limit: limit + 1, ...(before > 0 && {before})})
-        const page = found.slice(0, limit)
-        const entries = page.map(({client: _client, at, ...entry}) => ({...entry, at: new Date(at).toISOString()}))
-        const next = found.length > limit ? String(page.at(-1)?.number) : undefined
-        return respondJson(exchange, {client_id: clientId, entries, next_cursor: next})
+        return respondJson(exchange, await listAudit(services, exchange, clientId))
       },
     },
     {
@@ -80,9 +75,10 @@ export function reportRoutes(services: Services): Route[] {
       access: 'clinician',
       async handle(exchange, {client_id: wanted}) {
         const clientId = reachClient(exchange.principal, wanted)
+        const alerts = await services.alerts.count({clientId})
         await note(services, exchange, {clientId, action: 'erase', subject: 'client', count: 1})
-        await forgetAnswers(services, clientId)
-        const erased = await records.erase(clientId)
+        if (alerts > 0) await note(services, exchange, {clientId, action: 'erase', subject: 'alert', count: alerts})
+        const erased = await eraseClient(services, clientId)
         return respondJson(exchange, {
           client_id: clientId,
           erased_at: new Date(clock.now()).toISOString(),
@@ -91,17 +87,4 @@ export function reportRoutes(services: Services): Route[] {
       },
     },
   ]
-}
-
-/** Erases what was kept for repeats and outcomes. What was answered of a conversation without naming its client is known by the conversation only. */
-async function forgetAnswers({records, idempotency, engine}: Services, clientId: string): Promise<void> {
-  const wish = {clientId, kind: 'conversation', figuresOnly: true} as const
-  for await (const conversations of readPages(records, wish, {pageSize: 500})) {
-    for (const {id} of conversations) {
-      await idempotency.forget(id)
-      engine.forgetSessions?.({sessionId: id})
-    }
-  }
-  engine.forgetSessions?.({clientId})
-  await idempotency.forget(clientId)
 }

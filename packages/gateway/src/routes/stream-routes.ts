@@ -39,8 +39,8 @@ function read(exchange: Exchange, turn: Turn, after: number): Response {
 /** Answers a POST with a stream: a new turn, or the turn that this key already has. */
 export async function answerStream(services: Services, exchange: Exchange): Promise<Response> {
   const {maxBodyBytes, maxQueryCharacters, idempotency, turns} = services
-  const {principal} = exchange
-  const request = parseRequest(await readJson(exchange, maxBodyBytes), {principal, maxQueryCharacters})
+  const {principal, about} = exchange
+  const request = parseRequest(await readJson(exchange, maxBodyBytes), {principal, maxQueryCharacters, about})
   const after = lastEventId(exchange)
   const attempt = await idempotency.begin(exchange, path, await readText(exchange, maxBodyBytes))
   if (attempt.kind === 'repeat') {
@@ -67,14 +67,18 @@ async function begin(services: Services, exchange: Exchange, {request, after, at
   try {
     // The place is one in a turn that is no more: going on from there in a new one would lose its beginning.
     if (after > 0) throw new Refusal(410, 'turn_expired', {detail: 'The turn of this key is no longer kept.'})
-    const turn = turns.open(exchange.principal.id, attempt.kind === 'first' ? releaseUnread(attempt) : undefined)
+    const turn = turns.open(
+      {owner: exchange.principal.id, about: exchange.about},
+      attempt.kind === 'first' ? releaseUnread(attempt) : undefined,
+    )
     try {
       await runTurn(turn, {request, caller: callerOf(exchange), actor: exchange.principal.id}, services)
     } catch (error) {
       turns.discard(turn)
       throw error
     }
-    await settle({status: 200, contentType: streamHeaders['Content-Type'], body: turn.id})
+    const about = [...exchange.about]
+    await settle({status: 200, contentType: streamHeaders['Content-Type'], body: turn.id, about})
     return read(exchange, turn, 0)
   } catch (error) {
     await settle(undefined)

@@ -70,4 +70,11 @@ CREATE INDEX records_by_age ON records (kind, at);
   `
 ALTER TABLE answers ADD COLUMN about TEXT NOT NULL DEFAULT '[]';
 `,
+  `
+ALTER TABLE alerts ADD COLUMN session_id TEXT;
+ALTER TABLE alerts ADD COLUMN resolved_at INTEGER;
+UPDATE alerts SET session_id = json_extract(fields, '$.sessionId'), resolved_at = json_extract(fields, '$.resolvedAt');
+CREATE INDEX alerts_by_session ON alerts (session_id) WHERE session_id IS NOT NULL;
+CREATE INDEX alerts_by_resolution ON alerts (resolved_at, place) WHERE status = 'resolved';
+`,
 ]

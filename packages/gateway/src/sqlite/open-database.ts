@@ -57,6 +57,9 @@ export function openDatabase(file: string, {maxBytes, access = 'create'}: OpenOp
   return prepareOnce(database)
 }
 
+/** What was deleted is overwritten in the file; until now the log beside it still held it. */
+export const emptyLog = (database: Database): void => void database.get('PRAGMA wal_checkpoint(TRUNCATE)')
+
 /** Brings the log beside a file into it, so that the file alone is the store. Fails as `busy` while anybody else has it open. */
 export function joinLog(file: string): void {
   const database = attempt(() => new DatabaseSync(file), 'unreadable')

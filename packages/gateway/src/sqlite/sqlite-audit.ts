@@ -7,13 +7,14 @@ const columns = 'number, at, actor, action, subject, client, count, previous, ha
 /** Audit entries in a table that refuses changes: a trigger fails every update and removal. */
 export function createSqliteAudit(database: Database): AuditStore {
   return {
-    append: (entry) =>
+    append: (entries) =>
       database.write(() => {
         const {number: last = 0} = database.get('SELECT max(number) AS number FROM audit') ?? {}
-        if (entry.number !== Number(last ?? 0) + 1) return false
-        const {at, actor, action, subject, client, count, previous, hash} = entry
+        if (entries[0]?.number !== Number(last ?? 0) + 1) return false
         const sql = `INSERT INTO audit (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
-        database.run(sql, entry.number, at, actor, action, subject, client, count, previous, hash)
+        for (const {number, at, actor, action, subject, client, count, previous, hash} of entries) {
+          database.run(sql, number, at, actor, action, subject, client, count, previous, hash)
+        }
         return true
       }),
     last: () => toEntries(database.all(`SELECT ${columns} FROM audit ORDER BY number DESC LIMIT 1`))[0],

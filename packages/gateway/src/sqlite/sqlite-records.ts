@@ -1,14 +1,17 @@
 import {createRecordReader} from '../seals/record-rows.ts'
-import {recordPlace} from '../seals/sealed-values.ts'
+import {answersOwner, recordPlace} from '../seals/sealed-values.ts'
 import type {ClientRecord, RecordKey, RecordQuery, RecordStore} from '../stores/record-store.ts'
 import type {ClientSeals} from './client-seals.ts'
-import type {Database, Row} from './open-database.ts'
+import {emptyLog, type Database, type Row} from './open-database.ts'
 
 const figureColumns = 'place, client_id, kind, id, parent_kind, parent_id, at, version, figures'
 /** With the client's key from the same moment: another process may renew it between two statements. */
 const everyColumn = `${figureColumns}, sealed, ring_key, wrapped`
 const joined = 'records JOIN clients USING (client_id)'
 const byKey = 'client_id = ? AND kind = ? AND id = ?'
+
+/** Of a client's key: it seals nothing any more. */
+const isEmptied = 'client_id <> ? AND NOT EXISTS (SELECT 1 FROM records WHERE records.client_id = clients.client_id)'
 
 /** What is older than a time, without what something newer belongs to. */
 const old = `SELECT place, client_id FROM records AS one WHERE kind = ? AND at < ? AND NOT EXISTS (
@@ -71,6 +74,20 @@ export function createSqliteRecords(database: Database, seals: ClientSeals): Rec
         .map((row) => ({clientId: String(row['client_id']), records: Number(row['n'])})),
     expire: (kind, before, limit) =>
       database.run(`DELETE FROM records WHERE place IN (SELECT place FROM (${old}))`, ...[kind, before, before, limit]),
+    emptied: (limit) =>
+      database
+        .all(`SELECT client_id FROM clients WHERE ${isEmptied} LIMIT ?`, answersOwner, limit)
+        .map((row) => String(row['client_id'])),
+    dropKeys(clientIds) {
+      const count = database.write(() =>
+        clientIds.reduce((sum, id) => {
+          const sql = `DELETE FROM clients WHERE client_id = ? AND ${isEmptied}`
+          return sum + database.run(sql, id, answersOwner)
+        }, 0),
+      )
+      if (count > 0) emptyLog(database)
+      return count
+    },
   }
 }
 
@@ -105,6 +122,3 @@ function erase(database: Database, clientId: string): number {
   emptyLog(database)
   return count
 }
-
-/** What was deleted is overwritten in the file; until now the log beside it still held it. */
-const emptyLog = (database: Database): void => void database.get('PRAGMA wal_checkpoint(TRUNCATE)')

@@ -77,12 +77,16 @@ describe('a SQLite file', () => {
     const store = open(file)
     await store.records.add(session('a', 'client-who-leaves'))
     await store.records.add(session('b', 'client-who-stays'))
+    const alert = {status: 'open', level: 'high', createdAt: 1, delivery: {state: 'none', attempts: 0}} as const
+    await store.alerts.add({...alert, id: 'a', reasons: [], clientId: 'client-who-leaves', sessionId: 'conversation_1'})
+    await store.alerts.erase('client-who-leaves')
     await store.records.erase('client-who-leaves')
     const bytes = readdirSync(path.dirname(file)).map((name) =>
       readFileSync(path.join(path.dirname(file), name)).toString('latin1'),
     )
     expect(bytes.join('')).toContain('client-who-stays')
     expect(bytes.join('')).not.toContain('client-who-leaves')
+    expect(bytes.join('')).not.toContain('conversation_1')
   })
 
   it('sealed words can not be moved to another record or client', async () => {
@@ -176,6 +180,22 @@ describe('a SQLite file', () => {
     raw.close()
     expect(failureOf(() => open(newer))).toMatchObject({failure: 'newer'})
     expect(existsSync(newer)).toBe(true)
+  })
+
+  it('an older file is brought up to date, with the alerts in it', () => {
+    const file = newFile()
+    const before = open(file)
+    const alert = {status: 'open', level: 'high', createdAt: 1, delivery: {state: 'none', attempts: 0}} as const
+    void before.alerts.add({...alert, id: 'a', reasons: ['\0 \uD800'], clientId: 'anna', sessionId: 'conversation_1'})
+    void before.alerts.add({...alert, id: 'b', reasons: [], status: 'resolved', resolvedAt: 5})
+    before.close()
+    const raw = new DatabaseSync(file)
+    raw.exec(`DROP INDEX alerts_by_session; DROP INDEX alerts_by_resolution; PRAGMA user_version = 2;
+      ALTER TABLE alerts DROP COLUMN session_id; ALTER TABLE alerts DROP COLUMN resolved_at`)
+    raw.close()
+    const {alerts} = open(file)
+    expect(alerts.overdue(6, 9)).toEqual([{clientId: undefined, alerts: 1}])
+    expect(alerts.forgetSession('conversation_1')).toBe(1)
   })
 
   it('a full disk is told, takes nothing half, and loses nothing that was answered', async () => {

@@ -13,7 +13,14 @@ const alert = (id: string, more: Partial<StoredAlert> = {}): StoredAlert => ({
 })
 
 /** What the queue of alerts must do in every store. */
-export function describeAlerts(name: string, open: () => GatewayStore | Promise<GatewayStore>): void {
+export function describeAlerts(name: string, open: Open): void {
+  describeQueue(name, open)
+  describeErasure(name, open)
+}
+
+type Open = () => GatewayStore | Promise<GatewayStore>
+
+function describeQueue(name: string, open: Open): void {
   describe(`${name}: alerts`, () => {
     it('gives an alert back as it was kept, and nothing for an id it never saw', async () => {
       const {alerts} = await open()
@@ -70,6 +77,67 @@ export function describeAlerts(name: string, open: () => GatewayStore | Promise<
       expect(await ids({})).toEqual(['a6', 'a5', 'a4', 'a3', 'a2', 'a1', 'a0'])
       expect(await ids({status: 'open', clientId: 'anna'})).toEqual(['a4', 'a2', 'a0'])
       expect(await ids({clientId: 'ben'})).toEqual(['a5', 'a3', 'a1'])
+    })
+  })
+}
+
+function describeErasure(name: string, open: Open): void {
+  describe(`${name}: alerts that go`, () => {
+    it('erases every alert of a client, waiting or not, and of nobody else', async () => {
+      const {alerts} = await open()
+      for (const id of ['a', 'b']) await alerts.add(alert(id, {clientId: 'anna', sessionId: 's'}))
+      await alerts.add(alert('c', {clientId: 'ben', sessionId: 's'}))
+      await alerts.add(alert('d'))
+      await alerts.change('b', ['open'], {status: 'resolved', resolvedAt: 2})
+      expect(await alerts.erase('anna')).toBe(2)
+      expect(await alerts.erase('anna')).toBe(0)
+      expect((await alerts.list({limit: 9})).map(({id}) => id)).toEqual(['d', 'c'])
+      expect(await alerts.get('a')).toBeUndefined()
+      expect(await alerts.change('a', ['open'], {status: 'acknowledged'})).toBeUndefined()
+      expect(await alerts.list({clientId: 'anna', limit: 9})).toEqual([])
+    })
+
+    it('forgets a conversation: resolved alerts go, one that waits stays and no longer points to it', async () => {
+      const {alerts} = await open()
+      for (const id of ['open', 'seen', 'over', 'other']) {
+        await alerts.add(alert(id, {clientId: 'anna', sessionId: id === 'other' ? 't' : 's', turnId: `turn-${id}`}))
+      }
+      await alerts.change('seen', ['open'], {status: 'acknowledged', acknowledgedBy: 'kim'})
+      await alerts.change('over', ['open'], {status: 'resolved', resolvedAt: 2})
+      expect((await alerts.list({sessionId: 's', limit: 9})).map(({id}) => id)).toEqual(['over', 'seen', 'open'])
+      expect(await alerts.forgetSession('s')).toBe(3)
+      expect(await alerts.forgetSession('s')).toBe(0)
+      expect(await alerts.list({sessionId: 's', limit: 9})).toEqual([])
+      expect(await alerts.list({limit: 9})).toEqual([
+        alert('other', {clientId: 'anna', sessionId: 't', turnId: 'turn-other'}),
+        alert('seen', {clientId: 'anna', status: 'acknowledged', acknowledgedBy: 'kim'}),
+        alert('open', {clientId: 'anna'}),
+      ])
+      await alerts.change('open', ['open'], {status: 'resolved', resolvedAt: 3})
+      expect(await alerts.get('open')).toMatchObject({status: 'resolved', clientId: 'anna'})
+    })
+
+    it('lets go of what was resolved before a time, the first resolved first, never of what waits', async () => {
+      const {alerts} = await open()
+      for (const [at, id] of ['a', 'b', 'c', 'd'].entries()) {
+        await alerts.add(alert(id, at % 2 === 0 ? {clientId: 'anna'} : {}))
+        await alerts.change(id, ['open'], {status: 'resolved', resolvedAt: 10 - at})
+      }
+      await alerts.add(alert('waits', {clientId: 'anna'}))
+      await alerts.add(alert('seen', {status: 'acknowledged', acknowledgedAt: 1}))
+      const counts = async (before: number, limit: number) =>
+        new Map((await alerts.overdue(before, limit)).map((one) => [one.clientId, one.alerts]))
+      expect(await counts(10, 9)).toEqual(
+        new Map<string | undefined, number>([
+          ['anna', 1],
+          [undefined, 2],
+        ]),
+      )
+      expect(await counts(99, 1)).toEqual(new Map([[undefined, 1]]))
+      expect(await alerts.expire(10, 2)).toBe(2)
+      expect(await alerts.expire(10, 2)).toBe(1)
+      expect(await alerts.expire(10, 2)).toBe(0)
+      expect((await alerts.list({limit: 9})).map(({id}) => id)).toEqual(['seen', 'waits', 'a'])
     })
   })
 }

@@ -33,9 +33,21 @@ export interface AlertFilter {
   status?: StoredAlert['status'] | undefined
   /** Only this client's. */
   clientId?: string | undefined
+  /** Only those of this conversation. */
+  sessionId?: string | undefined
   /** Go on after the alert with this id, in the order of the list. */
   after?: string | undefined
   limit: number
+}
+
+/**
+ * How many resolved alerts of a client are older than they may be; `clientId` is undefined for those that name none.
+ * @example
+ * const isKnown = ({clientId}: OverdueAlerts) => clientId !== undefined
+ */
+export interface OverdueAlerts {
+  readonly clientId: string | undefined
+  readonly alerts: number
 }
 
 /**
@@ -55,4 +67,15 @@ export interface AlertStore {
   ): Eventually<StoredAlert | undefined>
   /** Newest first; of the same moment, the one added later first. */
   list(filter: AlertFilter): Eventually<StoredAlert[]>
+  /** Removes every alert of a client, those that wait too. Their number. */
+  erase(clientId: string): Eventually<number>
+  /**
+   * Removes the resolved alerts of a conversation. One that waits stays, without what points to the conversation: nobody may lose a hand-off by deleting what led to
+   * it. The number of either.
+   */
+  forgetSession(sessionId: string): Eventually<number>
+  /** Whose the first `limit` alerts are that `expire` would remove, and how many of each client. */
+  overdue(before: number, limit: number): Eventually<readonly OverdueAlerts[]>
+  /** Removes up to `limit` alerts that were resolved before a time, the first resolved first. Their number. */
+  expire(before: number, limit: number): Eventually<number>
 }

@@ -15,7 +15,7 @@ export interface AuditEntry {
   readonly action: 'read' | 'write' | 'erase'
   /** What it was done to, such as `session`. */
   readonly subject: string
-  /** A hash of the client's id: an entry outlives the client's erasure. */
+  /** A hash of the client's id: an entry outlives the client's erasure. Empty where nobody knows whose it was, as of an alert without a client. */
   readonly client: string
   /** How many records. */
   readonly count: number
@@ -31,8 +31,8 @@ export interface AuditEntry {
  * const newest = (store: AuditStore) => store.list({limit: 10})
  */
 export interface AuditStore {
-  /** Adds an entry. False when its number is taken by now: then nothing was kept. */
-  append(entry: AuditEntry): Eventually<boolean>
+  /** Adds entries that follow each other, all or none. False when the first one's number is taken by now: then nothing was kept. */
+  append(entries: readonly AuditEntry[]): Eventually<boolean>
   last(): Eventually<AuditEntry | undefined>
   /** Newest first, all or those of one client; `before` goes on below that number. */
   list(query: {

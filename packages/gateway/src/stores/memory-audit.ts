@@ -4,9 +4,9 @@ import type {AuditEntry, AuditStore} from './audit-store.ts'
 export function createMemoryAudit(): AuditStore {
   const entries: AuditEntry[] = []
   return {
-    append(entry) {
-      if (entry.number !== entries.length + 1) return false
-      entries.push(Object.freeze({...entry}))
+    append(added) {
+      if (added[0]?.number !== entries.length + 1) return false
+      entries.push(...added.map((entry) => Object.freeze({...entry})))
       return true
     },
     last: () => entries.at(-1),

@@ -25,6 +25,7 @@ export function createMemoryRecords(): RecordStore {
     clients.get(key.clientId)?.delete(keyOf(key.kind, key.id))
     const list = timeOf(key.clientId, key.kind)
     list.splice(list.indexOf(kept), 1)
+    if (list.length === 0) inTime.delete(`${key.kind} ${key.clientId}`)
     const children = [...(clients.get(key.clientId)?.values() ?? [])].filter(({record}) =>
       isUnder(record, key.kind, key.id),
     )
@@ -86,6 +87,9 @@ export function createMemoryRecords(): RecordStore {
       for (const {record} of gone) remove(record)
       return gone.length
     },
+    emptied: (limit) =>
+      [...clients].flatMap(([clientId, records]) => (records.size === 0 ? [clientId] : [])).slice(0, limit),
+    dropKeys: (clientIds) => clientIds.filter((id) => clients.get(id)?.size === 0 && clients.delete(id)).length,
   }
 }
 

@@ -31,6 +31,7 @@ export function describeRecords(name: string, open: () => GatewayStore | Promise
   describeKeeping(name, opened)
   describeLists(name, opened)
   describeGoing(name, opened)
+  describeKeys(name, opened)
   describeAnyOrder(name, opened)
 }
 
@@ -161,6 +162,43 @@ function describeGoing(name: string, opened: () => Promise<RecordStore>): void {
       await records.add(given)
       given.figures.emotional_state = 'positive'
       expect((await records.get(record('a')))?.figures).toEqual({emotional_state: 'neutral'})
+    })
+  })
+}
+
+function describeKeys(name: string, opened: () => Promise<RecordStore>): void {
+  describe(`${name}: keys of clients`, () => {
+    it('knows of whom nothing is left, and lets their keys go, of nobody else', async () => {
+      const records = await opened()
+      for (const clientId of ['anna', 'ben', 'kim']) await records.add(record('a', {clientId, at: 1}))
+      await records.add(record('b', {clientId: 'ben', at: 9}))
+      expect(await records.emptied(9)).toEqual([])
+      expect(await records.expire('session', 5, 9)).toBe(3)
+      expect((await records.emptied(9)).toSorted()).toEqual(['anna', 'kim'])
+      expect(await records.emptied(1)).toHaveLength(1)
+      await records.add(record('c', {clientId: 'kim'}))
+      expect(await records.dropKeys(['anna', 'ben', 'kim', 'nobody'])).toBe(1)
+      expect(await records.dropKeys(['anna'])).toBe(0)
+      expect(await records.emptied(9)).toEqual([])
+      expect(await records.get(record('b', {clientId: 'ben'}))).toMatchObject({at: 9})
+      expect(await records.add(record('a'))).toBe('added')
+      expect(await records.get(record('a'))).toEqual({...record('a'), version: 1})
+    })
+
+    it('loses nothing that is added while keys are let go', async () => {
+      const records = await opened()
+      for (let round = 0; round < 5; round += 1) {
+        await records.add(record('a'))
+        await records.remove(record('a'))
+        const ids = ['a', 'b', 'c']
+        const [, ...added] = await Promise.all([
+          records.dropKeys(['anna']),
+          ...ids.map(async (id) => records.add(record(id))),
+        ])
+        expect(added).toEqual(['added', 'added', 'added'])
+        for (const id of ids) expect(await records.get(record(id))).toBeDefined()
+        await records.erase('anna')
+      }
     })
   })
 }

@@ -111,4 +111,8 @@ export interface RecordStore {
   overdue(kind: RecordKind, before: number, limit: number): Eventually<readonly OverdueRecords[]>
   /** Removes up to `limit` records older than `before`, oldest first. What something newer belongs to stays. Their number. */
   expire(kind: RecordKind, before: number, limit: number): Eventually<number>
+  /** Clients of whom nothing is left but their key, at most `limit`. */
+  emptied(limit: number): Eventually<readonly string[]>
+  /** Removes the keys of those clients of whom nothing is left. Their number. */
+  dropKeys(clientIds: readonly string[]): Eventually<number>
 }

@@ -19,7 +19,7 @@ const setUp = (changes: Partial<TurnRegistryOptions> = {}) => {
     ...changes,
   })
   const finishOne = (characters: number) => {
-    const turn = turns.open('me')
+    const turn = turns.open({owner: 'me'})
     turn.append('text_delta', 'x'.repeat(characters - 2))
     turn.end('finished')
     return turn.id
@@ -77,14 +77,14 @@ describe('the turns of a gateway', () => {
 
   it('refuses a new turn when running ones fill everything', () => {
     const {turns} = setUp()
-    turns.open('me').append('text_delta', 'x'.repeat(900))
-    turns.open('me').append('text_delta', 'x'.repeat(900))
-    expect(statusOf(() => turns.open('me'))).toBe(503)
+    turns.open({owner: 'me'}).append('text_delta', 'x'.repeat(900))
+    turns.open({owner: 'me'}).append('text_delta', 'x'.repeat(900))
+    expect(statusOf(() => turns.open({owner: 'me'}))).toBe(503)
   })
 
   it('beats for readers of running turns and stops when there is none', () => {
     const {clock, turns} = setUp()
-    const turn = turns.open('me')
+    const turn = turns.open({owner: 'me'})
     const source = turn.attach(0)
     clock.advance(10_000)
     expect(source.take()).toBe(': keep-alive\n\n')
@@ -98,9 +98,9 @@ describe('the turns of a gateway', () => {
   it('tells how a turn went, unless it never began', () => {
     const {turns, clock} = setUp()
     const told: TurnOutcome[] = []
-    turns.open('me', (outcome) => told.push(outcome)).end('finished')
-    const running = turns.open('me')
-    turns.discard(turns.open('me', (outcome) => told.push(outcome)))
+    turns.open({owner: 'me'}, (outcome) => told.push(outcome)).end('finished')
+    const running = turns.open({owner: 'me'})
+    turns.discard(turns.open({owner: 'me'}, (outcome) => told.push(outcome)))
     turns.close()
     expect(told).toEqual(['finished'])
     expect(running.outcome).toBe('cancelled')

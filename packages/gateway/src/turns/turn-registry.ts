@@ -2,7 +2,7 @@ import type {Clock} from '@pixelated/sdk'
 import {Refusal} from '../wire/refusal.ts'
 import {createGoneTurns} from './gone-turns.ts'
 import {createHeartbeat} from './heartbeat.ts'
-import {Turn, type TurnLimits, type TurnOutcome} from './turn.ts'
+import {Turn, type TurnFacts, type TurnLimits, type TurnOutcome} from './turn.ts'
 
 /** Limits of one turn and of all of them together. */
 export interface TurnRegistryOptions extends TurnLimits {
@@ -27,11 +27,13 @@ export interface TurnRegistry {
   /** Bytes held by all logs. */
   readonly held: number
   /** `onEnd` is told how the turn went, unless it is discarded. */
-  open(owner: string, onEnd?: (outcome: TurnOutcome) => void): Turn
+  open(facts: Omit<TurnFacts, 'id'>, onEnd?: (outcome: TurnOutcome) => void): Turn
   /** Takes back a turn that never began, as if it had not been opened. */
   discard(turn: Turn): void
   /** The turn, if it is this owner's. Refuses with 404 when it is unknown and 410 when it was let go. */
   find(id: string, owner: string): Turn
+  /** Cancels and forgets the turns of a client or a conversation. */
+  erase(id: string): void
   /** Cancels everything that runs, forgets the rest, and leaves no timer. */
   close(): void
 }
@@ -81,17 +83,15 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
       return running.size
     },
     get reading() {
-      let count = 0
-      for (const turn of running.values()) count += turn.readers.length
-      return count
+      return [...running.values()].reduce((count, turn) => count + turn.readers.length, 0)
     },
     get held() {
       return held
     },
-    open(owner, onEnd) {
+    open(facts, onEnd) {
       makeRoom()
       if (held > maxTotalBytes) throw new Refusal(503, 'too_many_turns', {headers: {'Retry-After': '5'}})
-      const turn = new Turn(newId('turn'), owner, surroundings)
+      const turn = new Turn({...facts, id: newId('turn')}, surroundings)
       running.set(turn.id, turn)
       if (onEnd !== undefined) endings.set(turn, onEnd)
       heartbeat.start()
@@ -108,6 +108,10 @@ export function createTurnRegistry(options: TurnRegistryOptions): TurnRegistry {
       if (turn?.owner === owner) return turn
       if (gone.has(id, owner)) throw new Refusal(410, 'turn_expired', {detail: 'This turn is no longer kept.'})
       throw new Refusal(404, 'unknown_turn')
+    },
+    erase(id) {
+      for (const turn of [...running.values()]) if (turn.about.has(id)) turn.cancel('cancelled')
+      for (const {turn} of [...finished.values()]) if (turn.about.has(id)) forget(turn)
     },
     close() {
       for (const turn of [...running.values()]) turn.cancel('cancelled')

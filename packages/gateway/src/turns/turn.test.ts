@@ -7,7 +7,7 @@ import {Turn} from './turn.ts'
 const limits = {resumeGraceMs: 10_000, stallMs: 30_000, maxBehindBytes: 100, maxTurnBytes: 10_000}
 const setUp = (changes: Partial<typeof limits> = {}) => {
   const clock = createManualClock()
-  const turn = new Turn('turn_1', 'me', {clock, limits: {...limits, ...changes}, onChange: () => {}})
+  const turn = new Turn({id: 'turn_1', owner: 'me'}, {clock, limits: {...limits, ...changes}, onChange: () => {}})
   return {clock, turn}
 }
 const idsIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].map((match) => Number(match[1]))

@@ -26,10 +26,21 @@ export interface TurnSurroundings {
   onChange(turn: Turn, difference: number): void
 }
 
+/** What is known of a turn from the start. */
+export interface TurnFacts {
+  readonly id: string
+  readonly owner: string
+  readonly about?: ReadonlySet<string> | undefined
+}
+
+const nobody: ReadonlySet<string> = new Set()
+
 /** One streamed turn: its log, who reads it, and whether it should go on. It runs until `end` or `cancel`. */
 export class Turn implements Readable {
   readonly id: string
   readonly owner: string
+  /** Ids of the client and the conversation that it is of. */
+  readonly about: ReadonlySet<string>
   readonly log: EventLog
   #readers: TurnReader[] = []
   readonly #surroundings: TurnSurroundings
@@ -40,9 +51,10 @@ export class Turn implements Readable {
   #resume: (() => void) | undefined
   #stopEngine: (() => void) | undefined
 
-  constructor(id: string, owner: string, surroundings: TurnSurroundings) {
+  constructor({id, owner, about = nobody}: TurnFacts, surroundings: TurnSurroundings) {
     this.id = id
     this.owner = owner
+    this.about = about
     this.log = new EventLog(surroundings.limits.maxTurnBytes)
     this.#surroundings = surroundings
   }
