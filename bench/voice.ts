@@ -1,0 +1,5 @@
+// Voice: npm run bench:voice [-- name ...] [-- --quick]
+import {capture} from './benchmarks/capture.ts'
+import {runBenchmarks} from './lib/command-line.ts'
+
+await runBenchmarks([capture])
