@@ -47,7 +47,7 @@ export interface GatewayOptions {
   tokenSecret?: string
   /** Where idempotent answers, limits, alerts and what is kept of clients are remembered. Default in memory. */
   store?: GatewayStore
-  /** For how many days what is kept of clients stays. Default until a client is erased. Older records go within the hour, noted in the audit log. */
+  /** For how many days what is kept of clients stays. Default until a client is erased. What is older goes within the hour, noted in the audit log; with the last of a client its key. */
   retention?: RetentionPolicy
   /**
    * What judges messages and replies. By default the six gates of `@pixelated/sdk/safety` in their usual modes. `'off'` is for a

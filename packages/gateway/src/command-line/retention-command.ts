@@ -1,4 +1,5 @@
 import {createAuditLog} from '../audit/audit-log.ts'
+import {overdueOf} from '../retention/aging.ts'
 import {checkPolicy, cutoffsOf, retentionParts, type RetentionPolicy} from '../retention/retention-policy.ts'
 import {sweep} from '../retention/sweep.ts'
 import {UsageError, type Command, type Flag, type Invocation} from './command.ts'
@@ -10,6 +11,7 @@ const about = {
   sessions: 'keep sessions of the journal for so many days',
   milestones: 'keep milestones for so many days',
   goals: 'keep goals for so many days since they were set',
+  alerts: 'keep alerts for so many days since they were resolved',
 } as const
 const partFlags: Record<string, Flag> = Object.fromEntries(
   retentionParts.map((part) => [part, {value: '<days>', about: about[part]}]),
@@ -67,11 +69,12 @@ function policyOf(invocation: Invocation): RetentionPolicy {
   return policy
 }
 
-async function countOverdue({records}: OperatedStore, policy: RetentionPolicy): Promise<string[]> {
+async function countOverdue(store: OperatedStore, policy: RetentionPolicy): Promise<string[]> {
   const lines: string[] = []
-  for (const {kind, before} of cutoffsOf(policy, Date.now())) {
-    const overdue = await records.overdue(kind, before, Number.MAX_SAFE_INTEGER)
-    const count = overdue.reduce((sum, one) => sum + one.records, 0)
+  for (const cutoff of cutoffsOf(policy, Date.now())) {
+    const {kind, before} = cutoff
+    const overdue = await overdueOf(store, cutoff, Number.MAX_SAFE_INTEGER)
+    const count = overdue.reduce((sum, one) => sum + one.count, 0)
     lines.push(
       `${kind.padEnd(14)} ${count} of ${overdue.length} clients, from before ${new Date(before).toISOString()}`,
     )

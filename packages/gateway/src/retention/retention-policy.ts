@@ -14,11 +14,16 @@ export interface RetentionPolicy {
   readonly goals?: number | undefined
   /** Milestones since they were reached. */
   readonly milestones?: number | undefined
+  /** Alerts since they were resolved. One that waits for a person has no age. */
+  readonly alerts?: number | undefined
 }
+
+/** A kind of records, or alerts. */
+export type AgingKind = RecordKind | 'alert'
 
 /** What is older than `before` is to go. */
 export interface Cutoff {
-  readonly kind: RecordKind
+  readonly kind: AgingKind
   /** Milliseconds since the epoch. */
   readonly before: number
 }
@@ -26,15 +31,22 @@ export interface Cutoff {
 const dayMs = 86_400_000
 
 /** By each part of a policy, the kinds of records that it is about, parts before wholes. */
-const kindsOf: Readonly<Record<keyof RetentionPolicy, readonly RecordKind[]>> = {
+const kindsOf: Readonly<Record<keyof RetentionPolicy, readonly AgingKind[]>> = {
   conversations: ['turn', 'conversation'],
   sessions: ['session'],
   milestones: ['milestone'],
   goals: ['goal'],
+  alerts: ['alert'],
 }
 
 /** The parts of a policy, as `RetentionPolicy` names them. */
-export const retentionParts: readonly (keyof RetentionPolicy)[] = ['conversations', 'sessions', 'milestones', 'goals']
+export const retentionParts: readonly (keyof RetentionPolicy)[] = [
+  'conversations',
+  'sessions',
+  'milestones',
+  'goals',
+  'alerts',
+]
 
 /** Throws a `RangeError` for a number of days that can not be meant. */
 export function checkPolicy(policy: RetentionPolicy): void {

@@ -89,6 +89,22 @@ describe('a SQLite file', () => {
     expect(bytes.join('')).not.toContain('conversation_1')
   })
 
+  it('an empty key goes: then the file opens nothing of that client, wherever its bytes may still be', async () => {
+    const file = newFile()
+    const store = open(file)
+    await store.records.add(session('a', 'client-who-leaves'))
+    await store.records.add(session('b', 'client-who-stays'))
+    expect(await store.records.expire('session', 5, 1)).toBe(1)
+    expect(store.describe().clients).toBe(2)
+    expect(await store.records.emptied(9)).toEqual(['client-who-leaves'])
+    expect(await store.records.dropKeys(['client-who-leaves', 'client-who-stays'])).toBe(1)
+    expect(store.describe().clients).toBe(1)
+    const bytes = readdirSync(path.dirname(file)).map((name) =>
+      readFileSync(path.join(path.dirname(file), name)).toString('latin1'),
+    )
+    expect(bytes.join('')).not.toContain('client-who-leaves')
+  })
+
   it('sealed words can not be moved to another record or client', async () => {
     const file = newFile()
     const store = open(file)
