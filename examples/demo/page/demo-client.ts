@@ -1,5 +1,6 @@
 import {createPixelClient, type PixelClient} from '@pixelated/sdk'
 import {browserConnectivity, type Connectivity} from '@pixelated/sdk/conversation'
+import {experiments, type Experiments} from '@pixelated/sdk/experiments'
 import type {Fault} from './faults.ts'
 import type {ValueStore} from './value-store.ts'
 
@@ -15,25 +16,28 @@ export interface DemoClientOptions {
 }
 
 /** The client of the page. Everything that goes wrong on purpose goes wrong here, so that the rest of the page is as any app's. */
-export function createDemoClient({fault, tries}: DemoClientOptions): PixelClient {
+export function createDemoClient({fault, tries}: DemoClientOptions): PixelClient & {experiments: Experiments} {
   const baseUrl = addressOf('pixel-api')
-  return createPixelClient({
-    baseUrl,
-    timeouts: {connectMs: 10_000, firstEventMs: 8000, stallMs: 3000},
-    middleware: [
-      (request, next) => {
-        const {header, isEverywhere, isOffline, scenario} = fault.get()
-        if (isOffline) throw new TypeError('No network')
-        const isReply = request.url.includes('/infer')
-        if (header !== undefined && (isReply || isEverywhere)) request.headers.set('x-pixel-mock-fault', header)
-        if (scenario !== undefined) request.url = request.url.replace(baseUrl, addressOf(`pixel-api-${scenario}`))
-        return next(request)
+  return createPixelClient(
+    {
+      baseUrl,
+      timeouts: {connectMs: 10_000, firstEventMs: 8000, stallMs: 3000},
+      middleware: [
+        (request, next) => {
+          const {header, isEverywhere, isOffline, scenario} = fault.get()
+          if (isOffline) throw new TypeError('No network')
+          const isReply = request.url.includes('/infer')
+          if (header !== undefined && (isReply || isEverywhere)) request.headers.set('x-pixel-mock-fault', header)
+          if (scenario !== undefined) request.url = request.url.replace(baseUrl, addressOf(`pixel-api-${scenario}`))
+          return next(request)
+        },
+      ],
+      logger({event}) {
+        if (event === 'retry' || event === 'resume') tries.set({...tries.get(), [event]: tries.get()[event] + 1})
       },
-    ],
-    logger({event}) {
-      if (event === 'retry' || event === 'resume') tries.set({...tries.get(), [event]: tries.get()[event] + 1})
     },
-  })
+    [experiments],
+  )
 }
 
 /** What the browser says, and the fault that looks like a pulled cable. */
@@ -58,5 +62,8 @@ export function createDemoConnectivity(fault: ValueStore<Fault>): Connectivity {
 }
 
 /** The server of the demo writes its addresses into the page. */
-const addressOf = (name: string): string =>
-  document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
+const addressOf = (name: string): string => factOf(name) ?? ''
+
+/** What the server of the demo wrote into the page by this name. */
+export const factOf = (name: string): string | undefined =>
+  document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content

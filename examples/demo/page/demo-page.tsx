@@ -5,6 +5,7 @@ import {demoWords} from './demo-words.ts'
 import type {PageServices} from './page-services.ts'
 import type {PageSettings} from './page-settings.ts'
 import {SettingsPanel} from './settings-panel.tsx'
+import {SplitStrip} from './split-strip.tsx'
 import {sharing, useKeptConsent} from './use-kept-consent.ts'
 
 export interface DemoPageProps {
@@ -74,6 +75,7 @@ export function DemoPage({services, settings, languages, onChange}: DemoPageProp
         />
       )}
       <main id="talk" className="talk" ref={main}>
+        {services.split && <SplitStrip test={services.split} />}
         <PixelEnhancedChat
           key={regionChoices}
           sessionId={conversation.getInitialState().sessionId}

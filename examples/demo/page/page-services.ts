@@ -8,10 +8,11 @@ import {
 } from '@pixelated/sdk/conversation'
 import {createSafetyPipeline} from '@pixelated/sdk/safety'
 import {createEncryptedStorage, type RecordStorage} from '@pixelated/sdk/storage'
-import {createDemoClient, createDemoConnectivity, type Tries} from './demo-client.ts'
+import {createDemoClient, createDemoConnectivity, factOf, type Tries} from './demo-client.ts'
 import {noFault, type Fault} from './faults.ts'
 import {createGateLog, type GateLog} from './gate-log.ts'
 import {listenIn} from './listen-in.ts'
+import {createSplitTest, type SplitTest} from './split-test.ts'
 import {createValueStore, type ValueStore} from './value-store.ts'
 
 /** What the page is built on; made once. */
@@ -24,6 +25,8 @@ export interface PageServices {
   readonly gates: GateLog
   /** What the service says of the last message that was sent from this page. */
   readonly serviceRisk: ValueStore<RiskAssessment | undefined>
+  /** Only where two versions of a model share the conversations. */
+  readonly split: SplitTest | undefined
   /** The conversation that is kept on this device, for gates that know this locale. */
   openConversation(locale: string): Conversation
 }
@@ -42,7 +45,10 @@ export function createPageServices(): PageServices {
   // What the gates need is loaded while the server of the page is still there.
   void inbound.prepare()
   void outbound.prepare()
-  const transport = listenIn(clientTransport(client), serviceRisk.set)
+  const experiment = factOf('pixel-experiment')
+  const split = experiment === undefined ? undefined : createSplitTest({client, experiment})
+  const onReply = split?.hear
+  const transport = listenIn(clientTransport(client), {onRisk: serviceRisk.set, ...(onReply && {onReply})})
   const parts = {transport, storage, connectivity, inbound, outbound, request: {context_type: 'support' as const}}
   return {
     client,
@@ -52,6 +58,7 @@ export function createPageServices(): PageServices {
     tries,
     gates,
     serviceRisk,
+    split,
     openConversation: (locale) =>
       createConversation({...parts, locale, scheduler: createFrameScheduler({everyMs: 50})}),
   }

@@ -11,6 +11,8 @@ export interface PageAddresses {
   apiUrl: string
   /** Mock servers that play a scenario, by its name. */
   scenarioUrls: Readonly<Record<string, string>>
+  /** The experiment whose results the page shows; it has none without. */
+  experiment: string | undefined
 }
 
 const folder = fileURLToPath(new URL('../page', import.meta.url))
@@ -43,10 +45,11 @@ export async function bundlePage(): Promise<PageFiles> {
 }
 
 /** The page itself, told where its servers are. */
-export async function readPage({apiUrl, scenarioUrls}: PageAddresses): Promise<string> {
+export async function readPage({apiUrl, scenarioUrls, experiment}: PageAddresses): Promise<string> {
   const html = await readFile(path.join(folder, 'index.html'), 'utf8')
-  const scenarios = Object.entries(scenarioUrls).map(
-    ([name, url]) => `<meta name="pixel-api-${name}" content="${url}" />`,
+  const facts = Object.entries(scenarioUrls).map(([name, url]) => [`api-${name}`, url] as const)
+  const metas = [...facts, ...(experiment === undefined ? [] : [['experiment', experiment] as const])].map(
+    ([name, content]) => `<meta name="pixel-${name}" content="${content}" />`,
   )
-  return html.replace('API_URL', apiUrl).replace('SCENARIO_URLS', scenarios.join('\n    '))
+  return html.replace('API_URL', apiUrl).replace('SCENARIO_URLS', metas.join('\n    '))
 }

@@ -1,20 +1,28 @@
 import {readOptions, usage, type Options} from './options.ts'
 import {selfCheck} from './self-check.ts'
+import {selfCheckTriton} from './self-check-triton.ts'
 import {startDemo} from './start-demo.ts'
+import type {DemoTriton} from './start-triton.ts'
 import {terminalChat} from './terminal-chat.ts'
 
 try {
   const options = readOptions(process.argv.slice(2))
   if (options.help) console.log(usage)
-  else if (options.selfCheck) await selfCheck()
+  else if (options.selfCheck) await check(options)
   else await run(options)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }
 
-async function run({port, fast, terminal}: Options): Promise<void> {
-  const demo = await startDemo({port, fast})
+async function check({triton}: Options): Promise<void> {
+  if (!triton) await selfCheck()
+  await selfCheckTriton()
+  console.log(`${'result'.padEnd(12)}everything works`)
+}
+
+async function run({port, fast, triton, terminal}: Options): Promise<void> {
+  const demo = await startDemo({port, fast, triton})
   const hasTerminal = terminal && process.stdin.isTTY
   console.log(
     [
@@ -22,7 +30,8 @@ async function run({port, fast, terminal}: Options): Promise<void> {
       '  Pixel demo',
       '',
       `  Page         ${demo.pageUrl}`,
-      `  Mock server  ${demo.apiUrl}`,
+      `  ${triton ? 'Gateway    ' : 'Mock server'}  ${demo.apiUrl}`,
+      ...(demo.triton ? tritonLines(demo.triton) : []),
       '',
       ...demo.notes.map((note) => `  ${note}`),
       hasTerminal ? '  Write below, or open the page. /quit or Ctrl-C ends both.' : '  Ctrl-C ends it.',
@@ -37,3 +46,8 @@ async function run({port, fast, terminal}: Options): Promise<void> {
   await demo.close()
   console.log('\nEnded.')
 }
+
+const tritonLines = ({url, grpcAddress, metricsUrl}: DemoTriton): string[] => [
+  `  Triton       ${url}/v2/models/pixel/stats`,
+  `               gRPC ${grpcAddress}, metrics ${metricsUrl}`,
+]

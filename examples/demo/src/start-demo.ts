@@ -3,6 +3,7 @@ import type {MockServer} from '@pixelated/mock-server'
 import {listenMockServer} from '@pixelated/mock-server/node'
 import {openNear} from './open-near.ts'
 import {servePage} from './serve-page.ts'
+import {startTriton, type DemoTriton} from './start-triton.ts'
 
 /** The running demo. */
 export interface Demo {
@@ -14,6 +15,8 @@ export interface Demo {
   scenarioUrls: Readonly<Record<string, string>>
   /** The mock server in process: its journal of requests, its scenarios. */
   server: MockServer
+  /** Only when it was asked for. */
+  triton?: DemoTriton
   close(): Promise<void>
 }
 
@@ -21,17 +24,21 @@ export interface StartOptions {
   /** The page's port; the mock server takes the next. 0: any free ports. */
   port: number
   fast: boolean
+  /** Replies come from an emulated Triton, through the gateway, from two versions of a model. */
+  triton?: boolean
 }
 
 /** What no header can ask of a mock server. */
 const scenarios = ['lying-server', 'analysis-down'] as const
 
-/** Starts the mock server, at the pace of a real one unless `fast`, and the page. */
-export async function startDemo({port, fast}: StartOptions): Promise<Demo> {
-  const api = await openNear(port === 0 ? 0 : port + 1, (one) => listenMockServer({fast, port: one}))
-  const players = await Promise.all(scenarios.map((scenario) => listenMockServer({fast, scenario})))
+/** Starts the mock server, at the pace of a real one unless `fast`, and the page. With Triton the server is the same gateway over it. */
+export async function startDemo({port, fast, triton: isTriton = false}: StartOptions): Promise<Demo> {
+  const triton = isTriton ? await startTriton({fast}) : undefined
+  const behind = {fast, ...(triton && {engine: triton.engine})}
+  const api = await openNear(port === 0 ? 0 : port + 1, (one) => listenMockServer({...behind, port: one}))
+  const players = await Promise.all(scenarios.map((scenario) => listenMockServer({...behind, scenario})))
   const scenarioUrls = Object.fromEntries(scenarios.map((scenario, at) => [scenario, players[at]?.url ?? api.url]))
-  const files = await servePage({apiUrl: api.url, scenarioUrls})
+  const files = await servePage({apiUrl: api.url, scenarioUrls, triton})
   const page = await openNear(port, (one) => listen(files, {port: one, closeGraceMs: 200}))
   const note = (what: string, wanted: number, got: number) =>
     port === 0 || wanted === got ? [] : [`Port ${wanted} is taken: ${what} is on ${got}.`]
@@ -40,9 +47,11 @@ export async function startDemo({port, fast}: StartOptions): Promise<Demo> {
     apiUrl: api.url,
     scenarioUrls,
     server: api.server,
+    ...(triton && {triton}),
     notes: [...note('the page', port, page.port), ...note('the mock server', port + 1, api.port)],
     async close() {
       await Promise.all([api, page, ...players].map((one) => one.close()))
+      await triton?.close()
     },
   }
 }

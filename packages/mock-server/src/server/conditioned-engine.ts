@@ -28,7 +28,7 @@ export function createConditionedEngine(
   }
   const toStatus = (status: EngineStatus): EngineStatus =>
     condition().modelLoaded === false ? {...status, modelLoaded: false} : status
-  const {reload} = engine
+  const {reload, experiments, noteOutcome, forgetSessions} = engine
 
   return {
     model: engine.model,
@@ -60,6 +60,9 @@ export function createConditionedEngine(
       }
     },
     ...(reload === undefined ? {} : {reload: (signal) => reload.call(engine, signal)}),
+    ...(experiments === undefined ? {} : {experiments: () => experiments.call(engine)}),
+    ...(noteOutcome === undefined ? {} : {noteOutcome: (outcome) => noteOutcome.call(engine, outcome)}),
+    ...(forgetSessions === undefined ? {} : {forgetSessions: (of) => forgetSessions.call(engine, of)}),
   }
 }
 
