@@ -62,11 +62,19 @@ export {
 export {createSpeechPlayer, type SpeechPlayerOptions} from './playback/create-speech-player.ts'
 export {estimateMarks, estimateSpeechMs} from './playback/estimate-marks.ts'
 export type {PlayerEvent, SpeechPlayer} from './playback/player-events.ts'
+export {
+  createTurnSegmenter,
+  type TurnSegmenter,
+  type TurnSegmenterOptions,
+  type TurnTimings,
+} from './signal/create-turn-segmenter.ts'
+export {createDspVad} from './signal/dsp-vad.ts'
 export {createLevelMeter, type LevelMeter, type SoundLevel} from './signal/level-meter.ts'
 export {createLogMel, type LogMel, type LogMelOptions} from './signal/log-mel.ts'
 export {mixToMono} from './signal/mix-to-mono.ts'
 export {fromPcm16, toPcm16} from './signal/pcm16.ts'
 export {readWav, type WavSound} from './signal/read-wav.ts'
+export type {SegmentEvent} from './signal/reduce-segment.ts'
 export {createResampler, resample, type Resampler, type ResamplerOptions} from './signal/resampler.ts'
 export {createSampleRing, type SampleRing} from './signal/sample-ring.ts'
 export {writeWav} from './signal/write-wav.ts'
