@@ -16,6 +16,7 @@ const order = [
     'progress-postgres',
     'safety',
     'triton',
+    'triton-streams',
     'chat',
     'widget-size',
     'render-20',
