@@ -51,6 +51,10 @@ describe('sessions and eq', () => {
     expect(measured + none).toBe(3)
     expect(series.map(({turn_id}) => turn_id)).toEqual(turns.map(({turn_id}) => turn_id).toReversed())
     expect(means.overall_eq?.count).toBe(measured)
+    const history = await pixel.eq.history('anna', {timeframeDays: 7})
+    expect(history).toMatchObject({client_id: 'anna', timeframe_days: 7, is_whole: true})
+    expect(history.conversations).toMatchObject([{session_id: id, turns: 3, measured, means}])
+    expect((await pixel.eq.history('ben')).conversations).toEqual([])
     expect(await pixel.sessions.remove(id)).toMatchObject({session_id: id, turns: 3})
     expect(await codeOf(pixel.sessions.get(id))).toBe('not_found')
     expect(await codeOf(pixel.eq.session(id))).toBe('not_found')
@@ -78,6 +82,7 @@ describe('sessions and eq', () => {
     const sent = pixel.asked.length
     expect(await codeOf(pixel.eq.score({turns: []}))).toBe('validation')
     expect(await codeOf(pixel.eq.session(''))).toBe('validation')
+    expect(await codeOf(pixel.eq.history('anna', {timeframeDays: 0}))).toBe('validation')
     expect(await codeOf(all(pixel.sessions.turns('s', {pageSize: 0})))).toBe('validation')
     expect(pixel.asked.length).toBe(sent)
   })
@@ -148,6 +153,7 @@ describe('an original server', () => {
     const calls = [
       pixel.eq.score({text: 'That sounds hard for you.', role: 'assistant'}),
       pixel.eq.session('s'),
+      pixel.eq.history('anna'),
       pixel.sessions.create(),
       pixel.sessions.get('s'),
       pixel.sessions.remove('s'),

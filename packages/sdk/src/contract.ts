@@ -58,12 +58,14 @@ export {
   eqScoredTurnSchema,
   eqScoreRequestSchema,
   eqScoreSchema,
+  eqHistorySchema,
   eqSessionSchema,
   type EqDomainScore,
   type EqMeans,
   type EqScore,
   type EqScoredTurn,
   type EqScoreRequest,
+  type EqHistory,
   type EqSession,
 } from './contract/eq-score.ts'
 export {createExportWriter, type ExportRecord, type ExportWriter} from './contract/export-writer.ts'

@@ -45,7 +45,8 @@ export function toTurnFields(request: InferenceRequest, reply: InferenceResponse
   }
 }
 
-function scoresOf({figures}: ClientRecord): EqScores | undefined {
+/** What was measured of a turn; nothing where nothing was. */
+export function scoresOf({figures}: ClientRecord): EqScores | undefined {
   const found = scoreNames.flatMap((name): [string, number][] => {
     const score = figures[name]
     return typeof score === 'number' ? [[name, score]] : []

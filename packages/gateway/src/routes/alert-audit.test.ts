@@ -77,6 +77,16 @@ describe.each(stores)('hand-offs over %s', (_name, open) => {
     expect((await notes('anna')).slice(5)).toEqual(['key:server read alert 1'])
   })
 
+  it('of one client are asked for without reading the others', async () => {
+    const {get, create, list, notes} = setUp()
+    const {id} = await create({client_id: 'anna'})
+    await create({client_id: 'ben'})
+    expect((await list('?client_id=anna')).alerts.map((alert) => alert.id)).toEqual([id])
+    expect(await notes('anna')).toHaveLength(2)
+    expect(await notes('ben')).toHaveLength(1)
+    expect((await get('/crisis/alerts?client_id=', server)).status).toBe(422)
+  })
+
   it('what can not be noted is not told and not changed; but opened it is, and that is logged', async () => {
     const store = open()
     let isFailing = false

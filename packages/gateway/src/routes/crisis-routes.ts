@@ -9,6 +9,7 @@ import {
   type CrisisAlertRequest,
   type RiskAssessment,
 } from '@pixelated/sdk/contract'
+import {reachClient} from '../progress/reach-client.ts'
 import type {Principal} from '../policy/principal.ts'
 import type {AlertFilter} from '../stores/alert-store.ts'
 import type {Exchange} from '../wire/exchange.ts'
@@ -89,7 +90,9 @@ function filterOf(exchange: Exchange): AlertFilter {
     })
   }
   const limit = query.integer('limit', pageSize)
-  return {status, clientId: exchange.principal.clientId, after: query.text('cursor'), limit}
+  const client = query.text('client_id') ?? exchange.principal.clientId
+  const clientId = client === undefined ? undefined : reachClient(exchange.principal, client)
+  return {status, clientId, after: query.text('cursor'), limit}
 }
 
 /** The key that acts, and which of its people where that is said. What is said can not stand in for the key. */

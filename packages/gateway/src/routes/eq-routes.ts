@@ -1,19 +1,23 @@
 import {eqScoreRequestSchema, type ConversationMessage, type FieldError} from '@pixelated/sdk/contract'
 import {toEqSession} from '../progress/conversations.ts'
+import {toEqHistory} from '../progress/eq-history.ts'
+import {reachClient} from '../progress/reach-client.ts'
 import {readRecords} from '../progress/read-records.ts'
+import {dayMs} from '../progress/reports.ts'
 import {scoreTurns} from '../progress/score-turns.ts'
 import {Refusal} from '../wire/refusal.ts'
 import {respondJson} from '../wire/respond.ts'
 import {note} from './add-record.ts'
 import {parseBody} from './parse-body.ts'
 import {findConversation} from './find-conversation.ts'
+import {queryOf, timeframe} from './query.ts'
 import type {Route} from './route.ts'
 import type {Services} from './services.ts'
 
 /** The most turns of a conversation that are looked at, the newest. */
 const mostTurns = 10_000
 
-/** `/eq/score` and `/eq/sessions`: how the assistant's replies score on five empathy skills. */
+/** `/eq/score`, `/eq/sessions` and `/eq/clients`: how the assistant's replies score on five empathy skills. */
 export const eqRoutes = (services: Services): Route[] => [
   {
     method: 'POST',
@@ -38,6 +42,24 @@ export const eqRoutes = (services: Services): Route[] => [
       const turns = await readRecords(services.records, wish, {most: mostTurns})
       await note(services, exchange, {clientId, action: 'read', subject: 'eq', count: turns.length})
       return respondJson(exchange, toEqSession(conversation, turns.toReversed()))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/eq/clients/:client_id',
+    access: 'client',
+    async handle(exchange, {client_id: wanted}) {
+      const clientId = reachClient(exchange.principal, wanted)
+      const days = queryOf(exchange).integer('timeframe_days', timeframe)
+      const wish = {clientId, kind: 'turn', from: services.clock.now() - days * dayMs, figuresOnly: true} as const
+      const turns = await readRecords(services.records, wish, {most: mostTurns + 1})
+      await note(services, exchange, {
+        clientId,
+        action: 'read',
+        subject: 'eq',
+        count: Math.min(turns.length, mostTurns),
+      })
+      return respondJson(exchange, toEqHistory(turns, {clientId, days, most: mostTurns}))
     },
   },
 ]

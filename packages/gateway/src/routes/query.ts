@@ -1,6 +1,9 @@
 import {Refusal} from '../wire/refusal.ts'
 import type {Exchange} from '../wire/exchange.ts'
 
+/** The days that a report may be asked for. */
+export const timeframe = {otherwise: 30, least: 1, most: 3660}
+
 const refuse = (path: string, code: string): never => {
   throw new Refusal(422, 'validation_failed', {errors: [{path, code}]})
 }

@@ -7,11 +7,10 @@ import {respondJson} from '../wire/respond.ts'
 import {note} from './add-record.ts'
 import {eraseClient} from './erase.ts'
 import {listAudit} from './list-audit.ts'
-import {queryOf} from './query.ts'
+import {queryOf, timeframe} from './query.ts'
 import type {Route} from './route.ts'
 import type {Services} from './services.ts'
 
-const timeframe = {otherwise: 30, least: 1, most: 3660}
 /**
  * The most sessions that a report or trend looks at, the newest: figures only, so that the worst that can be asked costs some hundredths of a second. Of more than 500
  * points the slope is that of their medians over equal spans.

@@ -24,6 +24,8 @@ import {checked, checkedLimit, pathPart, readPages, serverOf, type Server} from 
  */
 export interface AlertQuery extends CallOptions {
   readonly status?: 'open' | 'acknowledged' | 'resolved' | undefined
+  /** Only the alerts of this client. */
+  readonly clientId?: string | undefined
   /** 1 to 200. Default 50. */
   readonly limit?: number | undefined
   /** `next_cursor` of the page before. */
@@ -111,8 +113,8 @@ function createAlerts(server: Server): CrisisAlerts {
   ): Promise<CrisisAlert> =>
     toAlert(await server.gatewayCall({method, path: where, body, options, answer: crisisAlertSchema}))
 
-  const list = async ({status, limit, cursor, ...options}: AlertQuery = {}): Promise<AlertPage> => {
-    const query = {status, limit: checkedLimit(limit), cursor}
+  const list = async ({status, clientId, limit, cursor, ...options}: AlertQuery = {}): Promise<AlertPage> => {
+    const query = {status, client_id: clientId, limit: checkedLimit(limit), cursor}
     const page = await server.gatewayCall({method: 'GET', path, query, options, answer: crisisAlertsSchema})
     return {...page, alerts: page.alerts.map(toAlert)}
   }

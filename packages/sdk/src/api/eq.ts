@@ -1,13 +1,15 @@
 import {
   eqScoreRequestSchema,
+  eqHistorySchema,
   eqScoreSchema,
   eqSessionSchema,
+  type EqHistory,
   type EqScore,
   type EqScoreRequest,
   type EqSession,
 } from '../contract/eq-score.ts'
 import type {ApiContext, CallOptions} from './api-context.ts'
-import {checked, pathPart, serverOf} from './server-call.ts'
+import {checked, checkedDays, pathPart, serverOf} from './server-call.ts'
 
 /** How the assistant's replies score on five empathy skills. Only a gateway has it: against an original server every call is a `RejectedError`. */
 export interface Eq {
@@ -18,6 +20,8 @@ export interface Eq {
   score(request: EqScoreRequest, options?: CallOptions): Promise<EqScore>
   /** Turn by turn, what was measured in a conversation that the gateway keeps. */
   session(sessionId: string, options?: CallOptions): Promise<EqSession>
+  /** Conversation by conversation, what was measured in those that the gateway keeps of a client. The time is 1 to 3,660 days, by default 30. */
+  history(clientId: string, options?: {readonly timeframeDays?: number | undefined} & CallOptions): Promise<EqHistory>
 }
 
 /**
@@ -47,6 +51,14 @@ export function eq(context: ApiContext): {eq: Eq} {
           path: `/eq/sessions/${pathPart('session_id', sessionId)}`,
           options,
           answer: eqSessionSchema,
+        }),
+      history: async (clientId, {timeframeDays, ...options} = {}) =>
+        server.gatewayCall({
+          method: 'GET',
+          path: `/eq/clients/${pathPart('client_id', clientId)}`,
+          query: {timeframe_days: checkedDays(timeframeDays)},
+          options,
+          answer: eqHistorySchema,
         }),
     },
   }

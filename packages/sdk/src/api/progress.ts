@@ -10,13 +10,12 @@ import {
   type SessionContext,
   type TrendEntry,
 } from '../contract/progress-reports.ts'
-import {ValidationError} from '../errors/validation-error.ts'
 import type {ApiContext, CallOptions} from './api-context.ts'
 import {exportClient, type ClientExport, type ExportOptions} from './progress-export.ts'
 import {createGoals, createMilestones, type Goals, type Milestones} from './progress-goals.ts'
 import {reportOnDevice, trendOnDevice, type OnDevice} from './progress-on-device.ts'
 import {createJournal, type Journal} from './progress-journal.ts'
-import {pathPart, readPages, serverOf} from './server-call.ts'
+import {checkedDays, pathPart, readPages, serverOf} from './server-call.ts'
 
 /**
  * The time that a report looks at.
@@ -103,7 +102,7 @@ export function progress(context: ApiContext): {progress: Progress} {
       goals,
       milestones: createMilestones(server),
       async report(clientId, {timeframeDays, ...options} = {}) {
-        const days = daysOf(timeframeDays)
+        const days = checkedDays(timeframeDays)
         const report = await server.call({
           method: 'GET',
           path: `/api/v1/progress/${pathPart('client_id', clientId)}`,
@@ -116,7 +115,7 @@ export function progress(context: ApiContext): {progress: Progress} {
         return {...report, ...computed, computedBy: 'device', serverWord: report.overall_trajectory}
       },
       async trend(clientId, {timeframeDays, ...options} = {}) {
-        const days = daysOf(timeframeDays)
+        const days = checkedDays(timeframeDays)
         const {trends} = await server.call({
           method: 'GET',
           path: `/api/v1/trends/${pathPart('client_id', clientId)}`,
@@ -164,9 +163,4 @@ export function progress(context: ApiContext): {progress: Progress} {
       },
     },
   }
-}
-
-function daysOf(days = 30): number {
-  if (Number.isInteger(days) && days >= 1 && days <= 3660) return days
-  throw new ValidationError([{path: 'timeframeDays', code: 'out_of_range'}])
 }

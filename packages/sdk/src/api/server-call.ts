@@ -163,3 +163,9 @@ export function checkedLimit(limit: number | undefined, name = 'limit'): number 
   if (limit === undefined || (Number.isInteger(limit) && limit >= 1 && limit <= 200)) return limit
   throw new ValidationError([{path: name, code: 'out_of_range'}])
 }
+
+/** The days that a report looks back on. */
+export function checkedDays(days = 30): number {
+  if (Number.isInteger(days) && days >= 1 && days <= 3660) return days
+  throw new ValidationError([{path: 'timeframeDays', code: 'out_of_range'}])
+}

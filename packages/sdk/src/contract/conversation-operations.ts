@@ -1,4 +1,4 @@
-import {json, page, type GatewayOperation} from './gateway-operation.ts'
+import {json, page, query, type GatewayOperation} from './gateway-operation.ts'
 import {refTo} from './openapi-schemas.ts'
 
 /** Scores of replies, and conversations that are kept. */
@@ -22,6 +22,15 @@ export const conversationOperations: readonly GatewayOperation[] = [
     scope: 'client',
     answers: {200: {text: 'Means, a rolling mean, and the last 200 turns.', json: 'EqSession'}},
     problems: [404],
+  },
+  {
+    method: 'get',
+    path: '/eq/clients/{client_id}',
+    id: 'getEqHistory',
+    summary: "What was measured in a client's kept conversations, conversation by conversation.",
+    scope: 'client',
+    parameters: [query('timeframe_days', {type: 'integer', minimum: 1, maximum: 3660, default: 30})],
+    answers: {200: {text: 'Means of each conversation, oldest first.', json: 'EqHistory'}},
   },
   {
     method: 'post',

@@ -2,6 +2,7 @@ import {json, page, query, type GatewayOperation} from './gateway-operation.ts'
 import {refTo} from './openapi-schemas.ts'
 
 const alertStatus = query('status', {type: 'string', enum: ['open', 'acknowledged', 'resolved']})
+const client = query('client_id', {type: 'string', maxLength: 128}, 'Only the alerts of this client.')
 const region = query(
   'region',
   {type: 'string', pattern: '^[A-Za-z]{2}$'},
@@ -47,7 +48,7 @@ export const crisisOperations: readonly GatewayOperation[] = [
     id: 'listCrisisAlerts',
     summary: 'The queue, newest first.',
     scope: 'clinician',
-    parameters: [alertStatus, ...page],
+    parameters: [alertStatus, client, ...page],
     answers: {200: {text: 'One page.', json: 'CrisisAlerts'}},
   },
   {

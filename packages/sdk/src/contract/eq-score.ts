@@ -177,3 +177,35 @@ export const eqSessionSchema = z.looseObject({
  * const last = ({series}: EqSession) => series.findLast(({scores}) => scores !== undefined)?.rolling?.overall_eq
  */
 export type EqSession = KnownFields<z.infer<typeof eqSessionSchema>>
+
+/**
+ * `GET /eq/clients/{client_id}?timeframe_days=`: how the replies in a client's kept conversations scored, conversation by conversation.
+ * @example
+ * const {conversations} = eqHistorySchema.parse(await (await fetch('/eq/clients/c-1?timeframe_days=180')).json())
+ * show(conversations.length)
+ */
+export const eqHistorySchema = z.looseObject({
+  client_id: z.string(),
+  timeframe_days: z.number(),
+  /** Oldest first. One without `means` was not measured: a gap, not a zero. */
+  conversations: z.array(
+    z.looseObject({
+      session_id: z.string(),
+      /** When its first reply in this time was given. */
+      at: z.string(),
+      /** Its turns in this time. */
+      turns: z.number(),
+      /** How many of them were measured. */
+      measured: z.number(),
+      means: z.optional(eqMeansSchema),
+    }),
+  ),
+  /** False when there are more turns than are looked at: the oldest are missing. */
+  is_whole: z.boolean(),
+})
+/**
+ * How the replies in a client's kept conversations scored.
+ * @example
+ * const last = ({conversations}: EqHistory) => conversations.at(-1)?.means?.overall_eq?.mean ?? 'not measured'
+ */
+export type EqHistory = KnownFields<z.infer<typeof eqHistorySchema>>

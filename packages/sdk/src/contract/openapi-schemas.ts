@@ -27,6 +27,7 @@ import {
   eqScoredTurnSchema,
   eqScoreRequestSchema,
   eqScoreSchema,
+  eqHistorySchema,
   eqSessionSchema,
 } from './eq-score.ts'
 import {eqScoresSchema} from './eq-scores.ts'
@@ -104,6 +105,7 @@ const named = {
   EqScoredTurn: eqScoredTurnSchema,
   EqScoreRequest: eqScoreRequestSchema,
   EqScores: eqScoresSchema,
+  EqHistory: eqHistorySchema,
   EqSession: eqSessionSchema,
   ErasureReceipt: erasureReceiptSchema,
   Experiments: experimentsResponseSchema,
