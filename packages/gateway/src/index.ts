@@ -43,4 +43,5 @@ export type {
   RecordQuery,
   RecordStore,
 } from './stores/record-store.ts'
+export type {SocketPeer, SocketSession, SocketUpgrade} from './wire/socket-peer.ts'
 export {StoreError, type StoreFailure} from './stores/store-error.ts'

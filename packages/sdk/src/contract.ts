@@ -125,6 +125,15 @@ export {
   type VoiceEmotion,
 } from './contract/speech.ts'
 export {
+  bearerSubprotocol,
+  speechClientMessageSchemas,
+  speechCloseCodes,
+  speechServerMessageSchemas,
+  speechSubprotocol,
+  type SpeechClientMessage,
+  type SpeechServerMessage,
+} from './contract/speech-socket.ts'
+export {
   gatewayInfoSchema,
   statusResponseSchema,
   type GatewayInfo,

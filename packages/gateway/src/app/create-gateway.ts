@@ -8,12 +8,14 @@ import {thrownAt} from '../policy/thrown-at.ts'
 import type {Exchange} from '../wire/exchange.ts'
 import {respondProblem} from '../wire/problem-response.ts'
 import {Refusal} from '../wire/refusal.ts'
+import type {SocketUpgrade} from '../wire/socket-peer.ts'
 import {traceIdOf} from '../wire/traceparent.ts'
 import {abortable, abortablePromise} from './abortable.ts'
 import {createApp} from './create-app.ts'
 import {createGuard} from './create-guard.ts'
 import {createRoutes} from './create-routes.ts'
 import {createServices} from './create-services.ts'
+import {createSocketGate} from './create-socket-gate.ts'
 import type {GatewayOptions} from './gateway-options.ts'
 import {createRequestIds} from './request-ids.ts'
 
@@ -40,6 +42,8 @@ export interface Gateway {
   fetch(request: Request, environment?: unknown): Promise<Response>
   /** The same, without a promise where nothing is waited for and the caller takes lean responses: what `listen` asks. */
   answer(request: Request, environment?: unknown): Response | Promise<Response>
+  /** Decides about a request for a WebSocket: what to open, or the refusal to answer. `listen` asks, and holds the socket. */
+  upgrade(request: Request): Promise<SocketUpgrade | Response>
   /** Cancels what is running, ends every stream and answers 503 from now on. */
   close(): Promise<void>
 }
@@ -66,9 +70,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const cors = options.cors === undefined ? undefined : createCors(options.cors)
   let isClosed = false
 
+  const authenticate = createAuthenticate({auth, keys, tokens})
   const app = createApp({
     routes: createRoutes(services),
-    guard: createGuard(services, createAuthenticate({auth, keys, tokens})),
+    guard: createGuard(services, authenticate),
     onAnswer({request, requestId, traceparent, startedAt}, route, {status}) {
       const milliseconds = clock.now() - startedAt
       // Any token is a method in process; as a label it must be one of few.
@@ -99,24 +104,41 @@ export function createGateway(options: GatewayOptions): Gateway {
     return isMade ? abortable(response, signal) : response
   }
 
-  const begin = (request: Request, environment: unknown): Response | Promise<Response> => {
+  const toExchange = (request: Request, isLeanAnswer: boolean): Exchange => {
     const requestId = requestIdOf(request.headers.get('X-Request-Id'))
-    const exchange: Exchange = {
+    return {
       request,
       requestId,
       startedAt: clock.now(),
       about: new Set(),
       headers: {'X-Request-Id': requestId},
-      isLean: isLean(environment),
+      isLean: isLeanAnswer,
       principal: openPrincipal,
     }
+  }
+  const begin = (request: Request, environment: unknown): Response | Promise<Response> => {
+    const exchange = toExchange(request, isLean(environment))
     return exchange.isLean ? answer(exchange) : answerBounded(exchange)
   }
 
+  const sockets = createSocketGate({
+    services,
+    authenticate,
+    cors: options.cors,
+    isOpen: auth === 'open',
+    toExchange: (request) => toExchange(request, false),
+  })
+
   const gateway: Omit<Gateway, 'answer'> = {
     fetch: async (request, environment) => begin(request, environment),
+    async upgrade(request) {
+      const exchange = toExchange(request, false)
+      if (isClosed) return respondProblem(exchange, new Refusal(503, 'shutting_down'))
+      return sockets.upgrade(exchange)
+    },
     async close() {
       isClosed = true
+      sockets.close()
       turns.close()
       jobs.close()
       alerts.close()

@@ -1,18 +1,9 @@
 import {createServer} from 'node:http'
 import {getRequestListener, type HttpBindings} from '@hono/node-server'
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response'
+import type {FetchHandler} from './fetch-handler.ts'
+import {createSockets} from './sockets.ts'
 import {writeResponse} from './write-response.ts'
-
-/**
- * Anything that answers requests: a gateway, a mock server, a function of your own in an object.
- * @example
- * const handler: FetchHandler = {fetch: () => new Response('hello')}
- */
-export interface FetchHandler {
-  fetch(request: Request, environment?: unknown): Response | Promise<Response>
-  /** Asked instead of `fetch` where it is there: the same answers, without a promise where there is nothing to wait for. */
-  answer?(request: Request, environment?: unknown): Response | Promise<Response>
-}
 
 /**
  * Where to listen.
@@ -71,6 +62,8 @@ export async function listen(handler: FetchHandler, options: ListenOptions = {})
     {overrideGlobalObjects: false},
   )
   const server = createServer(listener)
+  const sockets = createSockets(handler)
+  server.on('upgrade', sockets.onUpgrade)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen({port, host, backlog}, resolve)
@@ -82,7 +75,11 @@ export async function listen(handler: FetchHandler, options: ListenOptions = {})
     port: actualPort,
     close: () =>
       new Promise<void>((resolve) => {
-        const timer = setTimeout(() => server.closeAllConnections(), closeGraceMs)
+        const timer = setTimeout(() => {
+          sockets.cut()
+          server.closeAllConnections()
+        }, closeGraceMs)
+        sockets.close()
         server.close(() => {
           clearTimeout(timer)
           resolve()

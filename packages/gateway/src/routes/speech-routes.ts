@@ -34,6 +34,17 @@ export function speechRoutes(services: Services): Route[] {
     post('/speech/transcribe', (exchange) => answerTranscript(services, exchange)),
     post('/speech/emotion', (exchange) => answerEmotion(services, exchange)),
     post('/speech/synthesize', (exchange) => answerSpeech(services, exchange)),
+    {
+      method: 'GET',
+      path: '/ws/pixel-multimodal',
+      access: 'open',
+      handle() {
+        throw new Refusal(426, 'upgrade_needed', {
+          detail: 'This is a WebSocket: ask with an upgrade, on a server that can (listen of @pixelated/gateway/node).',
+          headers: {Upgrade: 'websocket'},
+        })
+      },
+    },
   ]
 }
 

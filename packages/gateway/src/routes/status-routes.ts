@@ -21,6 +21,7 @@ const capabilities = [
   'progress',
   'export',
   'infer-multimodal',
+  'speech-socket',
 ]
 
 /** What an engine of speech can do. */

@@ -8,7 +8,7 @@ import {Refusal} from '../wire/refusal.ts'
 export const audioTooLarge = (): Refusal =>
   new Refusal(413, 'audio_too_large', {detail: `The audio may have at most 25 MiB (${maxAudioBytes} bytes).`})
 
-const wrongMediaType = (): Refusal =>
+export const wrongMediaType = (): Refusal =>
   new Refusal(415, 'unsupported_audio', {detail: 'Send WAV, FLAC, Ogg/Opus, WebM/Opus or MP3, with its media type.'})
 
 const refusals: Readonly<Record<AudioFault, () => Refusal>> = {

@@ -76,4 +76,15 @@ export const speechOperations: readonly GatewayOperation[] = [
     answers: {200: {text: 'Sound and where each word is in it, as they are made.', media: 'text/event-stream'}},
     problems: [404],
   },
+  {
+    method: 'get',
+    path: '/ws/pixel-multimodal',
+    id: 'openSpeechSocket',
+    summary:
+      'A WebSocket for spoken turns, one at a time: subprotocol pixel.speech.1, a key or token as header, as subprotocol pixel.bearer.<token>, or in a first message authenticate.',
+    answers: {
+      101: {text: 'Messages are those of speechClientMessageSchemas and speechServerMessageSchemas.'},
+      426: {text: 'Asked without an upgrade.', media: 'application/problem+json'},
+    },
+  },
 ]

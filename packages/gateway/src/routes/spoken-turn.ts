@@ -1,0 +1,121 @@
+import type {InferenceRequest, SpeechServerMessage} from '@pixelated/sdk/contract'
+import {isConversationId} from '../progress/conversations.ts'
+import {composeQuery} from '../speech/compose-query.ts'
+import {listenToTurn, type HeardTurn} from '../speech/listen-to-turn.ts'
+import {noSpeechEngine} from '../speech/no-speech-engine.ts'
+import {toMultimodal} from '../speech/to-multimodal.ts'
+import {createTurnSound, type TurnSound} from '../speech/turn-sound.ts'
+import {callerOf, type Exchange} from '../wire/exchange.ts'
+import {parseRequest} from './parse-request.ts'
+import type {Services} from './services.ts'
+import {streamReply} from './stream-reply.ts'
+
+/** What a turn on a socket is about; messages add to it until it is complete. */
+export interface TurnPlace {
+  contextType: string
+  sessionId: string | undefined
+}
+
+/** One turn on a socket. */
+export interface SpokenTurn {
+  readonly id: string | undefined
+  readonly isProcessing: boolean
+  readonly sound: TurnSound | undefined
+  text: string
+  /** Begins to take sound. A file is named by its type; bare samples are heard from now on. */
+  openSound(format: {mediaType: string | undefined; language: string | undefined}): TurnSound
+  /** Hears to the end, asks, and tells. Rejects with what went wrong. */
+  finish(): Promise<void>
+  cancel(): void
+}
+
+/** What a turn needs of its socket. */
+export interface TurnTools {
+  readonly services: Services
+  readonly exchange: Exchange
+  readonly place: TurnPlace
+  tell(message: SpeechServerMessage): void
+  /** Waits while the reader is behind. */
+  room(): Promise<void>
+  /** Sound was taken by whoever hears it. */
+  onTaken(): void
+}
+
+/** One turn that begins. Whose it is, is settled at once: refuses with 403 before anything is heard. */
+export function createSpokenTurn(id: string | undefined, tools: TurnTools): SpokenTurn {
+  const {services, exchange, place, tell, room, onTaken} = tools
+  const controller = new AbortController()
+  const {signal} = controller
+  const named = id === undefined ? {} : {turnId: id}
+  const startedAt = services.clock.now()
+  let sound: TurnSound | undefined
+  let hearing: Promise<HeardTurn> | undefined
+  let isProcessing = false
+  const requestOf = (query: string) => toRequest(services, exchange, {place, query})
+  requestOf('x')
+
+  const turn: SpokenTurn = {
+    id,
+    text: '',
+    get isProcessing() {
+      return isProcessing
+    },
+    get sound() {
+      return sound
+    },
+    openSound({mediaType, language}) {
+      const {speech, maxAudioSeconds} = services
+      if (speech?.transcribe === undefined) throw noSpeechEngine('transcribe')
+      sound = createTurnSound({mediaType, maxSeconds: maxAudioSeconds, signal, onTaken})
+      hearing = listenToTurn(speech, {
+        sound: sound.samples,
+        context: {requestId: exchange.requestId, signal, language},
+        withEmotion: true,
+        onPartial: ({text, stableLength}) => tell({type: 'partial', ...named, text, stableLength}),
+      })
+      // Told when the turn is complete; until then nobody waits for it.
+      hearing.catch(() => {})
+      return sound
+    },
+    async finish() {
+      isProcessing = true
+      sound?.end()
+      const heard = await hearing
+      signal.throwIfAborted()
+      if (heard !== undefined) tell({type: 'transcript', ...named, text: heard.text ?? null})
+      const query = composeQuery(turn.text, heard?.text)
+      const caller = {...callerOf(exchange), signal}
+      const reply =
+        query === ''
+          ? undefined
+          : await streamReply(services, requestOf(query), {
+              caller,
+              actor: exchange.principal.id,
+              tell: (event, data) => (tell({type: 'event', ...named, event, data}), room()),
+            })
+      const isKept = place.sessionId !== undefined && isConversationId(place.sessionId)
+      const facts = {heard, latencyMs: services.clock.now() - startedAt, requestId: exchange.requestId}
+      const retention = {audio: 'none', transcript: isKept ? 'conversation' : 'none'}
+      tell({type: 'result', ...named, data: toMultimodal(reply, {...facts, retention})})
+    },
+    cancel() {
+      controller.abort(new Error('cancelled'))
+      sound?.end()
+    },
+  }
+  return turn
+}
+
+function toRequest(
+  {maxQueryCharacters}: Services,
+  {principal, about}: Exchange,
+  {place, query}: {place: TurnPlace; query: string},
+): InferenceRequest {
+  const {contextType, sessionId} = place
+  const request = {
+    user_query: query,
+    context_type: contextType,
+    ...(sessionId !== undefined && {session_id: sessionId}),
+  }
+  return parseRequest(request, {principal, maxQueryCharacters, about})
+}
