@@ -1,7 +1,8 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {createGateway} from '../app/create-gateway.ts'
 import {createScriptedEngine} from '../engines/scripted-engine.ts'
-import {listen, type FetchHandler, type Listening} from './listen.ts'
+import type {FetchHandler} from './fetch-handler.ts'
+import {listen, type Listening} from './listen.ts'
 
 const servers: Listening[] = []
 const serve = async (handler: FetchHandler) => {
