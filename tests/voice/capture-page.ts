@@ -1,5 +1,12 @@
 // The script of the page in capture.test.ts.
-import {createMicrophone, createVoiceConsent, listMicrophones, VoiceError, type VoiceAssets} from '@pixelated/sdk/audio'
+import {
+  createMicrophone,
+  createTurnWatcher,
+  createVoiceConsent,
+  listMicrophones,
+  VoiceError,
+  type VoiceAssets,
+} from '@pixelated/sdk/audio'
 
 /** What a test may ask of the page. */
 export interface CapturePage {
@@ -13,6 +20,8 @@ export interface CapturePage {
 export interface CaptureReport {
   status: string
   path: string | undefined
+  /** Where turns are made out. */
+  thread: string | undefined
   failure: string | undefined
   message: string | undefined
   blocked: string[]
@@ -27,13 +36,21 @@ const page: CapturePage = {
   async capture({assets, frames = 10}) {
     consent.grant('capture')
     const microphone = createMicrophone({consent, assets})
+    const watcher = createTurnWatcher({microphone, consent, assets})
     const blocked: string[] = []
-    microphone.onEvent((event) => {
-      if (event.type === 'asset_blocked') blocked.push(`${event.error.asset?.url} ${event.error.asset?.reason}`)
+    const note = ({asset}: VoiceError) =>
+      blocked.push(`${asset?.name} ${asset && new URL(asset.url).protocol} ${asset?.reason}`)
+    microphone.onEvent((event) => event.type === 'asset_blocked' && note(event.error))
+    const isHeard = new Promise<void>((resolve) => {
+      watcher.onEvent((event) => {
+        if (event.type === 'activity') resolve()
+        if (event.type === 'error') note(event.error)
+      })
     })
     let error: unknown
     try {
       await microphone.start()
+      await watcher.start()
       await new Promise<void>((resolve) => {
         microphone.onSound({
           onFrame() {
@@ -43,13 +60,17 @@ const page: CapturePage = {
           },
         })
       })
+      await isHeard
     } catch (caught) {
       error = caught
     }
     const {status, path} = microphone.getState()
     const failure = error instanceof VoiceError ? error.failure : error && String(error)
     const message = error instanceof Error ? error.message : undefined
-    return {status, path, failure: failure as string | undefined, message, blocked, isIsolated: crossOriginIsolated}
+    return {
+      ...{status, path, thread: watcher.thread, failure: failure as string | undefined, message, blocked},
+      isIsolated: crossOriginIsolated,
+    }
   },
   progress: () => ({heard, expected: (performance.now() - firstAt) / 20}),
   list: () =>

@@ -47,27 +47,36 @@ describe.skipIf(findChromium() === undefined)('a page with a microphone', () => 
   it('needs no blob and no eval when it serves the files itself', async () => {
     const {capture, elsewhere} = await visit(host.page({'content-security-policy': strict}))
     const report = await capture({assets: {base: '/voice/'}})
-    expect(report).toMatchObject({status: 'capturing', path: 'worklet', blocked: []})
-    expect([host.takeAsked(), elsewhere]).toEqual([['/voice/capture-worklet.js'], []])
+    expect(report).toMatchObject({status: 'capturing', path: 'worklet', thread: 'worker', blocked: []})
+    expect([host.takeAsked(), elsewhere]).toEqual([['/voice/capture-worklet.js', '/voice/audio-worker.js'], []])
   })
 
   it('says which policy stood in the way when it does not, and hears all the same', async () => {
     const {capture} = await visit(host.page({'content-security-policy': strict}))
     const report = await capture()
-    expect(report).toMatchObject({status: 'capturing', path: 'track_processor', blocked: ['blob: csp', 'data: csp']})
+    expect(report).toMatchObject({
+      ...{status: 'capturing', path: 'track_processor', thread: 'main'},
+      blocked: ['captureWorklet', 'audioWorker'].flatMap((name) => [`${name} blob: csp`, `${name} data: csp`]),
+    })
   })
 
   it('needs nothing at all where there is no policy, and asks nobody for anything', async () => {
     const {capture, elsewhere} = await visit(host.page())
     const report = await capture()
-    expect(report).toMatchObject({status: 'capturing', path: 'worklet', blocked: [], isIsolated: false})
+    expect(report).toMatchObject({
+      status: 'capturing',
+      path: 'worklet',
+      thread: 'worker',
+      blocked: [],
+      isIsolated: false,
+    })
     expect([host.takeAsked(), elsewhere]).toEqual([[], []])
   })
 
   it('works in an isolated page too', async () => {
     const headers = {'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp'}
     const served = await visit(host.page({...headers, 'content-security-policy': strict}))
-    const isolated = {status: 'capturing', path: 'worklet', blocked: [], isIsolated: true}
+    const isolated = {status: 'capturing', path: 'worklet', thread: 'worker', blocked: [], isIsolated: true}
     expect(await served.capture({assets: {base: '/voice/'}})).toMatchObject(isolated)
     const inlined = await visit(host.page(headers))
     expect(await inlined.capture()).toMatchObject(isolated)

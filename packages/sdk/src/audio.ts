@@ -33,6 +33,7 @@ export type {SpeechMark, SpeechSynthesizer, SynthesisEvent, SynthesisOptions} fr
 export type {VoiceActivityDetector} from './audio/voice-activity-detector.ts'
 export type {VoiceConsent, VoicePurpose} from './audio/voice-consent.ts'
 export {createMicrophone} from './capture/create-microphone.ts'
+export {createTurnWatcher, type TurnWatcher, type TurnWatcherOptions} from './capture/create-turn-watcher.ts'
 export {createFrameReceiver, type FrameReceiver, type FrameReceiverOptions} from './capture/frame-receiver.ts'
 export type {CapturePath} from './capture/frame-source.ts'
 export {
@@ -49,7 +50,9 @@ export type {
   SoundListener,
 } from './capture/microphone.ts'
 export type {MediaDevicesPort, MicrophoneProfile, MicrophoneSettings} from './capture/open-stream.ts'
+export {runAudioWorker} from './capture/run-audio-worker.ts'
 export type {GapReason, SoundFrame, SoundGap} from './capture/sound-frame.ts'
+export type {TurnActivity, TurnEndReason, TurnEvent, TurnLimits} from './capture/turn-events.ts'
 export {VoiceError, type BlockedAsset, type VoiceFailure} from './errors/voice-error.ts'
 export {
   createSpeechChunker,
