@@ -65,6 +65,7 @@ export {
 export {createSpeechPlayer, type SpeechPlayerOptions} from './playback/create-speech-player.ts'
 export {estimateMarks, estimateSpeechMs} from './playback/estimate-marks.ts'
 export type {PlayerEvent, SpeechPlayer} from './playback/player-events.ts'
+export type {Caption, CaptionTiming} from './playback/speech-timeline.ts'
 export {
   createTurnSegmenter,
   type TurnSegmenter,
@@ -81,3 +82,15 @@ export type {SegmentEvent} from './signal/reduce-segment.ts'
 export {createResampler, resample, type Resampler, type ResamplerOptions} from './signal/resampler.ts'
 export {createSampleRing, type SampleRing} from './signal/sample-ring.ts'
 export {writeWav} from './signal/write-wav.ts'
+export {
+  createHeardHistory,
+  type HeardHistory,
+  type InferenceClient,
+  type InferenceTransport,
+} from './voice/create-heard-history.ts'
+export {createVoiceSession} from './voice/create-voice-session.ts'
+export type {SpokenConversation, SpokenConversationState, SpokenMessage} from './voice/spoken-conversation.ts'
+export type {VoiceMode, VoicePhase} from './voice/turn-state.ts'
+export type {TurnMetrics} from './voice/voice-metrics.ts'
+export type {EmotionOptions, VoiceMicrophone, VoiceSessionOptions} from './voice/voice-session-options.ts'
+export type {SpokenReply, VoiceAffect, VoiceEvent, VoiceSession, VoiceState} from './voice/voice-session.ts'

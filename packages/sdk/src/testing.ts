@@ -4,6 +4,12 @@ export {createSilentPlayer, type SilentPlayerOptions} from './playback/create-si
 export {checkGate, type CheckGateOptions} from './safety/check-gate.ts'
 export {checkDriver, type CheckDriverOptions} from './storage/check-driver.ts'
 export {
+  createScriptedRecognizer,
+  type ScriptedRecognizer,
+  type ScriptedRecognizerOptions,
+  type ScriptedTurn,
+} from './voice/create-scripted-recognizer.ts'
+export {
   createScriptedSynthesizer,
   type ScriptedSynthesizer,
   type ScriptedSynthesizerOptions,

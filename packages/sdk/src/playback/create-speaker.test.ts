@@ -24,9 +24,9 @@ function start(
   })
   const types = () => events.map(({type}) => type)
   const stop = async () => {
-    const stopped = speaker.stop()
+    const {silentAt, ...heard} = speaker.stop()
     await clock.run(1000)
-    return stopped
+    return {...heard, silentAt: await silentAt}
   }
   return {clock, synthesizer, player, speaker, events, types, stop}
 }
@@ -176,7 +176,7 @@ describe('speaking a reply', () => {
     })
     speaker.setText('I do hear you, and that sounds hard.', {isComplete: true})
     await clock.run(1100)
-    const {heardLength} = await speaker.stop()
+    const {heardLength} = speaker.stop()
     expect('I do hear you, and that sounds hard.'.slice(0, heardLength)).toBe('I do hear you, and')
     expect(cancelled).toBeGreaterThan(0)
     expect(events.map(({type}) => type)).toEqual(['asked', 'made', 'heard'])

@@ -11,8 +11,8 @@ export interface Heard {
   /** UTF-16 units of the shown text that were heard. */
   readonly heardLength: number
   readonly heardMs: number
-  /** When it was silent, in milliseconds of the speaker's clock. */
-  readonly silentAt: number
+  /** When it is silent, in milliseconds of the speaker's clock. */
+  readonly silentAt: Promise<number>
 }
 
 export type SpeakerEvent =
@@ -43,8 +43,8 @@ export interface Speaker {
   /** Quieter while somebody may be interrupting. */
   duck(): void
   unduck(): void
-  /** Fades out and ends. Resolves when it is silent. */
-  stop(): Promise<Heard>
+  /** Fades out and ends. */
+  stop(): Heard
   caption(): Caption | undefined
 }
 
@@ -136,7 +136,7 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
 
   function onQueueEvent(event: QueueEvent): void {
     if (event.type === 'sound') tellOnce({type: 'made'})
-    else if (event.type === 'failed') void stop()
+    else if (event.type === 'failed') stop()
     if (event.type === 'failed' || event.type === 'chunk-failed') onEvent(event)
     else if (isPlayerEvent(event)) onPlayerEvent(event)
     else noteMade(timeline, event)
@@ -160,14 +160,14 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
     leavePlayer()
   }
 
-  async function stop(): Promise<Heard> {
+  function stop(): Heard {
     const fadesAt = heardAt()
     const wasOver = isOver
     close()
     queue.cancel()
-    const silentAt = isBrowser || wasOver ? fadesAt : await silence(player, clock)
-    const leftMs = Math.max(0, (silentAt - heardAt()) * 1000)
-    return {...heardUntil(timeline, fadesAt), silentAt: clock.now() + leftMs}
+    const silent = isBrowser || wasOver ? Promise.resolve(fadesAt) : silence(player, clock)
+    const toClock = (at: number): number => clock.now() + Math.max(0, (at - heardAt()) * 1000)
+    return {...heardUntil(timeline, fadesAt), silentAt: silent.then(toClock)}
   }
 
   const leavePlayer = player.subscribe(onPlayerEvent)

@@ -1,0 +1,24 @@
+import type {Reduction, TurnEvent, TurnState} from './turn-state.ts'
+import {effect, finish, rest, same, to} from './turn-steps.ts'
+
+type ReplyEvent = Extract<TurnEvent, {type: 'heard' | 'spoken' | 'speechFailed' | 'replyFailed'}>
+
+/** What becomes of the reply. */
+export function reduceReply(state: TurnState, event: ReplyEvent): Reduction {
+  const {phase, interruption} = state
+  if (event.type === 'heard') {
+    if (phase === 'thinking') return to(state, {phase: 'speaking'})
+    // It was on its way to the ear when somebody began to speak.
+    return interruption ? to(state, {interruption: {...interruption, from: 'speaking'}, pieces: [null]}) : same(state)
+  }
+  const failure = event.type === 'replyFailed' ? 'reply' : event.type === 'speechFailed' ? 'provider' : state.failure
+  if (phase === 'thinking' || phase === 'speaking') return rest({...state, failure}, effect('endTurn'))
+  // Whoever was speaking into it has the turn now.
+  if (phase === 'interrupted') {
+    const next = {...state, asked: null, isOver: false, interruption: null, turn: state.turn + 1, failure}
+    if (interruption?.isJudged) return finish(next, effect('endTurn'))
+    return to(next, {phase: 'userSpeaking'}, effect('endTurn'))
+  }
+  if (phase === 'tentative' && event.type === 'replyFailed') return to(state, {asked: null})
+  return same(state)
+}

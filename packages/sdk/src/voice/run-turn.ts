@@ -1,0 +1,141 @@
+import {riskRank, type RiskLevel} from '../contract/risk-level.ts'
+import type {Clock} from '../lib/clock.ts'
+import type {AffectReader} from './create-affect-reader.ts'
+import type {Asker} from './create-asker.ts'
+import type {Ears} from './create-ears.ts'
+import type {Mouth} from './create-mouth.ts'
+import type {FollowedReply} from './spoken-conversation.ts'
+import {saidIn, type TurnEffect, type TurnEvent, type TurnState} from './turn-state.ts'
+import type {TurnClock} from './voice-metrics.ts'
+import type {SpokenReply, VoiceEvent} from './voice-session.ts'
+
+export interface TurnParts {
+  readonly ears: Ears
+  readonly mouth: Mouth
+  readonly asker: Asker
+  readonly affect: AffectReader
+  readonly clock: Clock
+  readonly turnClock: TurnClock
+  getTurn(): TurnState
+  dispatch(event: TurnEvent): void
+  tell(event: VoiceEvent): void
+  setReply(reply: SpokenReply): void
+}
+
+/** How long the words of a short interruption are waited for. */
+const judgementMs = 1000
+
+/** Does what the reducer says. */
+export function createTurnRunner(parts: TurnParts) {
+  const {ears, mouth, asker, clock, turnClock, getTurn, dispatch, tell, setReply} = parts
+  let cancelJudgement = () => {}
+
+  function endTurn(): void {
+    asker.leave()
+    turnClock.add({droppedFrames: ears.dropped})
+    tell({type: 'metrics', metrics: turnClock.take(getTurn().turn)})
+  }
+
+  function interrupt(): void {
+    const confirmedAt = clock.now()
+    const heard = mouth.stop()
+    const reply = asker.interrupt(heard?.heardLength ?? 0)
+    const metrics = turnClock.take(getTurn().turn)
+    if (!heard || !reply) return
+    const {heardLength, heardMs, silentAt} = heard
+    setReply({...reply, heardLength})
+    tell({type: 'interrupted', heardLength, heardMs, generatedLength: reply.text.length})
+    void silentAt.then((at) => tell({type: 'metrics', metrics: {...metrics, bargeInStop: at - confirmedAt}}))
+  }
+
+  /** Before anything else: what was said is judged like what is typed, and a reply of which nothing was heard is no reply. */
+  function ask({text, isSure, isTyped}: Extract<TurnEffect, {type: 'ask'}>): void {
+    if (isSure) mouth.release()
+    else mouth.hold()
+    if (isSure && !isTyped) turnClock.note('turnEnd')
+    turnClock.note('asked')
+    if (!asker.ask(text, {isTyped})) dispatch({type: 'replyFailed'})
+  }
+
+  const doers: Readonly<Record<Exclude<TurnEffect['type'], 'listen' | 'ask'>, () => void>> = {
+    openMicrophone: () => ears.open(),
+    closeMicrophone: () => ears.close(),
+    muteMicrophone: () => ears.mute(),
+    unmuteMicrophone: () => ears.unmute(),
+    finishListening: () => ears.finish(),
+    cancelListening: () => ears.cancel(),
+    confirm() {
+      turnClock.note('turnEnd')
+      turnClock.add({wasEager: true})
+      mouth.release()
+    },
+    abandon() {
+      mouth.stop()
+      asker.abandon()
+    },
+    duck: () => (getTurn().interruption?.from === 'thinking' ? mouth.hold() : mouth.duck()),
+    unduck() {
+      cancelJudgement()
+      mouth.release()
+      mouth.unduck()
+      tell({type: 'falseAlarm'})
+    },
+    interrupt,
+    waitForJudgement() {
+      cancelJudgement()
+      cancelJudgement = clock.schedule(() => dispatch({type: 'judgingTimedOut'}), judgementMs)
+    },
+    wipe() {
+      readAffect(parts)
+      ears.wipe()
+    },
+    endTurn,
+  }
+
+  return {
+    run(effects: readonly TurnEffect[]): void {
+      for (const effect of effects) {
+        if (effect.type === 'ask') ask(effect)
+        else if (effect.type !== 'listen') doers[effect.type]()
+        else ears.listen(effect.piece)
+      }
+    },
+    onReply({id, text, status}: FollowedReply): void {
+      if (text !== '') turnClock.note('firstText')
+      setReply({id, text, heardLength: null})
+      if (status === 'none' && text === '') {
+        asker.leave()
+        return dispatch({type: 'replyFailed'})
+      }
+      mouth.setReply(text, {isWhole: status !== 'open'})
+    },
+    dispose: () => cancelJudgement(),
+  }
+}
+
+/** Before the sound is overwritten. */
+function readAffect({affect, ears, getTurn}: TurnParts): void {
+  const turn = getTurn()
+  const text = saidIn(turn)
+  if (text !== '' && affect.isAllowed()) void affect.read({turn: turn.turn, text, samples: ears.turnSamples()})
+}
+
+/** Says what has to be said when the conversation's risk rises: it is shown at once, by the state, and said as soon as that can be. */
+export function createRiskWatch(options: {
+  getLevel(): RiskLevel
+  announce(level: RiskLevel): string | undefined
+  say(text: string): void
+  onLevel(level: RiskLevel, isDue: boolean): void
+}) {
+  const {getLevel, announce, say, onLevel} = options
+  let level = getLevel()
+  return (): void => {
+    const next = getLevel()
+    if (next === level) return
+    const rises = riskRank(next) > riskRank(level) && riskRank(next) >= riskRank('moderate')
+    level = next
+    const text = rises ? announce(next) : undefined
+    onLevel(next, text !== undefined)
+    if (text !== undefined) say(text)
+  }
+}

@@ -1,0 +1,56 @@
+import {createListeners} from '../lib/create-listeners.ts'
+import {reduceTurn} from './reduce-turn.ts'
+import {saidIn, type TurnEffect, type TurnEvent, type TurnState} from './turn-state.ts'
+import type {VoiceState} from './voice-session.ts'
+
+/** What is being said, as far as it is understood. */
+function toTranscript(turn: TurnState): string {
+  const isTheirs = turn.phase === 'userSpeaking' || turn.phase === 'tentative' || turn.phase === 'interrupted'
+  return isTheirs ? [saidIn(turn), turn.partial].filter(Boolean).join(' ') : ''
+}
+
+/** What is shown, in one place. */
+export function createVoiceStore(first: VoiceState) {
+  const listeners = createListeners()
+  let state = first
+  function set(change: Partial<VoiceState>): void {
+    const next = {...state, ...change}
+    const keys = Object.keys(change) as (keyof VoiceState)[] // of a Partial<VoiceState>
+    if (keys.every((key) => Object.is(next[key], state[key]))) return
+    state = next
+    listeners.notify()
+  }
+  return {
+    get: (): VoiceState => state,
+    subscribe: listeners.add,
+    set,
+    setTurn: (turn: TurnState): void => {
+      const {phase, mode, failure} = turn
+      set({phase, mode, failure, turn: turn.turn, transcript: toTranscript(turn)})
+    },
+  }
+}
+
+/** The reducer, and what it says has to be done: one event after the other, also when doing something makes another. */
+export function createTurnLoop(first: TurnState, onTurn: (turn: TurnState) => void) {
+  let turn = first
+  let run: ((effects: readonly TurnEffect[]) => void) | undefined
+  const waiting: TurnEvent[] = []
+  let isRunning = false
+  return {
+    get: (): TurnState => turn,
+    use: (runner: (effects: readonly TurnEffect[]) => void) => void (run = runner),
+    dispatch(event: TurnEvent): void {
+      waiting.push(event)
+      if (isRunning) return
+      isRunning = true
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const {state, effects} = reduceTurn(turn, next)
+        turn = state
+        onTurn(turn)
+        run?.(effects)
+      }
+      isRunning = false
+    },
+  }
+}
