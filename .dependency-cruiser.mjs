@@ -28,6 +28,7 @@ const rooms = {
     capture: ['audio-host', 'audio', 'signal', 'errors', 'lib'],
     playback: ['audio-host', 'audio', 'signal', 'errors', 'lib'],
     voice: ['capture', 'playback', 'affect', 'audio-host', 'audio', 'signal', 'contract', 'errors', 'lib'],
+    speech: ['api', 'http', 'streaming', 'signal', 'audio', 'contract', 'errors', 'lib'],
     'audio-onnx': ['audio', 'signal', 'errors', 'lib'],
   },
   gateway: {
@@ -125,6 +126,7 @@ const rooms = {
     chat: ['crisis', 'insights', 'parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
     progress: ['charts', 'crisis', 'insights', 'parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
     testing: [],
+    voice: ['chat', 'crisis', 'parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
     widget: ['chat', 'crisis', 'parts', 'ui', 'hooks', 'provider', 'styles', 'messages', 'lib'],
   },
 }

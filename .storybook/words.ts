@@ -1,26 +1,34 @@
 import type {PixelProviderProps} from '@pixelated/react'
 import {
   arabicProgress,
+  arabicVoice,
   frenchProgress,
+  frenchVoice,
   germanProgress,
+  germanVoice,
   hindiProgress,
+  hindiVoice,
   japaneseProgress,
+  japaneseVoice,
   portugueseProgress,
+  portugueseVoice,
   pseudoWords,
   spanishProgress,
+  spanishVoice,
 } from '@pixelated/react/messages'
 
 type Words = Pick<PixelProviderProps, 'locale' | 'translation' | 'messages'>
 
-const translations = [
-  arabicProgress,
-  frenchProgress,
-  germanProgress,
-  hindiProgress,
-  japaneseProgress,
-  portugueseProgress,
-  spanishProgress,
-]
+const pairs = [
+  [arabicProgress, arabicVoice],
+  [frenchProgress, frenchVoice],
+  [germanProgress, germanVoice],
+  [hindiProgress, hindiVoice],
+  [japaneseProgress, japaneseVoice],
+  [portugueseProgress, portugueseVoice],
+  [spanishProgress, spanishVoice],
+] as const
+const translations = pairs.map(([progress, voice]) => ({...progress, words: {...progress.words, ...voice.words}}))
 const strange = pseudoWords()
 
 /** What a provider is given for a locale of the toolbar. */

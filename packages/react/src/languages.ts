@@ -4,3 +4,4 @@
  */
 export {loadProgressTranslation} from './messages/load-progress-translation.ts'
 export {loadTranslation, translatedLanguages} from './messages/load-translation.ts'
+export {loadVoiceTranslation} from './messages/load-voice-translation.ts'

@@ -11,6 +11,8 @@ export const reportEnglish = {
   'dashboard.happened': 'What happened',
   'dashboard.measured': 'What was measured',
   'dashboard.sure': 'How sure this is',
+  'dashboard.eq': 'EQ of conversations',
+  'dashboard.handOffs': 'Hand-offs',
   'dashboard.client.measured': 'What was noted',
   'dashboard.client.sure': 'What this can tell you',
   'dashboard.nothing': 'Nothing is written down in this time. A direction can be told from {sessions} over {days}.',

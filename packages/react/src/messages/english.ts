@@ -7,6 +7,7 @@ import {insightsEnglish} from './english-insights.ts'
 import {progressEnglish} from './english-progress.ts'
 import {reportEnglish} from './english-report.ts'
 import {surroundingsEnglish} from './english-surroundings.ts'
+import {voiceEnglish} from './english-voice.ts'
 
 /** What every translation has. */
 export const coreEnglish = {
@@ -27,4 +28,5 @@ export const english = {
   ...reportEnglish,
   ...alertsEnglish,
   ...formsEnglish,
+  ...voiceEnglish,
 } as const

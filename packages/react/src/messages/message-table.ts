@@ -1,4 +1,5 @@
 import type {CrisisWordSlot, SupportWordSlot} from '@pixelated/sdk/crisis'
+import type {voiceEnglish} from './english-voice.ts'
 import type {coreEnglish, english} from './english.ts'
 
 type English = typeof english
@@ -23,15 +24,21 @@ export type PluralText = {readonly other: string} & {readonly [Category in Intl.
 /** Texts of the table in another language; a plural stays a plural. */
 type TextsOf<Key extends keyof English> = {readonly [One in Key]: English[One] extends string ? string : PluralText}
 
-type ProgressKey = Exclude<keyof English, keyof typeof coreEnglish>
+type VoiceKey = Exclude<keyof typeof voiceEnglish, keyof typeof coreEnglish>
+
+type ProgressKey = Exclude<keyof English, keyof typeof coreEnglish | VoiceKey>
 
 /** What only charts over time and the components of `@pixelated/react/progress` say: a chat in another language does not carry it. */
 export type ProgressWords = TextsOf<ProgressKey>
 
-type Words = TextsOf<keyof typeof coreEnglish> & Partial<ProgressWords>
+/** What only the components of `@pixelated/react/voice` say. */
+export type VoiceWords = TextsOf<VoiceKey>
+
+type Words = TextsOf<keyof typeof coreEnglish> & Partial<ProgressWords> & Partial<VoiceWords>
 
 /**
- * All texts in one language; those of journal, goals and steps are in the one whose name ends with `Progress`. `reviewedBy` is `null` until somebody who thinks in that language has read them.
+ * All texts in one language; those of journal, goals and steps are in the one whose name ends with `Progress`,
+ * those of voice in the one whose name ends with `Voice`. `reviewedBy` is `null` until somebody who thinks in that language has read them.
  * @example
  * import {german} from '@pixelated/react/messages'
  * const translation: Translation = german

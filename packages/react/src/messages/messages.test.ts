@@ -3,9 +3,11 @@ import {describe, expect, it} from 'vitest'
 import {arabic} from './arabic.ts'
 import {createMessages} from './create-messages.ts'
 import {coreEnglish, english} from './english.ts'
+import {voiceEnglish} from './english-voice.ts'
 import {german} from './german.ts'
 import {loadProgressTranslation} from './load-progress-translation.ts'
 import {loadTranslation, translatedLanguages} from './load-translation.ts'
+import {loadVoiceTranslation} from './load-voice-translation.ts'
 import type {Translation} from './message-table.ts'
 import {pseudoWords} from './pseudo-words.ts'
 
@@ -20,18 +22,23 @@ const writtenAlike = new Set(
     ' ',
   ),
 )
-writtenAlike.add('Neutral').add('{name}, {time}').add('Version {version}')
+writtenAlike.add('Neutral').add('{name}, {time}').add('Version {version}').add('{name}: {text}')
 const translations = await Promise.all(translatedLanguages.map(loadTranslation))
 const progressTranslations = await Promise.all(translatedLanguages.map(loadProgressTranslation))
+const voiceTranslations = await Promise.all(translatedLanguages.map(loadVoiceTranslation))
 
 it.each(translations)('the words of a chat carry none of journal and goals', (translation) => {
   expect(Object.keys(translation?.words ?? {}).sort()).toEqual(Object.keys(coreEnglish).sort())
 })
 
-describe.each(progressTranslations.map((one) => [one?.language, one] as const))(
+it.each(voiceTranslations)('the words of voice carry none of journal and goals', (translation) => {
+  expect(Object.keys(translation?.words ?? {}).sort()).toEqual(Object.keys({...coreEnglish, ...voiceEnglish}).sort())
+})
+
+describe.each(progressTranslations.map((one, place) => [one?.language, one, voiceTranslations[place]] as const))(
   'the words in %s',
-  (language, translation) => {
-    const words: typeof table = {...translation?.words}
+  (language, progress, voice) => {
+    const words: typeof table = {...progress?.words, ...voice?.words}
 
     it('have every text of the English table, and no other', () => {
       expect(Object.keys(words).sort()).toEqual([...keys].sort())

@@ -11,10 +11,11 @@ import {insightsEnglish} from '../messages/english-insights.ts'
 import {progressEnglish} from '../messages/english-progress.ts'
 import {reportEnglish} from '../messages/english-report.ts'
 import {surroundingsEnglish} from '../messages/english-surroundings.ts'
+import {voiceEnglish} from '../messages/english-voice.ts'
 import {english} from '../messages/english.ts'
 
 const source = path.resolve(import.meta.dirname, '..')
-const rooms = '{charts,chat,crisis,insights,parts,progress,ui}/**/*.{ts,tsx}'
+const rooms = '{charts,chat,crisis,insights,parts,progress,ui,voice}/**/*.{ts,tsx}'
 const tables: Readonly<Record<string, object>> = {
   alertsEnglish,
   chartsEnglish,
@@ -25,6 +26,7 @@ const tables: Readonly<Record<string, object>> = {
   progressEnglish,
   reportEnglish,
   surroundingsEnglish,
+  voiceEnglish,
 }
 const ofSdk = [
   ...Object.keys(crisisWords('en')).map((slot) => `crisis.${slot}`),
@@ -42,6 +44,7 @@ function tableOf(file: string, code: string): string {
   if (file.startsWith('progress/questionnaire')) return 'formsEnglish'
   if (file.startsWith('progress/report')) return 'reportEnglish'
   if (file.startsWith('progress')) return 'progressEnglish'
+  if (file.startsWith('voice')) return 'voiceEnglish'
   return file.includes('consent') ? 'consentEnglish' : 'chatEnglish'
 }
 

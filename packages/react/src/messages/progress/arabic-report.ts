@@ -13,6 +13,8 @@ export const arabicReport = {
   'dashboard.happened': 'ما الذي حدث',
   'dashboard.measured': 'ما الذي قيس',
   'dashboard.sure': 'ما مدى التأكد من ذلك',
+  'dashboard.eq': 'الذكاء العاطفي في المحادثات',
+  'dashboard.handOffs': 'حالات تنتظر شخصًا',
   'dashboard.client.measured': 'ما الذي دُوِّن',
   'dashboard.client.sure': 'ما الذي يمكن أن يقوله هذا',
   'dashboard.nothing': 'لا شيء مدوَّن في هذه المدة. يمكن تحديد اتجاه ابتداءً من {sessions} على مدى {days}.',

@@ -6,6 +6,8 @@ export const japaneseReport = {
   'dashboard.happened': 'あったこと',
   'dashboard.measured': '測定されたこと',
   'dashboard.sure': 'どのくらい確かか',
+  'dashboard.eq': '会話の感情知能',
+  'dashboard.handOffs': '引き継ぎ',
   'dashboard.client.measured': '記録されたこと',
   'dashboard.client.sure': 'ここから分かること',
   'dashboard.nothing': 'この期間には何も記録されていません。方向を示すには、{days}にわたる{sessions}が必要です。',

@@ -6,6 +6,8 @@ export const portugueseReport = {
   'dashboard.happened': 'O que aconteceu',
   'dashboard.measured': 'O que foi medido',
   'dashboard.sure': 'Até que ponto é seguro',
+  'dashboard.eq': 'Inteligência emocional das conversas',
+  'dashboard.handOffs': 'Pedidos para uma pessoa',
   'dashboard.client.measured': 'O que foi anotado',
   'dashboard.client.sure': 'O que isto lhe pode dizer',
   'dashboard.nothing':

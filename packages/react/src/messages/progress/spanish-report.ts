@@ -6,6 +6,8 @@ export const spanishReport = {
   'dashboard.happened': 'Qué ha pasado',
   'dashboard.measured': 'Qué se ha medido',
   'dashboard.sure': 'Hasta qué punto es seguro',
+  'dashboard.eq': 'Inteligencia emocional de las conversaciones',
+  'dashboard.handOffs': 'Avisos para una persona',
   'dashboard.client.measured': 'Qué se ha anotado',
   'dashboard.client.sure': 'Qué le puede decir esto',
   'dashboard.nothing':
