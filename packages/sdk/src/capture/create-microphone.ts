@@ -18,7 +18,7 @@ import type {Microphone, MicrophoneOptions} from './microphone.ts'
  */
 export function createMicrophone(options: MicrophoneOptions): Microphone {
   const {signal, clock = systemClock} = options
-  const stores = createMicrophoneStores()
+  const stores = createMicrophoneStores(clock)
   const connections = createFrameConnections()
   const runs = createRuns({...options, clock}, {stores, connections})
   let deviceId = options.deviceId

@@ -9,7 +9,10 @@ export interface TurnHost {
   obey(command: TurnCommand): void
 }
 
-export function createTurnHost(detector: VoiceActivityDetector, report: (report: TurnReport) => void): TurnHost {
+export function createTurnHost(
+  detector: VoiceActivityDetector = createDspVad(),
+  report: (report: TurnReport) => void,
+): TurnHost {
   let core: TurnCore | undefined
   const receiver = createFrameReceiver({
     onFrame: (frame) => core?.onFrame(frame),

@@ -3,8 +3,6 @@ import {startWorker} from '../audio-host/start-worker.ts'
 import type {VoiceAssets} from '../audio-host/voice-assets.ts'
 import type {VoiceError} from '../errors/voice-error.ts'
 import type {Clock} from '../lib/clock.ts'
-import {createDspVad} from '../signal/dsp-vad.ts'
-import {createTurnHost} from './turn-host.ts'
 import type {TurnCommand, TurnReport} from './turn-messages.ts'
 
 /** Where turns are made out: a worker, or this thread with the same code. */
@@ -35,7 +33,7 @@ export async function startTurnThread(options: TurnThreadOptions): Promise<TurnT
   if (detector !== undefined) {
     await detector.load?.({signal})
     signal.throwIfAborted()
-    return onMain(detector, options)
+    return await onMain(detector, options)
   }
   try {
     const worker = await startWorker(
@@ -48,7 +46,7 @@ export async function startTurnThread(options: TurnThreadOptions): Promise<TurnT
     return onWorker(worker, options)
   } catch {
     signal.throwIfAborted()
-    return onMain(createDspVad(), options)
+    return await onMain(undefined, options)
   }
 }
 
@@ -73,7 +71,10 @@ function onWorker(worker: Worker, {clock, onReport}: TurnThreadOptions): TurnThr
   }
 }
 
-function onMain(detector: VoiceActivityDetector, {onReport}: TurnThreadOptions): TurnThread {
-  const {obey} = createTurnHost(detector, onReport)
+/** The worker's own code, which is fetched only where there is none. */
+async function onMain(detector: VoiceActivityDetector | undefined, options: TurnThreadOptions): Promise<TurnThread> {
+  const {createTurnHost} = await import('./turn-host.ts')
+  options.signal.throwIfAborted()
+  const {obey} = createTurnHost(detector, options.onReport)
   return {place: 'main', send: obey, end: () => obey({type: 'end'})}
 }
