@@ -88,9 +88,22 @@ export {
   type InferenceClient,
   type InferenceTransport,
 } from './voice/create-heard-history.ts'
+export {
+  createServerEmotionRecognizer,
+  createServerRecognizer,
+  createServerSynthesizer,
+} from './voice/create-server-voices.ts'
 export {createVoiceSession} from './voice/create-voice-session.ts'
+export {createWebSpeechRecognizer, type WebSpeechRecognizerOptions} from './voice/create-web-speech-recognizer.ts'
+export {
+  createWebSpeechSynthesizer,
+  type NativeSynthesis,
+  type WebSpeechSynthesizerOptions,
+} from './voice/create-web-speech-synthesizer.ts'
+export type {SpeechServer} from './voice/speech-server.ts'
 export type {SpokenConversation, SpokenConversationState, SpokenMessage} from './voice/spoken-conversation.ts'
 export type {VoiceMode, VoicePhase} from './voice/turn-state.ts'
 export type {TurnMetrics} from './voice/voice-metrics.ts'
 export type {EmotionOptions, VoiceMicrophone, VoiceSessionOptions} from './voice/voice-session-options.ts'
 export type {SpokenReply, VoiceAffect, VoiceEvent, VoiceSession, VoiceState} from './voice/voice-session.ts'
+export type {NativeRecognition, NativeRecognizers} from './voice/web-speech-types.ts'
