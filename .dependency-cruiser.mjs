@@ -135,6 +135,7 @@ const rooms = {
 const keepers = {
   ky: 'sdk/src/http',
   'eventsource-parser': 'sdk/src/streaming',
+  'onnxruntime-web': 'sdk/src/audio-onnx',
   idb: 'sdk/src/storage',
   '@visx': 'react/src/charts',
   hono: 'gateway/src/(app|routes|middleware)',

@@ -7,6 +7,8 @@ export {
   type LegacyAffectRange,
   type TextAffect,
 } from './affect/affect-readings.ts'
+export type {EmotionUse} from './affect/check-emotion-use.ts'
+export {createEmotionRecognizer} from './affect/create-emotion-recognizer.ts'
 export {createFusion, type FusionOptions} from './affect/create-fusion.ts'
 export {
   createOriginalFusion,
@@ -75,6 +77,7 @@ export {
 export {createDspVad} from './signal/dsp-vad.ts'
 export {createLevelMeter, type LevelMeter, type SoundLevel} from './signal/level-meter.ts'
 export {createLogMel, type LogMel, type LogMelOptions} from './signal/log-mel.ts'
+export {measureSound} from './signal/measure-sound.ts'
 export {mixToMono} from './signal/mix-to-mono.ts'
 export {fromPcm16, toPcm16} from './signal/pcm16.ts'
 export {readWav, type WavSound} from './signal/read-wav.ts'

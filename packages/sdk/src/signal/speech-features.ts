@@ -29,6 +29,7 @@ export function createSpeechFeatures(): SpeechFeatures {
   const [floorOfBands, floorOfPeriodicity] = [createFloorTracker(bands), createFloorTracker(1)]
   const periodicity = new Float64Array(1)
   const slowed = new Float64Array(160)
+  const centred = new Float64Array(160)
   const now = new Float64Array(instant)
   const values = new Float64Array(2 * instant)
 
@@ -58,7 +59,8 @@ export function createSpeechFeatures(): SpeechFeatures {
       const floor = Math.max(deepestFloor, floorOfBands.floors[band] ?? 0) + bias
       above[band] = Math.min(mostAbove, Math.max(0, (levels[band] ?? 0) - floor))
     }
-    periodicity[0] = readPeriodicity(slowed)
+    centred.set(slowed)
+    periodicity[0] = readPeriodicity(centred)
     floorOfPeriodicity.push(periodicity)
     describe()
     for (let index = 0; index < instant; index += 1) {

@@ -232,13 +232,13 @@ it('turns of a voice are found where they are', () => {
   for (let place = 0; place + 160 <= samples.length; place += 160) {
     segmenter.follow(Number(detector.push(samples.subarray(place, place + 160))), place, place + 160)
   }
-  const ended = turns.filter((event) => event.type === 'turnEnd')
+  const ended = turns.flatMap((event) => (event.type === 'turnEnd' ? [{from: event.from, at: event.at}] : []))
   expect(ended).toHaveLength(2)
   for (const [index, [begins, ends]] of [
     [1, 3],
     [4.5, 6],
   ].entries()) {
-    const {from = NaN, at = NaN} = ended[index] ?? {}
+    const {from, at} = ended[index] ?? {from: NaN, at: NaN}
     expect(from / 16_000).toBeGreaterThan((begins ?? 0) - 0.35)
     expect(from / 16_000).toBeLessThan(begins ?? 0)
     expect(Math.abs(at / 16_000 - (ends ?? 0))).toBeLessThan(0.25)
