@@ -1,9 +1,9 @@
 /** What is kept of a client: journal, goals and milestones, as hooks and as finished components; conversations and their scores, as hooks. */
 export {useAcknowledgeAlert, useResolveAlert, type AlertResolution, type AlertSeen} from './hooks/use-alert-changes.ts'
-export {useAlerts, type AlertsOptions} from './hooks/use-alerts.ts'
+export {useAlerts, useClientAlerts, type AlertsOptions} from './hooks/use-alerts.ts'
 export {useKeepConversation, useRemoveConversation, useScoreEq} from './hooks/use-conversation-changes.ts'
 export {useJournalOutbox, useLogSession, type NewEntry} from './hooks/use-journal-outbox.ts'
-export {useEqSession, useKeptConversation, useKeptTurns} from './hooks/use-kept-conversations.ts'
+export {useEqHistory, useEqSession, useKeptConversation, useKeptTurns} from './hooks/use-kept-conversations.ts'
 export {
   useAddMilestone,
   useSetGoal,

@@ -1,9 +1,10 @@
 /** Query keys and options for TanStack Query, for hooks, loaders and tests. Nothing here renders. */
-export {alertsQuery, type AlertQueue} from './queries/alert-queries.ts'
+export {alertsQuery, clientAlertsQuery, type AlertQueue} from './queries/alert-queries.ts'
 export {batchJobQuery, batchJobResultsQuery} from './queries/batch-job-queries.ts'
 export {
   conversationQuery,
   conversationTurnsQuery,
+  eqHistoryQuery,
   eqSessionQuery,
   type TurnsOptions,
 } from './queries/conversation-queries.ts'

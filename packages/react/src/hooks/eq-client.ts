@@ -5,7 +5,7 @@ import {usePixelClient} from '../provider/pixel-provider.tsx'
 /** A client with `eq` attached. */
 type EqClient = PixelClient & {readonly eq: Eq}
 
-const hasEq = (client: PixelClient): client is EqClient => 'eq' in client && typeof client.eq === 'object'
+export const hasEq = (client: PixelClient): client is EqClient => 'eq' in client && typeof client.eq === 'object'
 
 /** The client of the nearest provider, with `eq` attached. Throws a `ConfigurationError` that says how when it is not. */
 export function useEqClient(): EqClient {

@@ -1,5 +1,5 @@
 import {useQuery, type UseQueryResult} from '@tanstack/react-query'
-import {alertsQuery, type AlertQueue} from '../queries/alert-queries.ts'
+import {alertsQuery, clientAlertsQuery, type AlertQueue} from '../queries/alert-queries.ts'
 import {useCrisisClient} from './crisis-client.ts'
 import {usePixelQueries} from './use-pixel-queries.ts'
 
@@ -31,3 +31,14 @@ export function useAlerts(
   const client = useCrisisClient()
   return useQuery({...alertsQuery(client, status), enabled, refetchInterval: refreshMs}, usePixelQueries())
 }
+
+/**
+ * The hand-offs of one client, whatever became of them, newest first. Needs a clinician's key. When `isError` is true the data is old, or none.
+ * @example
+ * function HandOffs({clientId}: {clientId: string}) {
+ *   const {data, isError} = useClientAlerts(clientId)
+ *   return <p>{isError || data === undefined ? 'Not known' : data.alerts.length}</p>
+ * }
+ */
+export const useClientAlerts = (clientId: string): UseQueryResult<AlertQueue> =>
+  useQuery(clientAlertsQuery(useCrisisClient(), clientId), usePixelQueries())

@@ -1,4 +1,4 @@
-import type {EqSession, KeptConversation} from '@pixelated/sdk/contract'
+import type {EqHistory, EqSession, KeptConversation} from '@pixelated/sdk/contract'
 import type {TurnPage} from '@pixelated/sdk/sessions'
 import {
   useInfiniteQuery,
@@ -10,9 +10,11 @@ import {
 import {
   conversationQuery,
   conversationTurnsQuery,
+  eqHistoryQuery,
   eqSessionQuery,
   type TurnsOptions,
 } from '../queries/conversation-queries.ts'
+import type {Timeframe} from '../queries/progress-queries.ts'
 import {useEqClient} from './eq-client.ts'
 import {useSessionsClient} from './sessions-client.ts'
 import {usePixelQueries} from './use-pixel-queries.ts'
@@ -44,3 +46,14 @@ export const useKeptTurns = (id: string, options: TurnsOptions = {}): UseInfinit
  */
 export const useEqSession = (sessionId: string): UseQueryResult<EqSession> =>
   useQuery(eqSessionQuery(useEqClient(), sessionId), usePixelQueries())
+
+/**
+ * How the assistant's replies scored in a client's kept conversations, conversation by conversation, oldest first. One that was not measured has no means.
+ * @example
+ * function Last({clientId}: {clientId: string}) {
+ *   const {data} = useEqHistory(clientId, {timeframeDays: 180})
+ *   return <p>{data?.conversations.at(-1)?.means?.overall_eq?.mean ?? 'Not measured'}</p>
+ * }
+ */
+export const useEqHistory = (clientId: string, options: Timeframe = {}): UseQueryResult<EqHistory> =>
+  useQuery(eqHistoryQuery(useEqClient(), clientId, options), usePixelQueries())

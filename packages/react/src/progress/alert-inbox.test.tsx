@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import {StrictMode} from 'react'
 import {afterEach, describe, expect, it} from 'vitest'
 import {PixelProvider} from '../provider/pixel-provider.tsx'
-import {AlertInbox} from './alert-inbox.tsx'
+import {AlertInbox, type AlertInboxProps} from './alert-inbox.tsx'
 import {alertFilters, inOrder, isOfFilter} from './alert-order.ts'
 
 const online = Object.getOwnPropertyDescriptor(Navigator.prototype, 'onLine')
@@ -30,7 +30,10 @@ type Level = 'unknown' | 'moderate' | 'high' | 'imminent'
 const clientOf = (server: MockServer, headers = {}) =>
   createPixelClient({baseUrl: 'http://mock.test', fetch: server.fetch, retry: {limit: 0}, headers}, [crisis])
 
-async function open(levels: readonly Level[], options: Parameters<typeof createMockServer>[0] = {}) {
+async function open(
+  levels: readonly Level[],
+  {nameOf, ...options}: Parameters<typeof createMockServer>[0] & Pick<AlertInboxProps, 'nameOf'> = {},
+) {
   const server = createMockServer({fast: true, ...options})
   const client = clientOf(server)
   for (const [number, level] of levels.entries()) {
@@ -39,7 +42,7 @@ async function open(levels: readonly Level[], options: Parameters<typeof createM
   const {container} = render(
     <StrictMode>
       <PixelProvider client={client}>
-        <AlertInbox by="nurse-7" refreshMs={40} />
+        <AlertInbox by="nurse-7" refreshMs={40} nameOf={nameOf} />
       </PixelProvider>
     </StrictMode>,
   )
@@ -48,6 +51,15 @@ async function open(levels: readonly Level[], options: Parameters<typeof createM
   const said = (how: string) => container.querySelector(`[data-announcer=${how}]`)?.textContent ?? ''
   return {server, client, levelsShown, said}
 }
+
+it('calls a client as the page does, by id where the page knows no name, and asks nobody for names', async () => {
+  const {server} = await open(['high', 'moderate'], {nameOf: (id) => (id === 'c-0' ? 'Nour' : undefined)})
+  const [first, second] = screen.getAllByRole('article').map(({textContent}) => textContent ?? '')
+  expect(first).toContain('Nour')
+  expect(first).not.toContain('c-0')
+  expect(second).toContain('c-1')
+  expect(JSON.stringify(server.journal.entries())).not.toContain('Nour')
+})
 
 describe('the order of the queue', () => {
   const alert = fc.record({

@@ -24,6 +24,8 @@ export interface AlertInboxProps extends Omit<ComponentProps<'section'>, 'childr
   outcomes?: readonly string[] | undefined
   /** How often the queue is asked for, in milliseconds. Default 10,000. */
   refreshMs?: number | undefined
+  /** What a client is called here. Where it knows nothing the id is shown; names never go to the server. */
+  nameOf?: ((clientId: string) => string | undefined) | undefined
   /** With it each hand-off has a button that leads to its conversation. */
   onOpenConversation?: ((alert: CrisisAlert) => void) | undefined
 }
@@ -57,6 +59,7 @@ function Inbox({
   by,
   outcomes = usualOutcomes,
   refreshMs,
+  nameOf,
   onOpenConversation,
   className,
   ...attributes
@@ -96,6 +99,7 @@ function Inbox({
               isFresh={fresh.has(alert.id) && alert.status === 'open'}
               isFirst={index === 0}
               now={queue.lookedAt}
+              nameOf={nameOf}
               onOpenConversation={onOpenConversation}
             />
           </li>

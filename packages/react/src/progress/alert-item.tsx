@@ -16,11 +16,12 @@ interface AlertItemProps {
   isFirst: boolean
   /** When the queue was read, in milliseconds since the epoch: ages are those of then. */
   now: number
+  nameOf: ((clientId: string) => string | undefined) | undefined
   onOpenConversation: ((alert: CrisisAlert) => void) | undefined
 }
 
 /** One hand-off: how grave, since when, what is known, and what can be done. */
-export function AlertItem({alert, acts, outcomes, isFresh, isFirst, now, onOpenConversation}: AlertItemProps) {
+export function AlertItem({alert, acts, outcomes, isFresh, isFirst, now, nameOf, onOpenConversation}: AlertItemProps) {
   const messages = useWords(alertsEnglish)
   const id = useId()
   const [isResolving, setResolving] = useState(false)
@@ -48,7 +49,7 @@ export function AlertItem({alert, acts, outcomes, isFresh, isFirst, now, onOpenC
         <Age at={alert.created_at} now={now} />
       </header>
       {level === 'unknown' && <p className="pixel-alert-unknown">{messages.text('alerts.unknown')}</p>}
-      <Facts alert={alert} />
+      <Facts alert={alert} nameOf={nameOf} />
       <div role="alert">{failure !== undefined && <p className="pixel-alert-failure">{failure}</p>}</div>
       {isPending && <p className="pixel-alert-pending">{messages.text('alerts.saving')}</p>}
       {isResolving && !isClosed ? (
@@ -109,7 +110,7 @@ function Age({at, now}: {at: string; now: number}) {
   )
 }
 
-function Facts({alert}: {alert: CrisisAlert}) {
+function Facts({alert, nameOf}: Pick<AlertItemProps, 'alert' | 'nameOf'>) {
   const messages = useWords(alertsEnglish)
   const {client_id: client, session_id: session, region, reasons, delivery, outcome} = alert
   return (
@@ -119,7 +120,12 @@ function Facts({alert}: {alert: CrisisAlert}) {
           ? messages.text('alerts.noReason')
           : messages.list(reasons.map((code) => signalText(code, messages)))}
       </Row>
-      {client !== undefined && <Row label={messages.text('alerts.client')}>{client}</Row>}
+      {client !== undefined && (
+        <Row label={messages.text('alerts.client')}>
+          {/* A name may run in another direction than the page. */}
+          <bdi>{nameOf?.(client) ?? client}</bdi>
+        </Row>
+      )}
       {session !== undefined && <Row label={messages.text('alerts.session')}>{session}</Row>}
       {region !== undefined && (
         <Row label={messages.text('alerts.country')}>{countryText(region, messages.locale)}</Row>

@@ -1,7 +1,7 @@
 import {useId, type ReactNode} from 'react'
 import {reportEnglish} from '../messages/english-report.ts'
 import {useWords} from '../provider/use-words.ts'
-import {errorText} from './reason-text.ts'
+import {ReadFailure} from './read-failure.tsx'
 import type {Asked} from './use-progress-data.ts'
 
 interface AskedPartProps<Data> {
@@ -19,15 +19,7 @@ export function AskedPart<Data>({title, asked, children}: AskedPartProps<Data>) 
     <section className="pixel-dashboard-part" data-state={state} aria-labelledby={id} aria-busy={state === 'loading'}>
       <h3 id={id}>{title}</h3>
       {state === 'loading' && <p className="pixel-chart-summary">{messages.text('progress.loading')}</p>}
-      {state === 'failed' && (
-        <div role="alert" className="pixel-dashboard-failure">
-          <p>{messages.text('progress.readFailed', {reason: errorText(messages, error)})}</p>
-          <button type="button" className="pixel-button" onClick={again}>
-            {messages.text('progress.again')}
-            <span className="pixel-visually-hidden">: {title}</span>
-          </button>
-        </div>
-      )}
+      {state === 'failed' && <ReadFailure {...{title, error, again}} />}
       {state === 'ready' && children(data)}
     </section>
   )

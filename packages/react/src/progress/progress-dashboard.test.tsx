@@ -1,6 +1,7 @@
+import type {MockServer} from '@pixelated/mock-server'
 import {cleanup, configure, fireEvent, render, screen, waitFor, within} from '@testing-library/react'
 import {afterEach, describe, expect, it, vi} from 'vitest'
-import {ProgressDashboard} from './progress-dashboard.tsx'
+import {ProgressDashboard, type ProgressDashboardProps} from './progress-dashboard.tsx'
 import {ProgressReport} from './progress-report.tsx'
 import {original, present, withRecords} from './report-fixture.tsx'
 
@@ -15,13 +16,15 @@ const settled = () => waitFor(() => expect(document.querySelector('[data-state=l
 const part = (name: string) => screen.getByRole('region', {name})
 
 async function showDashboard(
-  options: Parameters<typeof withRecords>[0] & {clientId?: string; view?: 'client' | 'clinician'},
+  options: Parameters<typeof withRecords>[0] & Partial<ProgressDashboardProps> & {handOffs?: readonly string[]},
 ) {
-  const {clientId = 'client-001', view = 'clinician', ...rest} = options
-  const records = withRecords(rest)
-  render(<ProgressDashboard clientId={clientId} view={view} now={present} initialDays={365} />, {
-    wrapper: records.Around,
-  })
+  const {server, blocked, hasEverything, handOffs = [], ...props} = options
+  const records = withRecords({server, blocked, hasEverything})
+  for (const client_id of handOffs) {
+    await records.whole.crisis.alerts.raise({level: 'imminent', reasons: ['suicide_plan'], client_id})
+  }
+  const asked = {clientId: 'client-001', view: 'clinician', now: present, initialDays: 365} as const
+  render(<ProgressDashboard {...asked} {...props} />, {wrapper: records.Around})
   await settled()
   return records
 }
@@ -64,6 +67,62 @@ describe('ProgressDashboard', () => {
     fireEvent.change(screen.getByRole('combobox', {name: 'Time'}), {target: {value: '30'}})
     await waitFor(() => expect(part('What happened').textContent).toContain('in 30 days'))
     expect(part('What happened').textContent).not.toBe(before)
+  })
+
+  /** What was asked about EQ and hand-offs. */
+  const askedOf = (mock: MockServer) =>
+    mock.journal
+      .entries()
+      .filter(({method, path}) => method === 'GET' && /alerts|\/eq\//.test(path))
+      .map(({path, query}) => `${path}?${query}`)
+
+  it('asks for EQ and hand-offs of this client by itself, for a clinician', async () => {
+    const {mock} = await showDashboard({hasEverything: true, handOffs: ['client-001', 'client-002']})
+    const measured = within(part('What was measured'))
+    expect(measured.getByRole('figure', {name: 'Signals over time'}).textContent).toContain(
+      '1 hand-off is not resolved.',
+    )
+    expect(measured.getByRole('figure', {name: 'EQ of conversations'}).dataset['state']).toBe('measured')
+    expect(askedOf(mock).toSorted()).toEqual([
+      '/crisis/alerts?client_id=client-001&limit=200',
+      '/eq/clients/client-001?timeframe_days=365',
+    ])
+    fireEvent.change(screen.getByRole('combobox', {name: 'Time'}), {target: {value: '30'}})
+    await waitFor(() => expect(askedOf(mock)).toContain('/eq/clients/client-001?timeframe_days=30'))
+  })
+
+  it('asks for neither when both are given, and what is given wins', async () => {
+    const {mock} = await showDashboard({hasEverything: true, handOffs: ['client-001'], eq: [], alerts: []})
+    const signals = within(part('What was measured')).getByRole('figure', {name: 'Signals over time'})
+    expect(signals.textContent).not.toContain('hand-off')
+    expect(within(part('What was measured')).queryByRole('figure', {name: 'EQ of conversations'})).toBeNull()
+    expect(askedOf(mock)).toEqual([])
+  })
+
+  it('asks for neither where a client looks, or where the page has no such family', async () => {
+    const ofClient = await showDashboard({hasEverything: true, handOffs: ['client-001'], view: 'client'})
+    expect(askedOf(ofClient.mock)).toEqual([])
+    cleanup()
+    expect(askedOf((await showDashboard({})).mock)).toEqual([])
+  })
+
+  it.each([
+    ['hand-offs', /alerts/, 'Hand-offs'],
+    ['EQ', /\/eq\//, 'EQ of conversations'],
+  ])('says that %s could not be read, never that there are none, and asks again', async (_what, blocked, title) => {
+    const {unblock} = await showDashboard({hasEverything: true, blocked})
+    const measured = within(part('What was measured'))
+    expect(measured.getByRole('alert').textContent).toContain('The server has a problem.')
+    expect(measured.getByRole('figure', {name: 'Signals over time'})).toBeTruthy()
+    unblock()
+    fireEvent.click(measured.getByRole('button', {name: `Try again: ${title}`}))
+    await waitFor(() => expect(measured.queryByRole('alert')).toBeNull())
+  })
+
+  it('is whole without both at an original server, which has neither', async () => {
+    await showDashboard({hasEverything: true, server: original})
+    expect(within(part('What was measured')).queryByRole('alert')).toBeNull()
+    expect(within(part('What was measured')).getByRole('figure', {name: 'Emotional state'})).toBeTruthy()
   })
 
   it('says what is needed where there is nothing', async () => {

@@ -27,9 +27,9 @@ export interface ProgressDashboardProps extends Omit<ComponentProps<'section'>, 
   initialDays?: number | undefined
   /** The times that can be chosen, in days. */
   choices?: readonly number[] | undefined
-  /** EQ of the client's sessions, for clinicians. */
+  /** EQ of the client's sessions, for clinicians. By default the server is asked, where the client of the provider has `eq` of `@pixelated/sdk/eq`. */
   eq?: readonly EqTrendPoint[] | undefined
-  /** Hand-offs of this client. */
+  /** Hand-offs of this client. By default the server is asked for a clinician, where the client of the provider has `crisis` of `@pixelated/sdk/crisis`. */
   alerts?: readonly CrisisAlert[] | undefined
   /** In place of the short list of goals, such as a `GoalList`. */
   goals?: ReactNode
@@ -110,7 +110,7 @@ export function ProgressDashboard(props: ProgressDashboardProps) {
       {data.sessions.state === 'ready' && !isEmpty && (
         <>
           <AskedPart title={title('measured')} asked={data.sessions}>
-            {(entries) => <MeasuredCharts {...{entries, view, eq, alerts}} range={data.range} />}
+            {(entries) => <MeasuredCharts {...{clientId, days, entries, view, eq, alerts}} range={data.range} />}
           </AskedPart>
           <section className="pixel-dashboard-part" aria-labelledby={`${id}-sure`}>
             <h3 id={`${id}-sure`}>{title('sure')}</h3>

@@ -29,7 +29,7 @@ export interface ProgressReportProps extends Omit<ComponentProps<'article'>, 'ch
   view?: ChartView | undefined
   /** The time it is about. Default 90. */
   days?: number | undefined
-  /** Hand-offs of this client. */
+  /** Hand-offs of this client. By default the server is asked for a clinician, where the client of the provider has `crisis` of `@pixelated/sdk/crisis`. */
   alerts?: readonly CrisisAlert[] | undefined
   /** The present, for tests. */
   now?: Date | undefined
@@ -94,7 +94,7 @@ export function ProgressReport(props: ProgressReportProps) {
             title={messages.text(view === 'client' ? 'dashboard.client.measured' : 'dashboard.measured')}
             asked={sessions}
           >
-            {(entries) => <MeasuredCharts {...{entries, view, alerts, range}} />}
+            {(entries) => <MeasuredCharts {...{clientId, days, entries, view, alerts, range}} />}
           </AskedPart>
           <section className="pixel-dashboard-part" aria-labelledby={`${id}-sure`}>
             <h3 id={`${id}-sure`}>{messages.text(view === 'client' ? 'dashboard.client.sure' : 'dashboard.sure')}</h3>

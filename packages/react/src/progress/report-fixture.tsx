@@ -1,5 +1,7 @@
 import {createMockServer, type MockServerOptions} from '@pixelated/mock-server'
 import {createPixelClient, type FetchFunction} from '@pixelated/sdk'
+import {crisis} from '@pixelated/sdk/crisis'
+import {eq} from '@pixelated/sdk/eq'
 import {progress} from '@pixelated/sdk/progress'
 import {createManualClock} from '@pixelated/sdk/testing'
 import {QueryClient, QueryClientProvider} from '@tanstack/react-query'
@@ -14,16 +16,29 @@ export const present = new Date('2026-06-30T12:00:00Z')
 export const original: MockServerOptions = {dialect: 'upstream', service: 'progress'}
 
 /** What a test of a page needs: a server in the page with a year of clients, and what surrounds a component. */
-export function withRecords({server = {}, blocked}: {server?: MockServerOptions; blocked?: RegExp | undefined} = {}) {
+export function withRecords({
+  server = {},
+  blocked,
+  hasEverything = false,
+}: {
+  server?: MockServerOptions | undefined
+  blocked?: RegExp | undefined
+  /** With the families for EQ and hand-offs too. */
+  hasEverything?: boolean | undefined
+} = {}) {
   const clock = createManualClock(present.getTime())
   const mock = createMockServer({fast: true, clock, history: {clients: 6}, ...server})
   let isBlocked = blocked !== undefined
   const fetch: FetchFunction = async (url, init) =>
     isBlocked && blocked?.test(String(url)) ? new Response('{}', {status: 503}) : mock.fetch(url, init)
-  const client = createPixelClient({baseUrl: 'http://mock.test', fetch, clock, retry: {limit: 0}}, [progress])
+  const options = {baseUrl: 'http://mock.test', fetch, clock, retry: {limit: 0}} as const
+  const whole = createPixelClient(options, [progress, crisis, eq])
+  const client = hasEverything ? whole : createPixelClient(options, [progress])
   const queries = new QueryClient()
   return {
     client,
+    /** Of everything, whatever is shown. */
+    whole,
     mock,
     unblock: () => (isBlocked = false),
     Around: ({children}: {children: ReactNode}) => (

@@ -1,5 +1,5 @@
 import type {CrisisAlert} from '@pixelated/sdk/contract'
-import type {Crisis} from '@pixelated/sdk/crisis'
+import type {AlertQuery, Crisis} from '@pixelated/sdk/crisis'
 import {queryOptions} from '@tanstack/react-query'
 import {pixelKeys} from './keys.ts'
 import type {QueryOf} from './query-of.ts'
@@ -17,6 +17,7 @@ export interface AlertQueue {
 
 /** A queue is short; of what was resolved the newest are enough. */
 const mostAlerts = {open: 1000, acknowledged: 1000, resolved: 100}
+const mostOfOne = 1000
 
 /**
  * The alerts of one status, newest first, asked for again every ten seconds, also while the page is in the background. Without a network it
@@ -36,17 +37,46 @@ export const alertsQuery = (
 ): QueryOf<AlertQueue, ReturnType<typeof pixelKeys.alertsOf>> =>
   queryOptions({
     queryKey: pixelKeys.alertsOf(status),
-    async queryFn({signal}): Promise<AlertQueue> {
-      const alerts: CrisisAlert[] = []
-      for await (const alert of client.crisis.alerts.all({status, limit: 200, signal})) {
-        if (alerts.length === mostAlerts[status]) return {alerts, isWhole: false}
-        alerts.push(alert)
-      }
-      return {alerts, isWhole: true}
-    },
+    queryFn: ({signal}) => readAlerts(client, {status, signal}, mostAlerts[status]),
     refetchInterval: 10_000,
     refetchIntervalInBackground: true,
     networkMode: 'always',
     // The client has already tried again where that helps.
     retry: false,
   })
+
+/**
+ * The hand-offs of one client, whatever became of them, newest first, asked for again every half minute. Needs a clinician's key, and a gateway.
+ * @example
+ * import {createPixelClient} from '@pixelated/sdk'
+ * import {crisis} from '@pixelated/sdk/crisis'
+ * import {QueryClient} from '@tanstack/react-query'
+ *
+ * const client = createPixelClient({baseUrl: 'http://localhost:8787'}, [crisis])
+ * const {alerts} = await new QueryClient().fetchQuery(clientAlertsQuery(client, 'client_1'))
+ * show(alerts.length)
+ */
+export const clientAlertsQuery = (
+  client: {readonly crisis: Pick<Crisis, 'alerts'>},
+  clientId: string,
+): QueryOf<AlertQueue, ReturnType<typeof pixelKeys.clientAlerts>> =>
+  queryOptions({
+    queryKey: pixelKeys.clientAlerts(clientId),
+    queryFn: ({signal}) => readAlerts(client, {clientId, signal}, mostOfOne),
+    refetchInterval: 30_000,
+    networkMode: 'always',
+    retry: false,
+  })
+
+async function readAlerts(
+  client: {readonly crisis: Pick<Crisis, 'alerts'>},
+  query: AlertQuery,
+  most: number,
+): Promise<AlertQueue> {
+  const alerts: CrisisAlert[] = []
+  for await (const alert of client.crisis.alerts.all({...query, limit: 200})) {
+    if (alerts.length === most) return {alerts, isWhole: false}
+    alerts.push(alert)
+  }
+  return {alerts, isWhole: true}
+}

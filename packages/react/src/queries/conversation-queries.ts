@@ -1,8 +1,9 @@
-import type {EqSession, KeptConversation} from '@pixelated/sdk/contract'
+import type {EqHistory, EqSession, KeptConversation} from '@pixelated/sdk/contract'
 import type {Eq} from '@pixelated/sdk/eq'
 import type {Sessions, TurnPage} from '@pixelated/sdk/sessions'
 import {infiniteQueryOptions, queryOptions, type InfiniteData} from '@tanstack/react-query'
 import {pixelKeys} from './keys.ts'
+import type {Timeframe} from './progress-queries.ts'
 import type {QueryOf} from './query-of.ts'
 
 // The client has already tried again where that helps. Nothing here has a `staleTime`: every turn of the conversation changes all of it.
@@ -92,5 +93,27 @@ export const eqSessionQuery = (
   queryOptions({
     queryKey: pixelKeys.eqSession(sessionId),
     queryFn: ({signal}) => client.eq.session(sessionId, {signal}),
+    retry,
+  })
+
+/**
+ * How the assistant's replies scored in a client's kept conversations of a time, conversation by conversation. What was not measured has no means.
+ * @example
+ * import {createPixelClient} from '@pixelated/sdk'
+ * import {eq} from '@pixelated/sdk/eq'
+ * import {QueryClient} from '@tanstack/react-query'
+ *
+ * const client = createPixelClient({baseUrl: 'http://localhost:8787'}, [eq])
+ * const {conversations} = await new QueryClient().fetchQuery(eqHistoryQuery(client, 'client_1', {timeframeDays: 180}))
+ * show(conversations.length)
+ */
+export const eqHistoryQuery = (
+  client: {readonly eq: Pick<Eq, 'history'>},
+  clientId: string,
+  {timeframeDays}: Timeframe = {},
+): QueryOf<EqHistory, readonly [...ReturnType<typeof pixelKeys.eqHistory>, number | undefined]> =>
+  queryOptions({
+    queryKey: [...pixelKeys.eqHistory(clientId), timeframeDays] as const,
+    queryFn: ({signal}) => client.eq.history(clientId, {timeframeDays, signal}),
     retry,
   })

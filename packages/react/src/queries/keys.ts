@@ -16,10 +16,13 @@ export const pixelKeys = {
   /** The queue in which conversations wait for a human. */
   alerts: () => [...pixelKeys.all, 'alerts'] as const,
   alertsOf: (status: 'open' | 'acknowledged' | 'resolved') => [...pixelKeys.alerts(), status] as const,
+  clientAlerts: (clientId: string) => [...pixelKeys.alerts(), 'of', clientId] as const,
   /** A conversation that a gateway keeps, and all that is read of it. */
   conversation: (id: string) => [...pixelKeys.all, 'conversations', id] as const,
   conversationTurns: (id: string) => [...pixelKeys.conversation(id), 'turns'] as const,
   eqSession: (id: string) => [...pixelKeys.conversation(id), 'eq'] as const,
+  /** What was measured in all of a client's kept conversations. */
+  eqHistory: (clientId: string) => [...pixelKeys.all, 'eq', clientId] as const,
   /** All that is kept of a client between sessions. */
   progress: (clientId: string) => [...pixelKeys.all, 'progress', clientId] as const,
   journal: (clientId: string) => [...pixelKeys.progress(clientId), 'journal'] as const,
