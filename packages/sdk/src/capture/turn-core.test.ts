@@ -1,4 +1,4 @@
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, vi} from 'vitest'
 import type {VoiceActivityDetector} from '../audio/voice-activity-detector.ts'
 import type {TurnTimings} from '../signal/create-turn-segmenter.ts'
 import {createTurnCore} from './create-turn-core.ts'
@@ -219,4 +219,18 @@ it('holds no sound after it was wiped', () => {
   quiet(0.1)
   speak(1)
   expect(told().at(-1)).toMatchObject({type: 'onset', from: 16_000})
+})
+
+it('holds nothing of a turn that was told', () => {
+  const fill = vi.spyOn(Float32Array.prototype, 'fill')
+  const {types, speak, quiet} = core({limits: {ringSeconds: 15}})
+  speak(2)
+  quiet(1)
+  const ring = fill.mock.contexts.find((one) => one instanceof Float32Array && one.length === 15 * 16_000)
+  fill.mockRestore()
+  expect(types()).toContain('turnEnd')
+  if (!(ring instanceof Float32Array)) throw new Error('The ring was not overwritten')
+  // The turn ended 160 ms after its last sound; only what came later is there.
+  expect(ring.slice(1, 2 * 16_000 + 2560).every((sample) => sample === 0)).toBe(true)
+  expect(ring.slice(2 * 16_000 + 2560, 3 * 16_000).every((sample) => sample !== 0)).toBe(true)
 })

@@ -39,6 +39,15 @@ export function createTurnTakes({ring, mostSamples, live, report}: TurnTakesOpti
     liveFrom = ring.end
   }
 
+  /** A turn that was told is held no longer; what came after it may be the beginning of the next. */
+  function forget(before: number): void {
+    const after = ring.read(before, ring.end)
+    const from = ring.end - after.length
+    ring.wipe()
+    ring.write(after, from)
+    after.fill(0)
+  }
+
   return {
     get isOpen() {
       return recorder.isRecording
@@ -56,6 +65,8 @@ export function createTurnTakes({ring, mostSamples, live, report}: TurnTakesOpti
       if (!recorder.isRecording) return
       tellLive(1)
       const {from, samples} = recorder.take(to)
+      // The next one takes up the end of one that was cut.
+      if (reason !== 'maxLength') forget(to)
       report({type: 'turnEnd', from, to: from + samples.length, samples, reason})
     },
     giveUp() {

@@ -11,11 +11,12 @@ import type {ProviderPolicy} from './provider-policy.ts'
 import {createTurnSound} from './turn-sound.ts'
 import type {TurnEvent} from './turn-state.ts'
 import type {TurnClock} from './voice-metrics.ts'
-import type {VoiceMicrophone} from './voice-session-options.ts'
+import type {TurnSource, VoiceMicrophone} from './voice-session-options.ts'
 
 export interface EarsOptions {
   readonly microphone: VoiceMicrophone | undefined
   readonly vad: VoiceActivityDetector | undefined
+  readonly turnWatcher: TurnSource | undefined
   readonly endOfTurn: EndOfTurn | undefined
   readonly recognizer: SpeechRecognizer | undefined
   readonly policy: ProviderPolicy
@@ -95,7 +96,7 @@ export function createEars(options: EarsOptions): Ears {
     })
     leaveSound = leave
     try {
-      await microphone.start()
+      await Promise.all([microphone.start(), sense.open()])
       if (leaveSound === leave) onOpen(true)
     } catch (error) {
       if (leaveSound === leave) fail(error)

@@ -4,10 +4,14 @@ import type {SoundFrame} from '../capture/sound-frame.ts'
 import type {Clock} from '../lib/clock.ts'
 import type {TurnTimings} from '../signal/create-turn-segmenter.ts'
 import {createTurnDetector, type SpeechEvent, type TurnDetector} from './create-turn-detector.ts'
+import {createWatchedTurns} from './create-watched-turns.ts'
 import {createEchoGate} from './echo-gate.ts'
+import type {TurnSource} from './voice-session-options.ts'
 
 export interface SpeechSenseOptions {
   readonly vad: VoiceActivityDetector | undefined
+  /** Goes before `vad`. */
+  readonly turnWatcher: TurnSource | undefined
   readonly endOfTurn: EndOfTurn | undefined
   readonly turns: TurnTimings | undefined
   readonly language: string | undefined
@@ -22,6 +26,8 @@ export interface SpeechSenseOptions {
 
 /** Who says when somebody speaks; our own speech is left out. */
 export interface SpeechSense {
+  /** Resolves when turns are made out. */
+  open(): Promise<void>
   push(frame: SoundFrame): void
   /** When a sample was heard, on the clock. */
   timeOf(sample: number): number
@@ -31,13 +37,15 @@ export interface SpeechSense {
 }
 
 export function createSpeechSense(options: SpeechSenseOptions, tell: (event: SpeechEvent) => void): SpeechSense {
-  const {vad, turns, clock, renderedLevel, onEcho, onError} = options
+  const {vad, turnWatcher, turns, clock, renderedLevel, onEcho, onError} = options
   const gate = createEchoGate()
   let isEcho = false
   let place = 0
   /** When the sample with the number 0 was heard, as early as any frame says. */
   let zeroAt: number | undefined
-  const detector: TurnDetector | undefined = vad && createTurnDetector({vad, timings: turns, onEvent, onError})
+  const watched = turnWatcher && createWatchedTurns({source: turnWatcher, onEvent, onError})
+  const detector: TurnDetector | undefined =
+    watched ?? (vad && createTurnDetector({vad, timings: turns, onEvent, onError}))
   const soundsLikeUs = (): boolean => renderedLevel() !== undefined && gate.isEcho()
 
   function onEvent(event: SpeechEvent): void {
@@ -69,6 +77,7 @@ export function createSpeechSense(options: SpeechSenseOptions, tell: (event: Spe
   }
 
   return {
+    open: async () => watched?.open(),
     push(frame) {
       const arrived = clock.now() - (frame.index + frame.samples.length) / 16
       zeroAt = Math.min(zeroAt ?? arrived, arrived)

@@ -58,7 +58,7 @@ function createParts(options: VoiceSessionOptions) {
   const ears = createEars({
     ...shared,
     ...{microphone: options.microphone, vad: options.vad, recognizer: options.recognizer, turns: options.turns},
-    endOfTurn: options.endOfTurn,
+    ...{endOfTurn: options.endOfTurn, turnWatcher: options.turnWatcher},
     transcript: () => saidIn(loop.get()),
     renderedLevel: mouth.renderedLevel,
     onEcho: () => events.notify({type: 'echo'}),

@@ -6,6 +6,7 @@ import type {SpeechRecognizer} from '../audio/speech-recognizer.ts'
 import type {SpeechSynthesizer, SynthesisOptions} from '../audio/speech-synthesizer.ts'
 import type {VoiceActivityDetector} from '../audio/voice-activity-detector.ts'
 import type {VoiceConsent} from '../audio/voice-consent.ts'
+import type {TurnWatcher} from '../capture/create-turn-watcher.ts'
 import type {Microphone} from '../capture/microphone.ts'
 import type {RiskLevel} from '../contract/risk-level.ts'
 import type {Clock} from '../lib/clock.ts'
@@ -24,6 +25,13 @@ export type VoiceMicrophone = Pick<
   Microphone,
   'getState' | 'subscribe' | 'start' | 'stop' | 'pause' | 'resume' | 'onSound'
 >
+
+/**
+ * The part of a turn watcher that a session uses.
+ * @example
+ * const watch = (microphone: Microphone, consent: VoiceConsent): TurnSource => createTurnWatcher({microphone, consent})
+ */
+export type TurnSource = Pick<TurnWatcher, 'start' | 'stop' | 'onEvent' | 'judgePause'>
 
 /**
  * Where the sound of a voice is judged. Laws forbid that at work and in education but for health and safety: there an exception has to
@@ -69,6 +77,8 @@ export interface VoiceSessionOptions {
   /** Not needed for `typeOnly`, nor for a recogniser that hears by itself. */
   readonly microphone?: VoiceMicrophone | undefined
   readonly vad?: VoiceActivityDetector | undefined
+  /** Makes turns out in a worker, of the same microphone, with timings of its own; goes before `vad` and `turns`. */
+  readonly turnWatcher?: TurnSource | undefined
   readonly recognizer?: SpeechRecognizer | undefined
   /** Without it, and without a player where it makes samples, replies are only shown. */
   readonly synthesizer?: SpeechSynthesizer | undefined
