@@ -23,8 +23,7 @@ afterAll(async () => {
 
 const connect = (engine: InferenceEngine) => {
   const gateway = createGateway({engine, auth: 'open'})
-  const fetch = async (input: string | URL | Request, init?: RequestInit) => gateway.fetch(new Request(input, init))
-  return createPixelClient({baseUrl: 'http://gateway.test', fetch, retry: {limit: 0}})
+  return createPixelClient({baseUrl: 'http://gateway.test', fetch: gateway.fetch, retry: {limit: 0}})
 }
 const turn = {user_query: 'My exams keep me awake', session_id: 's1'}
 const context = () => ({requestId: 'r', turnId: 't', signal: new AbortController().signal})

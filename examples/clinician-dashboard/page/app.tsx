@@ -2,6 +2,7 @@ import {PixelProvider} from '@pixelated/react'
 import {AlertInbox} from '@pixelated/react/progress'
 import {createPixelClient} from '@pixelated/sdk'
 import {crisis} from '@pixelated/sdk/crisis'
+import {eq} from '@pixelated/sdk/eq'
 import {progress} from '@pixelated/sdk/progress'
 import {QueryClient, QueryClientProvider} from '@tanstack/react-query'
 import {useEffect, useLayoutEffect, useRef} from 'react'
@@ -13,7 +14,7 @@ import {usePlace, type Place} from './place.ts'
 import {useLoadedWords, type LoadedWords} from './use-words.ts'
 
 // The page talks to its own server, which knows the key: see src/serve-clinic.ts.
-const client = createPixelClient({baseUrl: '/api'}, [progress, crisis])
+const client = createPixelClient({baseUrl: '/api'}, [progress, crisis, eq])
 const queries = new QueryClient()
 
 /** A page for clinicians. */
@@ -53,7 +54,7 @@ function Desk({words: {own: words}, place, go}: DeskProps) {
       <ClientList words={words} place={place} go={go} />
       <main id="main" tabIndex={-1} ref={main}>
         {place.client === undefined ? (
-          <AlertInbox by="clinician-1" />
+          <AlertInbox by="clinician-1" nameOf={(id) => people?.find((one) => one.id === id)?.name} />
         ) : (
           person && <ClientPage key={person.id} person={person} words={words} place={place} go={go} />
         )}

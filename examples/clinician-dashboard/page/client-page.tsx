@@ -1,12 +1,4 @@
-import {
-  GoalList,
-  MilestoneTimeline,
-  ProgressDashboard,
-  ProgressReport,
-  SessionJournal,
-  useAlerts,
-} from '@pixelated/react/progress'
-import type {CrisisAlert} from '@pixelated/sdk/contract'
+import {GoalList, MilestoneTimeline, ProgressDashboard, ProgressReport, SessionJournal} from '@pixelated/react/progress'
 import {OpenCount} from './client-list.tsx'
 import {Link} from './link.tsx'
 import type {Person} from './people.ts'
@@ -23,17 +15,15 @@ interface ClientPageProps {
 /** All that is kept of a client: the course, with goals, steps and journal in it, or a report on it. */
 export function ClientPage({person: {id, name}, words, place, go}: ClientPageProps) {
   const {view, part} = place
-  const alerts = useAlertsOf(id)
   return (
     <>
       <Head {...{name, words, place, go}} />
       {part === 'report' ? (
-        <ProgressReport clientId={id} name={name} view={view} days={365} alerts={alerts} />
+        <ProgressReport clientId={id} name={name} view={view} days={365} />
       ) : (
         <ProgressDashboard
           clientId={id}
           view={view}
-          alerts={alerts}
           initialDays={365}
           goals={<GoalList clientId={id} view={view} />}
           steps={<MilestoneTimeline clientId={id} view={view} />}
@@ -73,11 +63,4 @@ function Head({name, words, place, go}: Omit<ClientPageProps, 'person'> & {name:
       </fieldset>
     </header>
   )
-}
-
-/** The hand-offs of one client; none at all, rather than half of them, until every list is there. */
-function useAlertsOf(clientId: string): readonly CrisisAlert[] | undefined {
-  const lists = [useAlerts('open'), useAlerts('acknowledged'), useAlerts('resolved')]
-  if (lists.some(({data}) => data === undefined)) return undefined
-  return lists.flatMap(({data}) => data?.alerts ?? []).filter(({client_id: of}) => of === clientId)
 }

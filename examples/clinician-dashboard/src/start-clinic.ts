@@ -60,8 +60,7 @@ async function inventYear(store: GatewayStore): Promise<void> {
 
 /** Two conversations of this morning in which a person is asked for, as an app would ask: codes and ids, no words. */
 async function askForPeople(gateway: Gateway, secret: string): Promise<void> {
-  const inProcess: typeof fetch = async (input, init) => gateway.fetch(new Request(input, init))
-  const pixel = createPixelClient({baseUrl: 'http://gateway.local', apiKey: secret, fetch: inProcess}, [crisis])
+  const pixel = createPixelClient({baseUrl: 'http://gateway.local', apiKey: secret, fetch: gateway.fetch}, [crisis])
   const {raise} = pixel.crisis.alerts
   await raise({
     level: 'high',

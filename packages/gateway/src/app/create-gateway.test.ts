@@ -1,5 +1,6 @@
+import {createPixelClient} from '@pixelated/sdk'
 import {describe, expect, it} from 'vitest'
-import {createScriptedEngine} from '../engines/scripted-engine.ts'
+import {createScriptedEngine, type Script} from '../engines/scripted-engine.ts'
 import {EngineError} from '../engines/engine-error.ts'
 import {createGateway} from './create-gateway.ts'
 
@@ -11,6 +12,37 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
   })
 const get = (path: string, init?: RequestInit) => new Request(`http://gateway.test${path}`, init)
 const open = (script = {}) => createGateway({engine: createScriptedEngine(script), auth: 'open', gates: 'off'})
+
+describe('a gateway as the fetch of a client in the same process', () => {
+  const script: Script = {
+    infer: ({user_query: text}) => ({response: `To ${text}`}),
+    async *stream({user_query: text}) {
+      for (const part of ['To ', text]) yield {type: 'text_delta', text: part}
+      yield {type: 'final', reply: {response: `To ${text}`}, reason: 'stop'}
+    },
+  }
+
+  it('needs nothing around it: calls, streams, and what a caller breaks off', async () => {
+    const gateway = open(script)
+    const pixel = createPixelClient({baseUrl: 'http://gateway.test', fetch: gateway.fetch, retry: {limit: 0}})
+    expect((await pixel.infer({user_query: 'you'})).response).toBe('To you')
+    expect((await pixel.inferStream({user_query: 'you'}).final()).response).toBe('To you')
+    const controller = new AbortController()
+    controller.abort(new Error('enough'))
+    const broken = gateway.fetch('http://gateway.test/infer', {method: 'POST', body: '{}', signal: controller.signal})
+    await expect(broken).rejects.toThrow('enough')
+  })
+
+  it('takes an address as text or as a URL, with or without more, and refuses what is no whole address', async () => {
+    const {fetch} = open(script)
+    expect((await fetch('http://gateway.test/health')).status).toBe(200)
+    expect((await fetch(new URL('http://gateway.test/health'), {method: 'HEAD'})).status).toBe(200)
+    const headers = {'Content-Type': 'application/json'}
+    const sent = await fetch('http://gateway.test/infer', {method: 'POST', headers, body: '{"user_query":"you"}'})
+    expect(await sent.json()).toMatchObject({response: 'To you'})
+    await expect(fetch('/health')).rejects.toThrow(TypeError)
+  })
+})
 
 describe('a gateway', () => {
   it('says that it is healthy, at an instant with an offset', async () => {

@@ -36,10 +36,14 @@ export interface FetchEnvironment {
  * The service as a function from request to response.
  * @example
  * const response = await gateway.fetch(new Request('http://gateway.test/health'))
+ * const inProcess = createPixelClient({baseUrl: 'http://gateway.test', fetch: gateway.fetch})
  */
 export interface Gateway {
-  /** Answers one request. Rejects only when the request's own signal aborts. */
-  fetch(request: Request, environment?: unknown): Promise<Response>
+  /**
+   * Answers one request. Rejects only when the request's own signal aborts. With a whole address and what `fetch` takes it does the same, so it can be a client's `fetch`; beside a
+   * `Request` the second argument is what a server says of it.
+   */
+  fetch(input: Request | string | URL, init?: unknown): Promise<Response>
   /** The same, without a promise where nothing is waited for and the caller takes lean responses: what `listen` asks. */
   answer(request: Request, environment?: unknown): Response | Promise<Response>
   /** Decides about a request for a WebSocket: what to open, or the refusal to answer. `listen` asks, and holds the socket. */
@@ -47,6 +51,10 @@ export interface Gateway {
   /** Cancels what is running, ends every stream and answers 503 from now on. */
   close(): Promise<void>
 }
+
+/** What came beside an address: whoever calls it as `fetch` gives what `fetch` takes, and the platform judges that. */
+const toInit = (given: unknown): RequestInit | undefined =>
+  typeof given === 'object' && given !== null ? given : undefined
 
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
@@ -130,7 +138,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
 
   const gateway: Omit<Gateway, 'answer'> = {
-    fetch: async (request, environment) => begin(request, environment),
+    fetch: async (input, init) =>
+      input instanceof Request ? begin(input, init) : begin(new Request(input, toInit(init)), undefined),
     async upgrade(request) {
       const exchange = toExchange(request, false)
       if (isClosed) return respondProblem(exchange, new Refusal(503, 'shutting_down'))
