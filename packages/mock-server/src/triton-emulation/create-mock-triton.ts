@@ -7,6 +7,7 @@ import type {SharedMemoryPort} from './core/shared-memory.ts'
 import {handleHttp} from './http/handle-http.ts'
 import type {HttpAnswer} from './http/http-message.ts'
 import {brokenModel, defaultModels} from './models/default-models.ts'
+import {toSource, type DiskModel} from './models/disk-models.ts'
 
 /**
  * How an emulated Triton behaves. Everything has a default.
@@ -30,6 +31,12 @@ export interface MockTritonOptions {
   isClientSharedMemoryAllowed?: boolean
   /** The machine's shared memory. The listener for Node brings it. */
   sharedMemory?: SharedMemoryPort
+  /** As `--cache-config local,size=`, in bytes: answers of models with `response_cache` are given again. Default 0, no cache. */
+  responseCacheBytes?: number
+  /** As `--model-repository`: what is on the disk, in place of the emulation's own models. With `poll` it is asked again and again. */
+  disk?: () => readonly DiskModel[]
+  /** As `--repository-poll-secs`. Default 15. */
+  pollSeconds?: number
   /** As `--id`. Default `triton`. */
   serverName?: string
 }
@@ -61,10 +68,16 @@ export function createCore(options: MockTritonOptions = {}): TritonCore {
     engines.set(version, fresh)
     return fresh
   }
+  const own = [...defaultModels(engineOf), ...(modelControl === 'explicit' ? [brokenModel] : [])]
+  const {disk} = options
+  const look = disk && (() => disk().map((model) => toSource(model, own)))
+  const sources = look?.() ?? own
   return createTritonCore({
-    sources: [...defaultModels(engineOf), ...(modelControl === 'explicit' ? [brokenModel] : [])],
+    sources,
     control: modelControl,
-    startup: options.startupModels ?? defaultModels(engineOf).map(({name}) => name),
+    startup: options.startupModels ?? sources.filter((source) => source !== brokenModel).map(({name}) => name),
+    cacheBytes: options.responseCacheBytes ?? 0,
+    poll: look && {look, everyMs: (options.pollSeconds ?? 15) * 1000},
     isSharedMemoryAllowed: options.isClientSharedMemoryAllowed ?? false,
     sharedMemory: options.sharedMemory,
     serverName: options.serverName ?? 'triton',

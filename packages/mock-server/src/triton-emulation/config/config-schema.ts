@@ -63,7 +63,7 @@ ControlInput
 Control
 1 kind @ControlKind; 2 int32_false_true int*; 4 data_type @DataType
 ModelEnsembling
-1 step Step*
+1 step Step*; 2 max_inflight_requests int
 Step
 1 model_name text; 2 model_version int; 3 input_map {}; 4 output_map {}; 5 model_namespace text
 ModelInstanceGroup

@@ -23,6 +23,15 @@ export interface DynamicBatching {
   readonly default_queue_policy?: QueuePolicy
 }
 
+/** A model within an ensemble: its inputs and outputs by the ensemble's names of tensors. */
+export interface EnsembleStep {
+  readonly model_name: string
+  /** -1: the newest. */
+  readonly model_version: number
+  readonly input_map: Readonly<Record<string, string>>
+  readonly output_map: Readonly<Record<string, string>>
+}
+
 /** What the emulation needs of a model's configuration. Everything else of it is kept and shown as it is. */
 export interface ModelConfig {
   readonly name: string
@@ -41,7 +50,8 @@ export interface ModelConfig {
   readonly parameters: Readonly<Record<string, {readonly string_value: string}>>
   readonly dynamic_batching?: DynamicBatching
   readonly sequence_batching?: {readonly max_sequence_idle_microseconds: number}
-  readonly ensemble_scheduling?: object
+  readonly ensemble_scheduling?: {readonly step: readonly EnsembleStep[]}
+  readonly response_cache?: {readonly enable: boolean}
   readonly model_transaction_policy?: {readonly decoupled: boolean}
 }
 
@@ -54,3 +64,5 @@ export const fullShape = ({dims}: ConfigTensor, {max_batch_size: batch}: ModelCo
   batch > 0 ? [-1, ...dims] : dims
 
 export const isDecoupled = ({model_transaction_policy: policy}: ModelConfig): boolean => policy?.decoupled === true
+
+export const isEnsemble = ({ensemble_scheduling: scheduling}: ModelConfig): boolean => scheduling !== undefined

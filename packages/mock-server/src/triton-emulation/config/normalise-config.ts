@@ -52,6 +52,10 @@ export function normaliseConfig(message: ConfigMessage, directoryName: string): 
   return completeMessage(complete, 'ModelConfig') as unknown as ModelConfig // as above
 }
 
+/** An ensemble always says whether it is decoupled: that follows from its members. */
+export const withDecoupled = (config: ModelConfig, decoupled: boolean): ModelConfig =>
+  completeMessage({...config, model_transaction_policy: {decoupled}}, 'ModelConfig') as unknown as ModelConfig // as above
+
 const optimisation = {
   input_pinned_memory: {enable: true},
   output_pinned_memory: {enable: true},

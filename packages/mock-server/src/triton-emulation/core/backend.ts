@@ -29,7 +29,8 @@ export interface ModelSource {
   readonly configText: string
   /** The numbers of its version directories. */
   readonly versions: readonly number[]
-  readonly backend: Backend
+  /** None: an ensemble, which runs other models. */
+  readonly backend?: Backend
   /** Why it can not be loaded. */
   readonly loadFailure?: string
   /** Labels of its outputs' classes, by output. */

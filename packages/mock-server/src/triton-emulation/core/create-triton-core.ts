@@ -3,6 +3,7 @@ import {modelMetadata, modelStatistics, serverMetadata} from './documents.ts'
 import type {EmulationTools} from './emulation-tools.ts'
 import {metricsText} from './metrics-text.ts'
 import {createRepository, type ModelControl} from './repository.ts'
+import {createResponseCache} from './response-cache.ts'
 import {createSettings} from './settings.ts'
 import {createSharedMemory, type SharedMemoryPort} from './shared-memory.ts'
 import {invalid} from './triton-fault.ts'
@@ -15,6 +16,9 @@ export interface TritonCoreOptions {
   readonly sharedMemory: SharedMemoryPort | undefined
   readonly serverName: string
   readonly tools: EmulationTools
+  /** As `--cache-config local,size=`; 0 for none. */
+  readonly cacheBytes: number
+  readonly poll: {readonly everyMs: number; look(): readonly ModelSource[]} | undefined
 }
 
 /** The release that is emulated: container 26.06. */
@@ -24,8 +28,9 @@ const tritonVersion = '2.70.0'
 export type TritonCore = ReturnType<typeof createTritonCore>
 
 export function createTritonCore(options: TritonCoreOptions) {
-  const {sources, control, startup, serverName, tools} = options
-  const repository = createRepository({sources, control, startup, tools})
+  const {sources, control, startup, serverName, tools, poll, cacheBytes} = options
+  const cache = cacheBytes > 0 ? createResponseCache(cacheBytes) : undefined
+  const repository = createRepository({sources, control, startup, tools, cache, poll})
   const {isSharedMemoryAllowed: isAllowed, sharedMemory: port} = options
 
   return {

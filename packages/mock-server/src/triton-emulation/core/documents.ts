@@ -49,8 +49,8 @@ export function modelStatistics({config, version, statistics}: LoadedModel) {
       compute_input: copy(input),
       compute_infer: copy(infer),
       compute_output: copy(output),
-      cache_hit: {count: 0, ns: 0},
-      cache_miss: {count: 0, ns: 0},
+      cache_hit: copy(statistics.cacheHit),
+      cache_miss: copy(statistics.cacheMiss),
     },
     response_stats: isDecoupled(config) ? responseStats(statistics) : {},
     batch_stats: [...statistics.batches]

@@ -1,5 +1,5 @@
 import type {LoadedModel} from './loaded-model.ts'
-import type {Duration, FailureReason} from './statistics.ts'
+import type {Duration, FailureReason, ModelStatistics} from './statistics.ts'
 
 interface Family {
   readonly name: string
@@ -11,6 +11,11 @@ interface Family {
 
 const one = (value: number): readonly (readonly [Record<string, string>, number])[] => [[{}, value]]
 const microseconds = ({ns}: Duration): number => Math.round(ns / 1000)
+/** Only models whose answers are cached have these rows. */
+const cached =
+  (read: (statistics: ModelStatistics) => number): Family['rows'] =>
+  ({isCached, statistics}) =>
+    isCached ? one(read(statistics)) : []
 const reasons: readonly FailureReason[] = ['REJECTED', 'CANCELED', 'BACKEND', 'OTHER']
 
 const families: readonly Family[] = [
@@ -79,6 +84,30 @@ const families: readonly Family[] = [
     help: 'Model load time in seconds',
     type: 'gauge',
     rows: ({loadSeconds}) => one(loadSeconds),
+  },
+  {
+    name: 'nv_cache_num_hits_per_model',
+    help: 'Number of cache hits per model',
+    type: 'counter',
+    rows: cached(({cacheHit}) => cacheHit.count),
+  },
+  {
+    name: 'nv_cache_num_misses_per_model',
+    help: 'Number of cache misses per model',
+    type: 'counter',
+    rows: cached(({cacheMiss}) => cacheMiss.count),
+  },
+  {
+    name: 'nv_cache_hit_duration_per_model',
+    help: 'Total cache hit duration per model, in microseconds',
+    type: 'counter',
+    rows: cached(({cacheHit}) => microseconds(cacheHit)),
+  },
+  {
+    name: 'nv_cache_miss_duration_per_model',
+    help: 'Total cache miss duration per model, in microseconds',
+    type: 'counter',
+    rows: cached(({cacheMiss}) => microseconds(cacheMiss)),
   },
 ]
 

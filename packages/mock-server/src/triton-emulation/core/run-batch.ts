@@ -1,5 +1,5 @@
-import {isDecoupled, type ModelConfig} from '../config/model-config.ts'
-import type {Execution, ModelSource} from './backend.ts'
+import {isDecoupled, isEnsemble, type ModelConfig} from '../config/model-config.ts'
+import type {Backend, Execution} from './backend.ts'
 import type {EmulationTools} from './emulation-tools.ts'
 import type {ModelReply, ModelRequest} from './model-request.ts'
 import type {Queued} from './scheduler.ts'
@@ -18,7 +18,7 @@ export interface Job extends Queued {
 
 /** A loaded version, as far as a batch needs it. */
 export interface RunningModel {
-  readonly source: ModelSource
+  readonly backend: Backend
   readonly config: ModelConfig
   readonly version: number
   readonly statistics: ModelStatistics
@@ -35,7 +35,7 @@ type Phases = Readonly<Record<(typeof phaseNames)[number], number>>
 
 /** Runs one execution, counts it, and then says that it is over: who asks for statistics after an answer finds it in them. */
 export async function runBatch(batch: readonly Job[], model: RunningModel): Promise<void> {
-  const {source, config, version, statistics, tools, signal} = model
+  const {backend, config, version, statistics, tools, signal} = model
   const {clock, timer} = tools
   const startedAt = timer()
   statistics.pending -= batch.length
@@ -43,7 +43,7 @@ export async function runBatch(batch: readonly Job[], model: RunningModel): Prom
   const executions = started.map(({execution}) => execution)
   let failure: TritonFault | undefined
   try {
-    await source.backend(executions, {config, version, clock, signal})
+    await backend(executions, {config, version, clock, signal})
   } catch (error) {
     failure = toFault(error)
   }
@@ -107,7 +107,8 @@ function start(job: Job, {config, statistics, tools: {timer}}: RunningModel) {
     if (failure !== undefined && !isFinal) tell(failure, true)
     if (!hasFailed) return
     const isCancelled = failure?.faultCode === 'CANCELLED' || request.signal.aborted
-    statistics.failures[isCancelled ? 'CANCELED' : 'BACKEND']++
+    const own = isEnsemble(config) ? 'OTHER' : 'BACKEND'
+    statistics.failures[isCancelled ? 'CANCELED' : own]++
   }
   const finish = () => {
     if (!isFinal) onResponse({isFinal: true})

@@ -70,7 +70,7 @@ export function createSharedMemory({isAllowed, port}: SharedMemoryOptions) {
     },
     registerCuda(name: string): never {
       requireAllowed()
-      throw invalid(`failed to register CUDA shared memory region '${name}': no CUDA-capable device is detected`)
+      throw invalid(`failed to register CUDA shared memory region: '${name}', GPUs not supported`)
     },
     unregisterSystem(name: string): void {
       requireAllowed()

@@ -23,6 +23,9 @@ export interface ModelStatistics {
   responses: Map<number, ResponseStatistics>
   failures: Record<FailureReason, number>
   pending: number
+  /** Only of models whose answers are cached. */
+  cacheHit: Duration
+  cacheMiss: Duration
 }
 
 export interface ResponseStatistics {
@@ -52,6 +55,8 @@ export const createStatistics = (): ModelStatistics => ({
   responses: new Map(),
   failures: {REJECTED: 0, CANCELED: 0, BACKEND: 0, OTHER: 0},
   pending: 0,
+  cacheHit: none(),
+  cacheMiss: none(),
 })
 
 export function addTo(duration: Duration, ns: number): void {

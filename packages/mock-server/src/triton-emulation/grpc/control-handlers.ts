@@ -72,7 +72,7 @@ export const controlHandlers: Readonly<Record<string, Handle>> = {
   },
   RepositoryModelUnload({repository}, request) {
     refuseRepository(request)
-    repository.unload(request.model_name)
+    repository.unload(request.model_name, request.parameters.unload_dependents?.bool_param === true)
     return {}
   },
   SystemSharedMemoryStatus({sharedMemory}, {name}) {

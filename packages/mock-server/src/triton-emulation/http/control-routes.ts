@@ -60,11 +60,12 @@ export function parseConfigJson(text: string): ConfigMessage {
 export function answerUnload({repository}: TritonCore, ask: HttpAsk, path: ControlPath): HttpAnswer {
   if (path.repository !== undefined) throw unsupported("'repository_name' specification is not supported")
   const parameters = readBody(ask)?.get('parameters')
+  let hasDependents = false
   if (parameters !== undefined) {
     const dependents = parsing('parameters', () => asObject(parameters)).get('unload_dependents')
-    if (dependents !== undefined) parsing('unload_dependents', () => asBoolean(dependents))
+    if (dependents !== undefined) hasDependents = parsing('unload_dependents', () => asBoolean(dependents))
   }
-  repository.unload(path.model)
+  repository.unload(path.model, hasDependents)
   return done()
 }
 

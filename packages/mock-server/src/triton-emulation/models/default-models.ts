@@ -4,6 +4,7 @@ import {addSub, createAccumulator, identity} from './arithmetic-backends.ts'
 import {answersTwice, failing, repeat, slowIdentity} from './misbehaving-backends.ts'
 import {createGeneratorBackend, createPixelBackend, type EngineOf} from './pixel-backend.ts'
 import {pixelConfigText} from './pixel-config.ts'
+import {trtllmModels} from './trtllm-models.ts'
 
 const configWord = (datatype: Datatype): string => (datatype === 'BYTES' ? 'TYPE_STRING' : `TYPE_${datatype}`)
 
@@ -105,6 +106,7 @@ export function defaultModels(engineOf: EngineOf): readonly ModelSource[] {
   return [
     {name: 'pixel', configText: pixelConfigText, versions: [1, 2], backend: createPixelBackend(engineOf)},
     source(generator, createGeneratorBackend(engineOf), unbounded),
+    ...trtllmModels(engineOf),
     ...datatypes.map((datatype) => source(identityOf(`identity_${datatype.toLowerCase()}`, datatype), identity)),
     ...datatypes.map((datatype) => source(addSubOf(datatype), addSub)),
     source(identityOf('identity_batched', 'FP32', {batch: 8}), identity),
@@ -125,6 +127,7 @@ export function defaultModels(engineOf: EngineOf): readonly ModelSource[] {
       }),
       identity,
     ),
+    source(identityOf('cached_fp32', 'FP32', {more: 'response_cache { enable: true }'}), identity),
     source(slow('slow', {delayMs: 200, more: ''}), slowIdentity),
     source(slow('slow_queue', {delayMs: 150, more: queueLimits}), slowIdentity),
     source(identityOf('failing', 'FP32'), failing),
