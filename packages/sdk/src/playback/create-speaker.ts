@@ -46,6 +46,8 @@ export interface Speaker {
   /** Fades out and ends. */
   stop(): Heard
   caption(): Caption | undefined
+  /** How long until another word begins, in milliseconds, if that is known. */
+  untilNextWord(): number | undefined
 }
 
 /** -12 dB. */
@@ -82,6 +84,11 @@ const heardUntil = (timeline: SpeechTimeline, fadesAt: number): Omit<Heard, 'sil
   heardLength: timeline.captionAt(fadesAt)?.heardEnd ?? 0,
   heardMs: timeline.heardMsAt(fadesAt),
 })
+
+function untilNextWord(timeline: SpeechTimeline, now: number): number | undefined {
+  const next = timeline.nextAt(now)
+  return next === undefined ? undefined : (next - now) * 1000
+}
 
 /** Fades out; the time of the player's clock at which it is silent. */
 function silence(player: SpeechPlayer, clock: Clock): Promise<number> {
@@ -179,11 +186,11 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
       isEnding = true
       queue.end()
     },
-    hold: () => player.hold(),
-    release: () => player.release(),
+    ...{hold: () => player.hold(), release: () => player.release()},
     duck: () => player.setGain(duckedGain, duckMs),
     unduck: () => player.setGain(1, unduckMs),
     stop,
     caption: () => timeline.captionAt(heardAt()),
+    untilNextWord: () => untilNextWord(timeline, heardAt()),
   }
 }

@@ -122,3 +122,17 @@ describe('the time that is heard', () => {
     expect(heardTime({currentTime: 0.01}, 0)).toBe(0)
   })
 })
+
+it('knows when the next word begins', () => {
+  const timeline = spoken()
+  timeline.mark(
+    0,
+    [
+      {start: 0, end: 1, startMs: 0, endMs: 100},
+      {start: 2, end: 4, startMs: 250, endMs: 400},
+    ],
+    'exact',
+  )
+  timeline.note({type: 'started', chunk: 0, chunkMs: 0, at: 2})
+  expect([timeline.nextAt(1), timeline.nextAt(2.1), timeline.nextAt(2.3)]).toEqual([undefined, 2.25, undefined])
+})

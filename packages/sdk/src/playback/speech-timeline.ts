@@ -37,6 +37,8 @@ export interface SpeechTimeline {
   note(event: PlayerEvent): void
   /** What is heard at a time of the player's clock; `undefined` before anything is. */
   captionAt(time: number): Caption | undefined
+  /** When another word begins after a time, if that is known: nobody has to look before. */
+  nextAt(time: number): number | undefined
   /** How many milliseconds of speech were heard up to a time. */
   heardMsAt(time: number): number
   /** When the first sound is heard, in the player's clock, once something was rendered. */
@@ -69,12 +71,25 @@ export function createSpeechTimeline(): SpeechTimeline {
     return estimateMarks(one.chunk.text, one.durationMs ?? estimateSpeechMs(one.chunk.text))
   }
 
-  function captionAt(time: number): Caption | undefined {
+  /** The chunk that is heard at a time, and how far into it. */
+  function placeAt(time: number) {
     const stretch = stretches.findLast(({at}) => at <= time)
     const one = stretch && spoken.get(stretch.chunk)
     if (!one) return undefined
-    const ms = stretch.fromMs + Math.min(stretch.lengthMs, (time - stretch.at) * 1000)
-    return toCaption(one, marksOf(one), ms)
+    return {one, stretch, ms: stretch.fromMs + Math.min(stretch.lengthMs, (time - stretch.at) * 1000)}
+  }
+
+  function captionAt(time: number): Caption | undefined {
+    const place = placeAt(time)
+    return place && toCaption(place.one, marksOf(place.one), place.ms)
+  }
+
+  function nextAt(time: number): number | undefined {
+    const place = placeAt(time)
+    if (!place) return undefined
+    const {one, stretch, ms} = place
+    const next = marksOf(one).find(({startMs}) => startMs > ms)
+    return next && stretch.at + (next.startMs - stretch.fromMs) / 1000
   }
 
   return {
@@ -98,6 +113,7 @@ export function createSpeechTimeline(): SpeechTimeline {
       }
     },
     captionAt,
+    nextAt,
     heardMsAt: (time) =>
       stretches.reduce((sum, {at, lengthMs}) => sum + Math.max(0, Math.min(lengthMs, (time - at) * 1000)), 0),
     get firstAt() {

@@ -11,10 +11,17 @@ export interface CaptionStore {
   dispose(): void
 }
 
-/** 30 times a second: a word takes ten times as long. */
-const everyMs = 33
+/** Looked at when the next word is due; where that is not known, and against a clock that drifts, 30 times a second. */
+const mostMs = 33
 
-export function createCaptionStore(clock: Clock, read: () => Caption | undefined): CaptionStore {
+export interface CaptionSource {
+  caption(): Caption | undefined
+  untilNextWord(): number | undefined
+  /** A reply is being spoken, heard already or not. */
+  isSpeaking(): boolean
+}
+
+export function createCaptionStore(clock: Clock, source: CaptionSource): CaptionStore {
   const listeners = createListeners()
   const page = typeof document === 'object' ? document : undefined
   let count = 0
@@ -24,18 +31,20 @@ export function createCaptionStore(clock: Clock, read: () => Caption | undefined
   function look(): void {
     cancel?.()
     cancel = undefined
-    const next = read()
+    const next = source.caption()
     const isSame = next?.chunk === shown?.chunk && next?.start === shown?.start && next?.heardEnd === shown?.heardEnd
     if (!isSame) {
       shown = next
       listeners.notify()
     }
-    if (count > 0 && next !== undefined) cancel = clock.schedule(look, everyMs)
+    if (count === 0 || !source.isSpeaking()) return
+    const dueMs = Math.min(mostMs, source.untilNextWord() ?? mostMs)
+    cancel = clock.schedule(look, Math.max(1, Math.ceil(dueMs)))
   }
 
   page?.addEventListener('visibilitychange', look)
   return {
-    getState: read,
+    getState: source.caption,
     subscribe(listener) {
       const leave = listeners.add(listener)
       count++

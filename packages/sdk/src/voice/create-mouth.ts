@@ -39,6 +39,8 @@ export interface Mouth {
   stop(): Heard | undefined
   setOn(isOn: boolean): void
   caption(): Caption | undefined
+  untilNextWord(): number | undefined
+  isSpeaking(): boolean
   renderedLevel(): number | undefined
   dispose(): void
 }
@@ -159,6 +161,8 @@ export function createMouth(options: MouthOptions): Mouth {
       options.dispatch({type: 'spoken'})
     },
     caption: () => (state.current?.kind === 'reply' ? state.current.speaker.caption() : undefined),
+    isSpeaking: () => state.current?.kind === 'reply',
+    untilNextWord: () => state.current?.speaker.untilNextWord(),
     renderedLevel: () => (state.current && !plays(options) ? player?.levelAt(player.heardAt()) : undefined),
     dispose() {
       stop()

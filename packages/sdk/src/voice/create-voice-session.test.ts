@@ -3,6 +3,8 @@ import type {EmotionRecognizer} from '../audio/emotion-recognizer.ts'
 import {shown} from '../conversation/conversation-fixture.ts'
 import {VoiceError} from '../errors/voice-error.ts'
 import {createFusion} from '../affect/create-fusion.ts'
+import {createManualClock} from '../lib/manual-clock.ts'
+import {createSilentPlayer} from '../playback/create-silent-player.ts'
 import {startVoice, usualReply} from './voice-fixture.ts'
 
 describe('a spoken turn', () => {
@@ -315,5 +317,25 @@ describe('modes and ends', () => {
     conversation.send('Hello.')
     expect(session.getState().phase).toBe('idle')
     expect(pending).toBeLessThan(3)
+  })
+})
+
+describe('captions', () => {
+  it('follow the words as they are heard, also when the sound comes late', async () => {
+    const clock = createManualClock(1_700_000_000_000)
+    const {session, ...voice} = startVoice({
+      session: {clock, player: createSilentPlayer({clock, latencyMs: 300})},
+      clock,
+    })
+    const words: string[] = []
+    session.captions.subscribe(() => {
+      const caption = session.captions.getState()
+      if (caption) words.push(usualReply.slice(caption.start, caption.end))
+    })
+    session.type('Hello.')
+    await voice.clock.run(8000)
+    expect([...new Set(words)].join(' ')).toBe(
+      'I do hear you, and that sounds hard. Shall we go slowly? There is no hurry at all tonight.',
+    )
   })
 })

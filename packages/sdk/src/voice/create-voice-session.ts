@@ -54,7 +54,7 @@ function createParts(options: VoiceSessionOptions) {
     onAnnounced: (announcement) => store.set({risk: {...store.get().risk, announcement}}),
     onChange: () => captions.wake(),
   })
-  const captions = createCaptionStore(clock, mouth.caption)
+  const captions = createCaptionStore(clock, mouth)
   const ears = createEars({
     ...shared,
     ...{microphone: options.microphone, vad: options.vad, recognizer: options.recognizer, turns: options.turns},

@@ -100,7 +100,7 @@ export function reduceControl(state: TurnState, event: ControlEvent): Reduction 
       if (state.mode !== 'pushToTalk' || state.phase !== 'userSpeaking') return same(state)
       return finish(state, effect('finishListening'), effect('muteMicrophone'))
     case 'stoppedReply':
-      return state.asked ? rest(state, ...leaveAll(state), effect('endTurn')) : same(state)
+      return state.asked ? rest(state, ...leaveAll(state)) : same(state)
     case 'typed':
       return type(state, event.text)
   }

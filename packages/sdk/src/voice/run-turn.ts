@@ -6,7 +6,7 @@ import type {Ears} from './create-ears.ts'
 import type {Mouth} from './create-mouth.ts'
 import type {FollowedReply} from './spoken-conversation.ts'
 import {saidIn, type TurnEffect, type TurnEvent, type TurnState} from './turn-state.ts'
-import type {TurnClock} from './voice-metrics.ts'
+import type {TurnClock, TurnMetrics} from './voice-metrics.ts'
 import type {SpokenReply, VoiceEvent} from './voice-session.ts'
 
 export interface TurnParts {
@@ -29,18 +29,16 @@ const judgementMs = 1000
 export function createTurnRunner(parts: TurnParts) {
   const {ears, mouth, asker, clock, turnClock, getTurn, dispatch, tell, setReply} = parts
   let cancelJudgement = () => {}
+  /** The turn that the reply is for: whoever speaks into it begins another. */
+  let askedIn = 0
 
-  function endTurn(): void {
-    asker.leave()
-    turnClock.add({droppedFrames: ears.dropped})
-    tell({type: 'metrics', metrics: turnClock.take(getTurn().turn)})
-  }
+  const takeMetrics = (): TurnMetrics => ({...turnClock.take(askedIn), droppedFrames: ears.dropped})
 
   function interrupt(): void {
     const confirmedAt = clock.now()
     const heard = mouth.stop()
     const reply = asker.interrupt(heard?.heardLength ?? 0)
-    const metrics = turnClock.take(getTurn().turn)
+    const metrics = takeMetrics()
     if (!heard || !reply) return
     const {heardLength, heardMs, silentAt} = heard
     setReply({...reply, heardLength})
@@ -54,6 +52,7 @@ export function createTurnRunner(parts: TurnParts) {
     else mouth.hold()
     if (isSure && !isTyped) turnClock.note('turnEnd')
     turnClock.note('asked')
+    askedIn = getTurn().turn
     if (!asker.ask(text, {isTyped})) dispatch({type: 'replyFailed'})
   }
 
@@ -89,7 +88,10 @@ export function createTurnRunner(parts: TurnParts) {
       readAffect(parts)
       ears.wipe()
     },
-    endTurn,
+    endTurn() {
+      asker.leave()
+      tell({type: 'metrics', metrics: takeMetrics()})
+    },
   }
 
   return {
@@ -100,17 +102,21 @@ export function createTurnRunner(parts: TurnParts) {
         else ears.listen(effect.piece)
       }
     },
-    onReply({id, text, status}: FollowedReply): void {
-      if (text !== '') turnClock.note('firstText')
-      setReply({id, text, heardLength: null})
-      if (status === 'none' && text === '') {
-        asker.leave()
-        return dispatch({type: 'replyFailed'})
-      }
-      mouth.setReply(text, {isWhole: status !== 'open'})
-    },
+    onReply: (reply: FollowedReply): void => followReply(parts, reply),
     dispose: () => cancelJudgement(),
   }
+}
+
+/** What the conversation shows of the reply is what is spoken. */
+function followReply({turnClock, setReply, asker, dispatch, mouth}: TurnParts, reply: FollowedReply): void {
+  const {id, text, status} = reply
+  if (text !== '') turnClock.note('firstText')
+  setReply({id, text, heardLength: null})
+  if (status === 'none' && text === '') {
+    asker.leave()
+    return dispatch({type: 'replyFailed'})
+  }
+  mouth.setReply(text, {isWhole: status !== 'open'})
 }
 
 /** Before the sound is overwritten. */

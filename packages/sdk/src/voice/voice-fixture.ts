@@ -3,7 +3,7 @@ import {createVoiceConsent} from '../audio-host/create-voice-consent.ts'
 import type {SoundListener} from '../capture/microphone.ts'
 import {createFakeServer} from '../conversation/conversation-fixture.ts'
 import {createConversation} from '../conversation/create-conversation.ts'
-import {createManualClock} from '../lib/manual-clock.ts'
+import {createManualClock, type ManualClock} from '../lib/manual-clock.ts'
 import {createSilentPlayer} from '../playback/create-silent-player.ts'
 import {createHeardHistory} from './create-heard-history.ts'
 import {createScriptedRecognizer, type ScriptedRecognizerOptions} from './create-scripted-recognizer.ts'
@@ -77,13 +77,14 @@ export interface StartOptions {
   readonly synthesizer?: ScriptedSynthesizerOptions
   readonly session?: Partial<VoiceSessionOptions>
   readonly reply?: string
+  readonly clock?: ManualClock
 }
 
 export const usualReply = 'I do hear you, and that sounds hard. Shall we go slowly? There is no hurry at all tonight.'
 
 /** A whole voice session on a manual clock, with a server that answers at once. */
 export function startVoice({turns = ['I could not sleep.'], reply = usualReply, ...options}: StartOptions = {}) {
-  const clock = createManualClock(1_700_000_000_000)
+  const clock = options.clock ?? createManualClock(1_700_000_000_000)
   const server = createFakeServer()
   server.toReply = () => ({response: reply})
   const heard = createHeardHistory()

@@ -1,0 +1,113 @@
+import {createPixelClient} from '@pixelated/sdk'
+import {
+  createDspVad,
+  createHeardHistory,
+  createMicrophone,
+  createSpeechPlayer,
+  createVoiceConsent,
+  createVoiceSession,
+  primeAudio,
+  type SpeechSynthesizer,
+  type VoiceEvent,
+} from '@pixelated/sdk/audio'
+import {createConversation, selectMessages} from '@pixelated/sdk/conversation'
+import {createScriptedRecognizer} from '@pixelated/sdk/testing'
+
+/** What happened in a spoken conversation. */
+export interface SpokenReport {
+  readonly phases: string[]
+  readonly messages: string[]
+  readonly events: VoiceEvent[]
+  readonly captions: string[]
+  readonly isSilent: boolean
+  readonly failure: string | null
+}
+
+export interface SpokenTurnPage {
+  converse(options: {api: string; turns: string[]; until: 'spoken' | 'interrupted'}): Promise<SpokenReport>
+}
+
+const rate = 16_000
+const wordMs = 220
+const gapMs = 80
+
+/** Says each word as a beep, so that a listener can count them. */
+const beeps: SpeechSynthesizer = {
+  id: 'beeps-1',
+  locality: 'device',
+  output: 'samples',
+  maxLength: 200,
+  async *speak(text) {
+    const words = [...text.matchAll(/\S+/gu)]
+    const step = wordMs + gapMs
+    const marks = words.map((word, index) => ({
+      start: word.index,
+      end: word.index + word[0].length,
+      startMs: index * step,
+      endMs: index * step + wordMs,
+    }))
+    yield {type: 'marks', marks, timing: 'exact'}
+    const samples = Float32Array.from({length: (words.length * step * rate) / 1000}, (_, at) =>
+      ((at / rate) * 1000) % step < wordMs ? 0.4 * Math.sin((2 * Math.PI * 330 * at) / rate) : 0,
+    )
+    yield {type: 'audio', samples, sampleRate: rate}
+  },
+}
+
+const page: SpokenTurnPage = {
+  async converse({api, turns, until}) {
+    const context = primeAudio()
+    const tap = context.createAnalyser()
+    tap.fftSize = 256
+    tap.connect(context.destination)
+    const heard = createHeardHistory()
+    const conversation = createConversation({client: heard.clientOf(createPixelClient({baseUrl: api}))})
+    const consent = createVoiceConsent()
+    consent.grant('capture')
+    const session = createVoiceSession({
+      ...{conversation, heard, consent},
+      microphone: createMicrophone({consent, context}),
+      vad: createDspVad(),
+      recognizer: createScriptedRecognizer({turns, samplesPerWord: 4000}),
+      synthesizer: beeps,
+      player: await createSpeechPlayer({context, output: tap}),
+      announce: () => 'Help is on the screen.',
+    })
+    const report: SpokenReport = {phases: [], messages: [], events: [], captions: [], isSilent: false, failure: null}
+    session.captions.subscribe(() => {
+      const caption = session.captions.getState()
+      const text = session.getState().reply?.text ?? ''
+      if (caption) report.captions.push(text.slice(caption.start, caption.end))
+    })
+    const over = new Promise<void>((resolve) => {
+      session.onEvent((event) => {
+        report.events.push(event)
+        const isInterrupted = event.type === 'metrics' && event.metrics.bargeInStop !== undefined
+        const isSpoken = event.type === 'metrics' && !isInterrupted
+        if (until === 'interrupted' ? isInterrupted : isSpoken) resolve()
+      })
+    })
+    session.subscribe(() => {
+      const {phase} = session.getState()
+      if (report.phases.at(-1) !== phase) report.phases.push(phase)
+    })
+    await session.start()
+    await over
+    // What is told may be some frames ahead of what was rendered for the screen.
+    let isSilent = false
+    for (let frames = 0; frames < 15 && !isSilent; frames++) {
+      await new Promise(requestAnimationFrame)
+      const samples = new Float32Array(256)
+      tap.getFloatTimeDomainData(samples)
+      isSilent = Math.max(...samples.map(Math.abs)) < 0.001
+    }
+    const phases = [...report.phases]
+    const messages = selectMessages(conversation.getState()).map(({role, text}) => `${role}: ${text}`)
+    const {failure} = session.getState()
+    session.dispose()
+    await context.close()
+    return {...report, phases, messages, isSilent, failure}
+  },
+}
+
+Object.assign(globalThis, {voice: page})
