@@ -18,6 +18,7 @@ export type {EngineCondition, Scenario, ScenarioPerson, ScenarioTurn} from './sc
 export {scenarios, type ScenarioName} from './scenarios/scenarios.ts'
 export {createMockServer, type MockServer} from './server/create-mock-server.ts'
 export {faultHeader} from './server/fault-header.ts'
+export type {InProcessSocket} from './server/in-process-socket.ts'
 export type {MockServerOptions} from './server/mock-server-options.ts'
 export {createMockSpeech, type MockSpeechOptions} from './speech/create-mock-speech.ts'
 export type {MockVoice} from './speech/mock-voice.ts'

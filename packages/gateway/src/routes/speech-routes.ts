@@ -97,7 +97,7 @@ async function answerEmotion(services: Services, exchange: Exchange): Promise<Re
   const audio = await readAudioBody(exchange)
   await noteVoice(services, exchange, 'voice_emotion')
   const {signal, requestId} = context
-  const tap = createSoundTap(samplesOf(audio, {maxSeconds: services.maxAudioSeconds, signal}), {keeps: true})
+  const tap = createSoundTap(samplesOf(audio, {maxSeconds: services.maxAudioSeconds, signal}), {keeps: true, signal})
   for await (const _piece of tap.sound) continue
   const samples = tap.take()
   try {

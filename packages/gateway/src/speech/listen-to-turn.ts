@@ -29,7 +29,7 @@ export async function listenToTurn(
   {sound, context, withEmotion, onPartial}: Listening,
 ): Promise<HeardTurn> {
   const wantsEmotion = withEmotion && engine.emotion !== undefined
-  const tap = createSoundTap(sound, {keeps: wantsEmotion})
+  const tap = createSoundTap(sound, {keeps: wantsEmotion, signal: context.signal})
   const final = await hear(engine, {sound: tap.sound, context, ...(onPartial && {onPartial})})
   const samples = tap.take()
   const text = final.type === 'final' && final.text.trim() !== '' ? final.text : undefined

@@ -7,8 +7,14 @@ export interface SoundTap {
   take(): Float32Array
 }
 
-/** Lets sound pass and keeps it where `keeps` says so. Overwrites what it kept when it is taken. */
-export function createSoundTap(source: AsyncIterable<Float32Array>, {keeps}: {keeps: boolean}): SoundTap {
+/**
+ * Lets sound pass and keeps it where `keeps` says so. Overwrites what it kept when it is taken. Sound that ends because nobody waits any more fails: whoever
+ * transcribes must not take it for a turn that is over.
+ */
+export function createSoundTap(
+  source: AsyncIterable<Float32Array>,
+  {keeps, signal}: {keeps: boolean; signal: AbortSignal},
+): SoundTap {
   const kept: Float32Array[] = []
   let length = 0
   async function* pass(): AsyncGenerator<Float32Array, void> {
@@ -17,6 +23,7 @@ export function createSoundTap(source: AsyncIterable<Float32Array>, {keeps}: {ke
       if (keeps) kept.push(piece)
       yield piece
     }
+    signal.throwIfAborted()
   }
   return {
     sound: pass(),

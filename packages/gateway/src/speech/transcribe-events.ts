@@ -10,7 +10,7 @@ export async function* transcribeEvents(
   sound: AsyncIterable<Float32Array>,
   context: SpeechContext,
 ): AsyncGenerator<string, void> {
-  const tap = createSoundTap(sound, {keeps: false})
+  const tap = createSoundTap(sound, {keeps: false, signal: context.signal})
   for await (const event of engine.transcribe(tap.sound, context)) {
     context.signal.throwIfAborted()
     if (event.type === 'partial') {

@@ -1,5 +1,5 @@
 import type {Clock} from '@pixelated/sdk'
-import {createGateway, createMemoryStore, type GatewayOptions} from '@pixelated/gateway'
+import {createGateway, createMemoryStore, type GatewayOptions, type SocketUpgrade} from '@pixelated/gateway'
 import {generateHistory} from '../history/generate-history.ts'
 import type {ClientHistory} from '../history/client-history.ts'
 import type {EngineCondition} from '../scenarios/scenario.ts'
@@ -15,6 +15,8 @@ import {writeHistory} from './write-history.ts'
 /** What answers behind the faults: a gateway over an engine, or an emulated original. */
 export interface Backend {
   answer(request: Request, environment: unknown): Response | Promise<Response>
+  /** A request for a WebSocket. */
+  upgrade(request: Request): Promise<SocketUpgrade | Response>
   close(): Promise<void>
 }
 
@@ -27,9 +29,11 @@ export interface BackendTools {
 /** Makes the backend of a dialect. */
 export function createBackend(options: MockServerOptions, tools: BackendTools): Backend {
   const {dialect = 'gateway', handler} = options
-  if (handler !== undefined) return {answer: (request) => handler(request), async close() {}}
+  if (handler !== undefined) return {answer: (request) => handler(request), upgrade: noSocket, async close() {}}
   return dialect === 'gateway' ? createGatewayBackend(options, tools) : createUpstreamBackend(options, tools)
 }
+
+const noSocket = async (): Promise<Response> => new Response(null, {status: 404})
 
 const usualLatency = {p50Ms: 110, p99Ms: 200}
 
@@ -53,6 +57,7 @@ function createGatewayBackend(options: MockServerOptions, {clock, condition, onA
       filling ??= writeHistory(store, toHistory(options, clock)).then(() => void (isFilled = true))
       return filling.then(() => gateway.answer(request, environment))
     },
+    upgrade: (request) => gateway.upgrade(request),
     close: () => gateway.close(),
   }
 }
@@ -102,5 +107,5 @@ function createUpstreamBackend(options: MockServerOptions, {clock, condition}: B
   }
   const app =
     options.dialect === 'app' ? createAppRoutes(upstream, {clock, seed, limits: 'off', ...options.app}) : upstream
-  return {answer: (request) => app.fetch(request), async close() {}}
+  return {answer: (request) => app.fetch(request), upgrade: noSocket, async close() {}}
 }

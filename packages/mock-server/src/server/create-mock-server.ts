@@ -3,6 +3,7 @@ import type {Clock} from '@pixelated/sdk'
 import type {Journal} from '../journal/journal.ts'
 import type {Scenario} from '../scenarios/scenario.ts'
 import type {ScenarioName} from '../scenarios/scenarios.ts'
+import type {InProcessSocket} from './in-process-socket.ts'
 import {createMockCore, type MockCore} from './mock-core.ts'
 import type {MockServerOptions} from './mock-server-options.ts'
 
@@ -13,6 +14,8 @@ export interface MockServer {
    * the signal's reason. A path alone is resolved against `http://mock.test`. Redirects are handed back, not followed.
    */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+  /** Opens a WebSocket without a network, so it can be the `openSocket` of a client. Any address will do; a path alone is `ws://mock.test`'s. */
+  readonly openSocket: (url: string | URL, protocols?: readonly string[]) => InProcessSocket
   /** The requests it got. */
   readonly journal: Journal
   /** Its time: the machine's, unless the options brought another. */
@@ -36,8 +39,9 @@ export const createMockServer = (options: MockServerOptions = {}): MockServer =>
 
 /** The part of a core that callers see. */
 export function toMockServer(core: MockCore): MockServer {
-  const {journal, clock, use, reset, close} = core
-  return {
+  const {journal, clock, use, reset, close, openSocket} = core
+  const server: MockServer = {
+    openSocket,
     journal,
     clock,
     use,
@@ -51,6 +55,8 @@ export function toMockServer(core: MockCore): MockServer {
       return untilAborted(Promise.resolve(core.serve(request, 'process')), request)
     },
   }
+  // For the gateway's `listen`, as `serve` is above.
+  return Object.defineProperty(server, 'upgrade', {value: core.upgrade})
 }
 
 /**

@@ -34,7 +34,7 @@ export async function listenMockServer(options: ListenMockServerOptions = {}): P
   const {port = 0, host = '127.0.0.1', ...rest} = options
   const core = createMockCore({speech: createMockSpeech({voice: createEspeakVoice()}), ...rest})
   const serve = (request: Request, environment?: FetchEnvironment) => core.serve(request, 'socket', environment)
-  const handler = {fetch: serve}
+  const handler = {fetch: serve, upgrade: core.upgrade}
   const listening = await listen(handler, {port, host, closeGraceMs: 200})
   return {
     url: listening.url,

@@ -1,4 +1,4 @@
-import type {FetchEnvironment} from '@pixelated/gateway'
+import type {FetchEnvironment, SocketUpgrade} from '@pixelated/gateway'
 import {backgroundClock, type Clock} from '@pixelated/sdk/clock'
 import type {Fault} from '../faults/fault.ts'
 import {createFaultPlan, type FaultPlan} from '../faults/fault-plan.ts'
@@ -13,6 +13,7 @@ import {arrive, type Arrival} from './arrive.ts'
 import {createBackend} from './create-backend.ts'
 import type {Destination} from './destination.ts'
 import {createFaultHeaderReader, faultHeader, toFaultHelpAnswer} from './fault-header.ts'
+import {openInProcess, toUpgradeRequest, type InProcessSocket} from './in-process-socket.ts'
 import type {MockServerOptions} from './mock-server-options.ts'
 import {noteAnswer} from './note-answer.ts'
 import {createPageAccess} from './page-access.ts'
@@ -21,6 +22,9 @@ import {createPageAccess} from './page-access.ts'
 export interface MockCore {
   /** `environment` is what a gateway's `listen` says of the request besides. */
   serve(request: Request, destination: Destination, environment?: FetchEnvironment): Response | Promise<Response>
+  /** Decides about a request for a WebSocket. Faults are for requests: sockets break when the server is closed or reset. */
+  upgrade(request: Request): Promise<SocketUpgrade | Response>
+  openSocket(url: string | URL, protocols?: readonly string[]): InProcessSocket
   readonly journal: WritableJournal
   readonly clock: Clock
   use(scenario: ScenarioName | Scenario): void
@@ -90,6 +94,12 @@ export function createMockCore(options: MockServerOptions): MockCore {
     journal,
     clock,
     use,
+    upgrade: (request) => backend.upgrade(request),
+    openSocket: (url, protocols) =>
+      openInProcess(
+        () => upgrade(toUpgradeRequest(url, protocols)),
+        ({breakOff}) => onClose(breakOff),
+      ),
     serve(original, destination, environment) {
       const arrival = arrive(original, {keepBodies, destination, headers: environment?.requestHeaders})
       if (arrival instanceof Promise) return arrival.then((arrived) => serveArrived(arrived, destination))

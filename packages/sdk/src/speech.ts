@@ -1,0 +1,11 @@
+/** Voices, by a server: turns, transcripts, how a voice sounds, speech, and a socket. Attach it: `createPixelClient(options, [speech])`. */
+export {speech, type Speech} from './speech/speech.ts'
+export type {ConnectOptions, SpeechSocketName} from './speech/connect.ts'
+export type {MultimodalOptions, MultimodalTurn} from './speech/infer-multimodal.ts'
+export type {AffectRange, MultimodalReply, ReadAffect} from './speech/multimodal-reply.ts'
+export type {ConnectionState, SpeechConnection} from './speech/speech-connection.ts'
+export type {OpenSocket, SocketLike} from './speech/socket-like.ts'
+export type {SpokenEvent, SpokenTurn, SpokenTurnOptions} from './speech/spoken-turn.ts'
+export type {SynthesizeOptions} from './speech/synthesize.ts'
+export type {TranscribeOptions, Transcript, TranscriptEvent} from './speech/transcript.ts'
+export type {ServerAffect} from './speech/voice-emotion.ts'
