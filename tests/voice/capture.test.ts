@@ -60,6 +60,15 @@ describe.skipIf(findChromium() === undefined)('a page with a microphone', () => 
     })
   })
 
+  it.each([
+    ['pixelated-voice', 'worker'],
+    ["'none'", 'main'],
+  ])('works under Trusted Types that allow %s', async (allowed, thread) => {
+    const typed = `${strict}; require-trusted-types-for 'script'; trusted-types ${allowed}`
+    const {capture} = await visit(host.page({'content-security-policy': typed}))
+    expect(await capture({assets: {base: '/voice/'}})).toMatchObject({status: 'capturing', path: 'worklet', thread})
+  })
+
   it('needs nothing at all where there is no policy, and asks nobody for anything', async () => {
     const {capture, elsewhere} = await visit(host.page())
     const report = await capture()

@@ -1,3 +1,4 @@
+import {setTimeout} from 'node:timers/promises'
 import type {Browser} from 'playwright-core'
 
 /** A page behind another one. */
@@ -31,14 +32,22 @@ export async function openHiddenTab(browser: Browser, address: string): Promise<
       message: JSON.stringify({id, method: 'Runtime.evaluate', params}),
     })
     const {result} = await answer
-    if (result?.exceptionDetails !== undefined) throw new Error(`The page failed: ${expression}`)
+    if (result?.exceptionDetails !== undefined) {
+      const {exception, text} = result.exceptionDetails
+      throw new Error(`The page failed: ${exception?.description ?? text}`)
+    }
     return result?.result?.value
   }
-  const loaded = `new Promise((resolve) => { const look = () => 'voice' in globalThis ? resolve() : setTimeout(look, 20); look() })`
-  await evaluate(loaded)
+  // While the page is still on its way, an answer may be lost with the document before it.
+  const until = async (expression: string): Promise<void> => {
+    for (const end = Date.now() + 20_000; Date.now() < end; await setTimeout(50)) {
+      if ((await evaluate(expression)) === true) return
+    }
+    throw new Error(`This did not come true: ${expression}`)
+  }
+  await until('"voice" in globalThis')
   const front = await session.send('Target.createTarget', {url: 'about:blank'})
-  const hidden = `new Promise((resolve) => { const look = () => document.hidden ? resolve() : setTimeout(look, 20); look() })`
-  await evaluate(hidden)
+  await until('document.hidden')
   return {
     evaluate,
     async close() {
@@ -50,5 +59,8 @@ export async function openHiddenTab(browser: Browser, address: string): Promise<
 }
 
 interface Answer {
-  readonly result?: {readonly result?: {readonly value?: unknown}; readonly exceptionDetails?: unknown}
+  readonly result?: {
+    readonly result?: {readonly value?: unknown}
+    readonly exceptionDetails?: {readonly text: string; readonly exception?: {readonly description?: string}}
+  }
 }

@@ -1,5 +1,6 @@
 import {VoiceError} from '../errors/voice-error.ts'
 import {explainBlocked, watchPolicy} from './explain-blocked.ts'
+import {toScriptAddress} from './script-address.ts'
 import {threadAddresses, type ThreadAddress, type ThreadSource} from './thread-source.ts'
 
 /**
@@ -26,7 +27,7 @@ export async function startWorker(source: ThreadSource, signal?: AbortSignal): P
 
 function startFrom({address}: ThreadAddress, signal: AbortSignal | undefined): Promise<Worker> {
   signal?.throwIfAborted()
-  const worker = new Worker(address)
+  const worker = new Worker(toScriptAddress(address))
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       worker.removeEventListener('message', onMessage)

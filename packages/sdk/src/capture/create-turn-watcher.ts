@@ -125,6 +125,7 @@ export function createTurnWatcher(options: TurnWatcherOptions): TurnWatcher {
       const leaving = new AbortController()
       const starting = begin(leaving).catch((error: unknown) => {
         if (run?.leaving === leaving) stop(error)
+        leaving.signal.throwIfAborted()
         throw error
       })
       run = {leaving, starting}

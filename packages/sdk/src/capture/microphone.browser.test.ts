@@ -267,6 +267,34 @@ describe('a device', () => {
 })
 
 describe('a context', () => {
+  it('of its own is closed whenever it is not heard', async () => {
+    const made: AudioContext[] = []
+    const Original = AudioContext
+    globalThis.AudioContext = class extends Original {
+      constructor(options?: AudioContextOptions) {
+        super(options)
+        made.push(this)
+      }
+    }
+    try {
+      const {microphone, consent} = open()
+      for (let round = 0; round < 5; round++) {
+        await microphone.start()
+        if (round % 2 === 0) microphone.stop()
+        else microphone.pause()
+      }
+      devices.refuse('NotFoundError')
+      await expect(microphone.start()).rejects.toMatchObject({failure: 'no_device'})
+      consent.revoke('capture')
+      await expect(microphone.start()).rejects.toMatchObject({failure: 'consent'})
+    } finally {
+      globalThis.AudioContext = Original
+    }
+    expect(made.length).toBe(6)
+    await expect.poll(() => made.map(({state}) => state), patient).toEqual(made.map(() => 'closed'))
+    expect(devices.tracks.every(({readyState}) => readyState === 'ended')).toBe(true)
+  })
+
   it('that stands still is replaced, and the sound goes on', async () => {
     const context = new AudioContext()
     contexts.push(context)

@@ -1,7 +1,7 @@
 import type {VoiceActivityDetector} from '../audio/voice-activity-detector.ts'
 import {startWorker} from '../audio-host/start-worker.ts'
 import type {VoiceAssets} from '../audio-host/voice-assets.ts'
-import type {VoiceError} from '../errors/voice-error.ts'
+import {VoiceError} from '../errors/voice-error.ts'
 import type {Clock} from '../lib/clock.ts'
 import type {TurnCommand, TurnReport} from './turn-messages.ts'
 
@@ -73,7 +73,9 @@ function onWorker(worker: Worker, {clock, onReport}: TurnThreadOptions): TurnThr
 
 /** The worker's own code, which is fetched only where there is none. */
 async function onMain(detector: VoiceActivityDetector | undefined, options: TurnThreadOptions): Promise<TurnThread> {
-  const {createTurnHost} = await import('./turn-host.ts')
+  const {createTurnHost} = await import('./turn-host.ts').catch((cause: unknown) => {
+    throw new VoiceError('asset_blocked', 'A part of this page did not load: reload it, or type instead.', {cause})
+  })
   options.signal.throwIfAborted()
   const {obey} = createTurnHost(detector, options.onReport)
   return {place: 'main', send: obey, end: () => obey({type: 'end'})}
