@@ -8,6 +8,8 @@ import type {Example} from './lib/example.ts'
 import type {Manifest} from './lib/manifest.ts'
 import {promote} from './lib/promote.ts'
 import {sha256, trainModel} from './lib/train-model.ts'
+import {runVoice} from './lib/voice/run-voice.ts'
+import type {VoiceManifest} from './lib/voice/voice-manifest.ts'
 
 const {values, positionals} = parseArgs({
   options: {data: {type: 'string'}, out: {type: 'string'}},
@@ -21,12 +23,22 @@ if (name === undefined || values.data === undefined || !existsSync(path.join(rec
 }
 const file = path.join(recipes, name, 'manifest.json')
 // Our own file; a field that is missing shows at once in what follows.
-const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest
+const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest | VoiceManifest
 const data = openDataFolder(values.data)
 for (const set of manifest.data) {
   if (set.name.startsWith('nc/')) fail(`${set.name} is for evaluation only: nothing is trained on it`)
   const found = data.has(set.name) ? sha256(data.bytes(set.name)) : 'not there'
   if (found !== set.sha256) fail(`${set.name} is not the version of the manifest: ${found}`)
+}
+if ('kind' in manifest) {
+  const problems = await runVoice(data, {
+    manifest,
+    manifestFile: values.out === undefined ? file : path.join(values.out, 'manifest.json'),
+    folder: values.out ?? path.join(import.meta.dirname, '../packages/sdk/src/affect/models'),
+    isPromoted: values.out === undefined,
+  })
+  for (const problem of problems) console.error(`Not promoted: ${problem}`)
+  process.exit(problems.length === 0 ? 0 : 1)
 }
 // Each folder of `models` has one file with what is special about it: how rows become examples.
 const source: Record<string, ((data: DataFolder) => Example[]) | undefined> = await import(

@@ -8,6 +8,8 @@ export interface DataFolder {
   rows<Row>(name: string): Row[]
   /** Bytes of a file, for its hash. */
   bytes(name: string): Uint8Array
+  /** Bytes of a file under its full name, for example `speech/emodb/03a01Fa.flac`. */
+  file(name: string): Uint8Array
 }
 
 export function openDataFolder(folder: string): DataFolder {
@@ -21,5 +23,6 @@ export function openDataFolder(folder: string): DataFolder {
         // The columns of each data set are described in its own README; a wrong one shows in the figures at once.
         .map((line) => JSON.parse(line) as Row),
     bytes: (name) => readFileSync(fileOf(name)),
+    file: (name) => readFileSync(path.join(folder, name)),
   }
 }

@@ -15,7 +15,7 @@ export const ${constant}: LinearModelData = ${toSource(file)}
 }
 
 /** JSON, with strings in single quotes: the weights use neither these nor backslashes, but double quotes. */
-function toSource(value: unknown, indent = ''): string {
+export function toSource(value: unknown, indent = ''): string {
   if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const deeper = `${indent}  `
