@@ -34,14 +34,14 @@ describe('how a voice sounds', () => {
     expect(quiet.arousal.sd).toBeCloseTo(loud.arousal.sd, 3)
   })
 
-  it('takes the last half minute of a long sound, and the same sound for the same', async () => {
-    const last = madeVoice({seconds: 30, pitch: 200})
+  it('takes the last ten seconds of a long sound, and the same sound for the same', async () => {
+    const last = madeVoice({seconds: 10, pitch: 200})
     const long = new Float32Array(last.length + 80_000).fill(0.01)
     long.set(last, 80_000)
     const [ofLong, ofLast, again] = await Promise.all([long, last, last].map((samples) => recognizer.estimate(samples)))
     expect(ofLong).toEqual(ofLast)
     expect(again).toEqual(ofLast)
-    expect(ofLong?.windowMs).toBe(30_000)
+    expect(ofLong?.windowMs).toBe(10_000)
   })
 })
 

@@ -5,9 +5,9 @@ import {checkEmotionUse, type EmotionUse} from './check-emotion-use.ts'
 /**
  * Estimates on the device how a voice sounds: how pleasant and how stirred, each with a standard deviation, or why it can not be told. The
  * model is small and made from few acted voices; its card (`src/affect/models/voice-affect.md`) says how little that is. It judges a sound
- * and not a person: show no percentages and no single label, decide nothing by it, and never lower a level of risk. It is fetched with
- * the first estimate or with `load()`, and not at all by who never asks. Whether a person agreed is checked by the voice session
- * (purpose `emotion`); who calls this alone has to check by themselves.
+ * and not a person: show no percentages and no single label, decide nothing by it, and never lower a level of risk. Of a long sound it
+ * hears the last ten seconds. The model is fetched with the first estimate or with `load()`, and not at all by who never asks. Whether a
+ * person agreed is checked by the voice session (purpose `emotion`); who calls this alone has to check by themselves.
  *
  * @example
  * ```ts

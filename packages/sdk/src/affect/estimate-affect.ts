@@ -11,12 +11,12 @@ const mostClipping = 0.01
 const leastVoiced = 0.1
 const voicedShare = voiceFeatureNames.indexOf('rhythm voiced share')
 /** Statistics over more than this say less of now. */
-const mostSamples = 16_000 * 30
+const mostSamples = 16_000 * 10
 
 const read = loadVoiceModel(voiceAffectModel)
 const model = voiceAffectModel.version
 
-/** How a voice sounds, or why that can not be told. Of more than 30 s the last are taken. */
+/** How a voice sounds, or why that can not be told. Of more than 10 s the last are taken, which bounds the time it takes. */
 export function estimateAffect(samples: Float32Array): AffectEstimate {
   const heard = samples.length > mostSamples ? samples.subarray(-mostSamples) : samples
   const frames = readVoiceFrames(heard)
