@@ -21,7 +21,7 @@ export interface InProcessSocket {
 /** Opens what a server agrees to. What it refuses closes with 1006, as in a browser, which is told no more. */
 export function openInProcess(
   upgrade: () => Promise<SocketUpgrade | Response>,
-  onOpen: (socket: {breakOff(): void}) => () => void,
+  onOpen: (breakOff: () => void) => () => void,
 ): InProcessSocket {
   const {tell, add} = createEvents()
   const waiting: (string | Uint8Array)[] = []
@@ -50,7 +50,7 @@ export function openInProcess(
     state = 'open'
     ;({maxMessageBytes} = answer)
     protocol = answer.protocol ?? ''
-    forget = onOpen({breakOff: () => end(1006)})
+    forget = onOpen(() => end(1006))
     tell('open')
     const send = (text: string): void => {
       if (state === 'open') tell('message', {data: text})

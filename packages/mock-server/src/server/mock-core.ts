@@ -95,11 +95,7 @@ export function createMockCore(options: MockServerOptions): MockCore {
     clock,
     use,
     upgrade: (request) => backend.upgrade(request),
-    openSocket: (url, protocols) =>
-      openInProcess(
-        () => upgrade(toUpgradeRequest(url, protocols)),
-        ({breakOff}) => onClose(breakOff),
-      ),
+    openSocket: (url, protocols) => openInProcess(() => backend.upgrade(toUpgradeRequest(url, protocols)), onClose),
     serve(original, destination, environment) {
       const arrival = arrive(original, {keepBodies, destination, headers: environment?.requestHeaders})
       if (arrival instanceof Promise) return arrival.then((arrived) => serveArrived(arrived, destination))
