@@ -30,6 +30,13 @@ const endpoints: readonly Endpoint[] = [
   {what: 'report of 90 days', path: '/api/v1/progress/{client}?timeframe_days=90'},
   {what: 'context', path: '/api/v1/context/{client}'},
   {what: 'log a session', path: '/api/v1/sessions', method: 'POST'},
+  {what: 'turns of a conversation', path: '/sessions/conversation_{client}/turns?limit=50'},
+  {what: 'EQ of a conversation', path: '/eq/sessions/conversation_{client}'},
+  {what: 'EQ of a client', path: '/eq/clients/{client}?timeframe_days=365'},
+  {what: 'hand-offs, first page', path: '/crisis/alerts?limit=50'},
+  {what: 'hand-offs of a client', path: '/crisis/alerts?client_id={client}'},
+  {what: 'hand over', path: '/crisis/alerts', method: 'POST'},
+  {what: 'audit, first page', path: '/api/v1/audit/{client}?limit=50'},
 ]
 
 interface Filling {
@@ -143,7 +150,7 @@ function keep(name: string, title: string, {all, isQuick}: {all: readonly Filled
       aim: 1.2,
     }))
   const notes = [
-    'Sessions are spread over 5, 50 and 500 clients, 200 each, one a day; each has 5 goals and 5 milestones. Beside them all 100,000 of one client, 48 a day.',
+    'Sessions are spread over 5, 50 and 500 clients, 200 each, one a day; each has 5 goals and 5 milestones, and a conversation with a turn for every tenth session. There is a hand-off for every hundredth session. Beside them all 100,000 of one client, 48 a day.',
     'Every request is noted in the audit log, which is a write that is on the disk before the answer; so is a session that is logged.',
     'A trend reads figures only, of the time that is asked for, and at most the 5,000 newest sessions; more than 500 points are joined before the slope is computed.',
     'Stores take turns in every round; a ratio is formed within a round, and the median of the rounds is told.',

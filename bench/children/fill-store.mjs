@@ -1,4 +1,4 @@
-// Fills a store with sessions, goals and milestones as they come in over months: every client's newest session on the same day.
+// Fills a store with sessions, goals, milestones, turns and hand-offs as they come in over months: every client's newest session on the same day.
 import {openStore} from '../servers/open-store.mjs'
 
 const {packages, store: where, sessions, clients, everyMs, copyTo} = JSON.parse(process.argv[2])
@@ -24,6 +24,27 @@ for (let client = 0; client < clients; client += 1) {
     const step = {kind: 'milestone', id: `step-${goal}`, parent, at: now - 1000, figures: {significance: 'moderate'}}
     await keep({clientId, ...step, words: {description: sentence}})
   }
+  const parent = {kind: 'conversation', id: `conversation_${clientId}`}
+  await keep({clientId, ...parent, at: now - 86_400_000, figures: {}, words: {}})
+  // A turn for every tenth session, and below a hand-off for every hundredth.
+  for (let turn = 0; turn < sessions / clients / 10; turn += 1) {
+    const figures = {risk_level: 'none', signals: [], techniques: ['validation'], overall_eq: (turn % 10) / 10}
+    const words = {user_query: sentence, response: sentence}
+    await keep({clientId, kind: 'turn', id: `turn-${turn}`, parent, at: now - (turn + 1) * 1000, figures, words})
+  }
+}
+for (let number = 0; number < sessions / 100; number += 1) {
+  const isOpen = number % 10 === 0
+  await store.alerts.add({
+    id: `alert-${number}`,
+    status: isOpen ? 'open' : 'resolved',
+    level: 'high',
+    reasons: ['suicide_plan'],
+    clientId: clientOf(number % clients),
+    createdAt: now - (sessions / 100 - number) * 60_000,
+    ...(!isOpen && {resolvedAt: now - 1000, resolvedBy: 'nurse', outcome: 'reached'}),
+    delivery: {state: 'none', attempts: 0},
+  })
 }
 let next = 0
 async function work() {

@@ -40,6 +40,9 @@ const session = (client, number) => ({
   emotional_state: 'neutral',
 })
 
+const alert = (client) => ({client_id: `logged-${client}`, level: 'high', reasons: ['suicide_plan']})
+const bodyFor = endpoint.path === '/crisis/alerts' ? alert : session
+
 if (endpoint.middleMs !== undefined) {
   for (let client = 0; client < Math.min(clients, requests); client += 1) await middleOf(client)
 }
@@ -52,7 +55,7 @@ async function run() {
     const cursor = endpoint.middleMs === undefined ? '' : `&cursor=${encodeURIComponent(await middleOf(client))}`
     const path = endpoint.path.replace('{client}', `client-${client}`) + cursor
     const started = performance.now()
-    await ask(endpoint.method ?? 'GET', path, endpoint.method === 'POST' ? session(client, number) : undefined)
+    await ask(endpoint.method ?? 'GET', path, endpoint.method === 'POST' ? bodyFor(client, number) : undefined)
     milliseconds.push(performance.now() - started)
   }
 }
