@@ -20,6 +20,12 @@ describe('parseCommand', () => {
     expect(parse('--triton --http-port 0 --grpc-port 9 --model-control explicit --seed 3')).toMatchObject({
       options: {httpPort: 0, grpcPort: 9, modelControl: 'explicit', seed: 3},
     })
+    expect(
+      parse('--triton --model-control poll --model-repository models --repository-poll-secs 5 --response-cache 4096'),
+    ).toMatchObject({
+      options: {modelControl: 'poll', modelRepository: 'models', pollSeconds: 5, responseCacheBytes: 4096},
+    })
+    expect(parse('--triton --repository-poll-secs 0')).toMatchObject({name: 'mistake'})
     expect(parse('--triton --http-port 8001')).toMatchObject({name: 'mistake'})
     expect(parse('--triton --dialect upstream')).toMatchObject({name: 'mistake'})
     expect(parse('contract --url http://x --grpc 127.0.0.1:8001')).toMatchObject({name: 'mistake'})

@@ -9,6 +9,9 @@ export const tritonFlags: FlagKinds = {
   'grpc-port': 'string',
   'metrics-port': 'string',
   'model-control': 'string',
+  'model-repository': 'string',
+  'repository-poll-secs': 'string',
+  'response-cache': 'string',
   'allow-client-shm': 'boolean',
   seed: 'string',
   fast: 'boolean',
@@ -19,6 +22,9 @@ const port = (flags: Flags, name: string, usual: number): number => flags.number
 /** The ports are Triton's own unless others are named. */
 export function toTriton(flags: Flags): TritonCommand {
   const control = flags.oneOf('model-control', ['none', 'poll', 'explicit'])
+  const repository = flags.text('model-repository')
+  const pollSeconds = flags.number('repository-poll-secs', {min: 1, max: 86_400})
+  const cacheBytes = flags.number('response-cache', {min: 0, max: 2 ** 31 - 1})
   const seed = flags.number('seed', {min: 0, max: 2 ** 31 - 1})
   const ports = {
     httpPort: port(flags, 'http-port', 8000),
@@ -37,6 +43,9 @@ export function toTriton(flags: Flags): TritonCommand {
       isClientSharedMemoryAllowed: flags.has('allow-client-shm'),
       ...(control !== undefined && {modelControl: control}),
       ...(seed !== undefined && {seed}),
+      ...(repository !== undefined && {modelRepository: repository}),
+      ...(pollSeconds !== undefined && {pollSeconds}),
+      ...(cacheBytes !== undefined && {responseCacheBytes: cacheBytes}),
     },
   }
 }

@@ -1,5 +1,9 @@
+import {createManualClock} from '@pixelated/sdk/testing'
 import {once} from 'node:events'
+import {mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {connect} from 'node:net'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
 import {afterEach, describe, expect, it} from 'vitest'
 import {listenMockTriton, type ListeningMockTriton, type ListenMockTritonOptions} from './listen-mock-triton.ts'
 
@@ -51,6 +55,43 @@ describe('an emulated Triton on ports', () => {
     expect(await reading).not.toContain('"OUT":3')
     const again = await start({httpPort: Number(new URL(triton.url).port)})
     expect(again.url).toBe(triton.url)
+  })
+
+  it('takes its models from a folder, such as the one that is deployed', async () => {
+    const triton = await start({
+      modelRepository: path.join(import.meta.dirname, '../../../../deploy/triton/model_repository'),
+    })
+    const metadata = await (await fetch(`${triton.url}/v2/models/pixel`)).json()
+    expect(metadata).toMatchObject({name: 'pixel', versions: ['1', '2'], platform: 'python'})
+    expect((await fetch(`${triton.url}/v2/models/identity_fp32`)).status).toBe(404)
+    await expect(start({modelRepository: '/nowhere/at/all'})).rejects.toThrow('ENOENT')
+  })
+
+  it('sees what changes in a folder that it polls, and bears it when that is away for a while', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pixel-models-'))
+    const put = (name: string, version: number, text: string) => {
+      mkdirSync(path.join(folder, name, String(version)), {recursive: true})
+      writeFileSync(path.join(folder, name, 'config.pbtxt'), text)
+    }
+    const config = (name: string) => `backend: "python" parameters { key: "emulates" value { string_value: "${name}" } }
+      input { name: "INPUT0" data_type: TYPE_INT32 dims: [ -1 ] } output { name: "OUTPUT0" data_type: TYPE_INT32 dims: [ -1 ] }`
+    put('mine', 1, config('identity_int32'))
+    mkdirSync(path.join(folder, 'mine', 'notes'))
+    const clock = createManualClock()
+    const triton = await start({modelRepository: folder, modelControl: 'poll', pollSeconds: 3, clock})
+    const versions = async () => (await (await fetch(`${triton.url}/v2/models/mine`)).json()).versions
+    expect(await versions()).toEqual(['1'])
+    put('mine', 2, config('identity_int32'))
+    clock.advance(3000)
+    expect(await versions()).toEqual(['2'])
+    renameSync(folder, `${folder}-away`)
+    clock.advance(3000)
+    expect(await versions()).toEqual(['2'])
+    renameSync(`${folder}-away`, folder)
+    rmSync(path.join(folder, 'mine'), {recursive: true})
+    clock.advance(3000)
+    expect((await fetch(`${triton.url}/v2/models/mine`)).status).toBe(404)
+    rmSync(folder, {recursive: true})
   })
 
   it('listens on nothing when one of its ports is taken', async () => {

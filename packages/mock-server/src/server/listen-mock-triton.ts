@@ -1,6 +1,7 @@
 import {createCore, type MockTritonOptions} from '../triton-emulation/create-mock-triton.ts'
 import {handleHttp, handleMetrics} from '../triton-emulation/http/handle-http.ts'
 import {deviceSharedMemory} from './device-shared-memory.ts'
+import {readModelRepository} from './read-model-repository.ts'
 import {serveTritonHttp} from './serve-triton-http.ts'
 
 /**
@@ -17,6 +18,8 @@ export interface ListenMockTritonOptions extends MockTritonOptions {
   metricsPort?: number
   /** Default `127.0.0.1`: only this machine. */
   host?: string
+  /** As `--model-repository`: a folder to take the models from, in place of `disk`. */
+  modelRepository?: string
 }
 
 /**
@@ -40,10 +43,14 @@ export interface ListeningMockTriton {
  * const {url, grpcAddress, close} = await listenMockTriton({httpPort: 8000, grpcPort: 8001, metricsPort: 8002})
  */
 export async function listenMockTriton(options: ListenMockTritonOptions = {}): Promise<ListeningMockTriton> {
-  const {httpPort = 0, grpcPort = 0, metricsPort = 0, host = '127.0.0.1', ...rest} = options
+  const {httpPort = 0, grpcPort = 0, metricsPort = 0, host = '127.0.0.1', modelRepository: folder, ...rest} = options
   // Here, so that who wants no gRPC does not load it.
   const {serveGrpc} = await import('../triton-emulation/grpc/serve-grpc.ts')
-  const core = createCore({sharedMemory: deviceSharedMemory, ...rest})
+  const core = createCore({
+    sharedMemory: deviceSharedMemory,
+    ...(folder !== undefined && {disk: () => readModelRepository(folder)}),
+    ...rest,
+  })
   const open: {close(): Promise<void>}[] = []
   const close = async () => {
     core.close()

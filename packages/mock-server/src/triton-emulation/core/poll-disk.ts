@@ -32,9 +32,10 @@ export function startPolling({everyMs, clock, disk, loader, look, namesOf}: Poll
   function next(): void {
     try {
       poll()
-    } finally {
-      cancel = clock.schedule(next, everyMs)
+    } catch {
+      // A disk that can not be read now may be there the next time; until then all goes on as it was.
     }
+    cancel = clock.schedule(next, everyMs)
   }
   return () => cancel()
 }
