@@ -16,6 +16,8 @@ import type {Services} from './services.ts'
 
 /** The most turns of a conversation that are looked at, the newest. */
 const mostTurns = 10_000
+/** Of a client, as many as a trend looks at. */
+const mostOfClient = 5000
 
 /** `/eq/score`, `/eq/sessions` and `/eq/clients`: how the assistant's replies score on five empathy skills. */
 export const eqRoutes = (services: Services): Route[] => [
@@ -52,14 +54,14 @@ export const eqRoutes = (services: Services): Route[] => [
       const clientId = reachClient(exchange.principal, wanted)
       const days = queryOf(exchange).integer('timeframe_days', timeframe)
       const wish = {clientId, kind: 'turn', from: services.clock.now() - days * dayMs, figuresOnly: true} as const
-      const turns = await readRecords(services.records, wish, {most: mostTurns + 1})
+      const turns = await readRecords(services.records, wish, {most: mostOfClient + 1})
       await note(services, exchange, {
         clientId,
         action: 'read',
         subject: 'eq',
-        count: Math.min(turns.length, mostTurns),
+        count: Math.min(turns.length, mostOfClient),
       })
-      return respondJson(exchange, toEqHistory(turns, {clientId, days, most: mostTurns}))
+      return respondJson(exchange, toEqHistory(turns, {clientId, days, most: mostOfClient}))
     },
   },
 ]
