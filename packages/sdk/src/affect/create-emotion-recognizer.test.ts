@@ -8,7 +8,7 @@ import {madeVoice} from './voice-fixture.ts'
 const recognizer = createEmotionRecognizer({context: 'research'})
 const reasonOf = (estimate: AffectEstimate) => (estimate.kind === 'abstained' ? estimate.reason : estimate)
 
-describe('how a voice sounds', () => {
+describe('how a voice sounds', {timeout: 60_000}, () => {
   it('is told with an uncertainty, the window it was taken from and the quality of the sound', async () => {
     const estimate = await recognizer.estimate(madeVoice())
     expect(estimate).toMatchObject({kind: 'estimate', windowMs: 3000, quality: {clipping: 0}})

@@ -19,7 +19,7 @@ const rows = [
 ].map((row) => Float32Array.from(row ?? []))
 
 describe('the model as ONNX', () => {
-  it('says the same as the TypeScript, to a ten-thousandth', async () => {
+  it('says the same as the TypeScript, to a ten-thousandth', {timeout: 60_000}, async () => {
     const session = await InferenceSession.create(file, {executionProviders: ['wasm']})
     const width = voiceFeatureNames.length
     const features = new Tensor('float32', Float32Array.from(rows.flatMap((row) => [...row])), [rows.length, width])
