@@ -26,6 +26,7 @@ function keep(given?: FakeContext) {
   const page = new EventTarget()
   const made: FakeContext[] = []
   const heard: unknown[] = []
+  const held: boolean[] = []
   const keeper = keepContext({
     given,
     create: () => {
@@ -37,6 +38,7 @@ function keep(given?: FakeContext) {
     page,
     onRebuilt: (context) => heard.push(made.indexOf(context)),
     onInterrupted: (isInterrupted) => heard.push(isInterrupted),
+    onHeld: (isHeld) => held.push(isHeld),
   })
   /** Time goes on, and the context's with it. */
   const play = (milliseconds: number) => {
@@ -45,7 +47,7 @@ function keep(given?: FakeContext) {
       clock.advance(50)
     }
   }
-  return {clock, page, made, heard, keeper, play}
+  return {clock, page, made, heard, held, keeper, play}
 }
 
 it('leaves a context alone that runs', () => {
@@ -72,6 +74,12 @@ it('does nothing while another app has the sound, and goes on when that is over'
   expect([made.length, made[0]?.resumed, heard]).toEqual([1, 0, [true]])
   made[0]?.become('suspended')
   expect([made[0]?.resumed, heard]).toEqual([1, [true, false]])
+})
+
+it('says when one that ran does not any more, and when it does again', () => {
+  const {made, held} = keep()
+  for (const state of ['interrupted', 'suspended', 'running', 'suspended', 'running'] as const) made[0]?.become(state)
+  expect(held).toEqual([true, false, true, false])
 })
 
 it('resumes a suspended one at the next gesture, or when the page is looked at', () => {

@@ -19,6 +19,8 @@ export interface KeepContextOptions<Context extends KeptContext> {
   onRebuilt(context: Context): void
   /** A call, the lock screen, or another app has taken the sound, or has given it back. */
   onInterrupted?(isInterrupted: boolean): void
+  /** It ran and does not any more, whatever the reason, or it runs again. */
+  onHeld?(isHeld: boolean): void
 }
 
 export interface ContextKeeper<Context extends KeptContext> {
@@ -36,9 +38,9 @@ const comesBack = ['pointerdown', 'keydown', 'touchend', 'visibilitychange']
  * stands still for half a second, another one takes its place.
  */
 export function keepContext<Context extends KeptContext>(options: KeepContextOptions<Context>): ContextKeeper<Context> {
-  const {given, create, clock, page, onRebuilt, onInterrupted} = options
+  const {given, create, clock, page, onRebuilt, onInterrupted, onHeld} = options
   let context = given ?? create()
-  let isInterrupted = false
+  let [isInterrupted, isRunning] = [false, false]
   let moved = {time: -1, at: clock.now()}
   let cancelLook: (() => void) | undefined
 
@@ -47,6 +49,9 @@ export function keepContext<Context extends KeptContext>(options: KeepContextOpt
   }
   const onState = () => {
     moved = {time: -1, at: clock.now()}
+    const runs = context.state === 'running'
+    if (runs !== isRunning) onHeld?.(!runs)
+    isRunning = runs
     const isNow = context.state === 'interrupted'
     if (isNow !== isInterrupted) {
       isInterrupted = isNow
@@ -61,6 +66,7 @@ export function keepContext<Context extends KeptContext>(options: KeepContextOpt
   const use = (next: Context) => {
     context = next
     context.addEventListener('statechange', onState)
+    isRunning = context.state === 'running'
     moved = {time: -1, at: clock.now()}
     resume()
   }

@@ -4,6 +4,7 @@ import type {Clock} from '../lib/clock.ts'
 import type {FrameSource} from './frame-source.ts'
 import type {MicrophoneEvent} from './microphone.ts'
 import {settingsOf, stopTracks, type MicrophoneProfile, type MicrophoneSettings} from './open-stream.ts'
+import type {GapReason} from './sound-frame.ts'
 import {startFrames} from './start-frames.ts'
 import type {Timeline} from './timeline.ts'
 import {watchTrack, type LossReason, type TrackWatch} from './watch-track.ts'
@@ -28,6 +29,8 @@ export interface CaptureStage {
   /** Hears another stream, or the same one in another context; the old one is let go when there is something instead. */
   use(stream: MediaStream, context: AudioContext, reason: ChangeReason | undefined): Promise<void>
   setMuted(isMuted: boolean): void
+  /** The context does not run: what is not heard meanwhile is a gap. */
+  setHeld(isHeld: boolean): void
   /** The light goes out at once; resolves when nothing is held any more. */
   stop(): Promise<void>
 }
@@ -37,7 +40,7 @@ export function createCaptureStage(
   onLost: (reason: LossReason) => void,
 ): CaptureStage {
   let current: {stream: MediaStream; source: FrameSource; watch: TrackWatch | undefined} | undefined
-  let [isMuted, isStopped] = [false, false]
+  let [isMuted, isHeld, isStopped] = [false, false, false]
   /** False after it was opened anew because of silence, until something is heard. */
   let hasSounded = true
 
@@ -63,8 +66,11 @@ export function createCaptureStage(
   const setMuted = (isNow: boolean) => {
     isMuted = isNow
     for (const track of current?.stream.getAudioTracks() ?? []) track.enabled = !isNow
-    if (isNow) current?.source.pause()
-    else current?.source.resume(timeline.place())
+    follow('paused')
+  }
+  const follow = (reason: GapReason) => {
+    if (isMuted || isHeld) current?.source.pause()
+    else current?.source.resume(timeline.place(), reason)
   }
   const leave = async (): Promise<void> => {
     const leaving = current
@@ -88,6 +94,7 @@ export function createCaptureStage(
         const source = await startFrames({stream, context, startIndex, gap, assets, clock, onLevel, onBlocked})
         if (isStopped || signal.aborted) void source.stop()
         signal.throwIfAborted()
+        isHeld = false
         current = {stream, source, watch: watch(stream)}
         if (isMuted) setMuted(true)
         options.onSource(source, settingsOf(stream, profile))
@@ -98,6 +105,10 @@ export function createCaptureStage(
       if (reason !== undefined) onEvent({type: 'device_changed', reason})
     },
     setMuted,
+    setHeld(isNow) {
+      isHeld = isNow
+      follow('interrupted')
+    },
     stop() {
       isStopped = true
       if (current !== undefined) stopTracks(current.stream)

@@ -31,7 +31,7 @@ class CaptureProcessor extends workletScope.AudioWorkletProcessor implements Wor
     if (command.type === 'connect') this.#connected.set(command.id, this.#hub.add(command.port))
     else if (command.type === 'disconnect') this.#connected.get(command.id)?.()
     else if (command.type === 'pause') this.#hub.pause()
-    else if (command.type === 'resume') this.#hub.resume(command.index)
+    else if (command.type === 'resume') this.#hub.resume(command.index, command.reason)
     else {
       this.#isStopped = true
       this.port.postMessage({type: 'stopped', index: this.#hub.stop()}, [])

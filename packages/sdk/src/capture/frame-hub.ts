@@ -26,7 +26,7 @@ export interface FrameHub {
   miss(samples: number): void
   pause(): void
   /** Goes on with sound that lies at this place. */
-  resume(index: number): void
+  resume(index: number, reason: GapReason): void
   /** Ends everything, overwrites it with zeros, and says where it ended. */
   stop(): number
 }
@@ -92,10 +92,10 @@ export function createFrameHub({sampleRate, startIndex, gap, onLevel}: FrameHubO
     pause() {
       isPaused = true
     },
-    resume(index) {
+    resume(index, reason) {
       if (!isPaused) return
       isPaused = false
-      skip(index, 'paused')
+      skip(index, reason)
     },
     stop() {
       isPaused = true

@@ -16,7 +16,7 @@ export interface FrameSource {
   readonly path: CapturePath
   connect(): FrameConnection
   pause(): void
-  resume(index: number): void
+  resume(index: number, reason: GapReason): void
   /** Ends it and says where. The stream's tracks go on. */
   stop(): Promise<number>
 }

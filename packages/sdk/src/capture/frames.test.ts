@@ -117,7 +117,7 @@ describe('a hub', () => {
     feed(0.1)
     hub.pause()
     feed(1)
-    hub.resume(40_000)
+    hub.resume(40_000, 'paused')
     feed(0.1)
     hub.miss(800)
     hub.miss(800)

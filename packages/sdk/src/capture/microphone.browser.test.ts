@@ -308,6 +308,22 @@ describe('a context', () => {
     expect([isSeamless(), context.state]).toEqual([true, 'running'])
   })
 
+  it('that was suspended goes on at the next gesture, and what was not heard is a gap', async () => {
+    const context = new AudioContext()
+    contexts.push(context)
+    const {microphone, gaps, hear, isSeamless} = open({context})
+    await microphone.start()
+    await hear(3)
+    await context.suspend()
+    const since = performance.now()
+    await expect.poll(() => performance.now() - since, patient).toBeGreaterThan(200)
+    dispatchEvent(new PointerEvent('pointerdown'))
+    await hear(3)
+    expect(gaps.map(({reason}) => reason)).toEqual(['interrupted'])
+    expect((gaps[0]?.to ?? 0) - (gaps[0]?.from ?? 0)).toBeGreaterThan(0.1 * 16_000)
+    expect(isSeamless()).toBe(true)
+  })
+
   it.each(['track_processor', 'script_processor'] as const)(
     'without worklets is heard all the same, by %s',
     async (path) => {

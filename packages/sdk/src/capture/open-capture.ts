@@ -43,6 +43,7 @@ export async function openCapture(options: CaptureOptions): Promise<Capture> {
     page,
     onRebuilt: (context) => void inTurn(async () => stage.stream && stage.use(stage.stream, context, 'interrupted')),
     onInterrupted: (isInterrupted) => onEvent({type: 'interrupted', isInterrupted}),
+    onHeld: (isHeld) => stage.setHeld(isHeld),
   })
   const stage = createCaptureStage(options, (reason) => {
     if (reason === 'ended') options.onLost(microphoneError('device_lost'))

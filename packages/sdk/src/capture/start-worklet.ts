@@ -44,7 +44,7 @@ export async function startWorklet(options: FrameSourceOptions): Promise<FrameSo
       return {port: port1, end: () => tell({type: 'disconnect', id})}
     },
     pause: () => tell({type: 'pause'}),
-    resume: (index) => tell({type: 'resume', index}),
+    resume: (index, reason) => tell({type: 'resume', index, reason}),
     async stop() {
       const end = await new Promise<number>((resolve) => {
         const cancel = clock.schedule(() => resolve(last), patienceMs)

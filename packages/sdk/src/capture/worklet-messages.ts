@@ -12,7 +12,7 @@ export type CaptureCommand =
   | {readonly type: 'connect'; readonly id: number; readonly port: MessagePort}
   | {readonly type: 'disconnect'; readonly id: number}
   | {readonly type: 'pause'}
-  | {readonly type: 'resume'; readonly index: number}
+  | {readonly type: 'resume'; readonly index: number; readonly reason: GapReason}
   | {readonly type: 'stop'}
 
 export type CaptureReport =
