@@ -1,6 +1,8 @@
 import type {EndOfTurn} from '../audio/end-of-turn.ts'
 import type {SpeechRecognizer} from '../audio/speech-recognizer.ts'
 import type {VoiceActivityDetector} from '../audio/voice-activity-detector.ts'
+import type {SoundListener} from '../capture/microphone.ts'
+import type {SoundFrame} from '../capture/sound-frame.ts'
 import {VoiceError} from '../errors/voice-error.ts'
 import type {Clock} from '../lib/clock.ts'
 import type {TurnTimings} from '../signal/create-turn-segmenter.ts'
@@ -47,6 +49,7 @@ export interface Ears {
   turnSamples(): Float32Array
   wipe(): void
   readonly dropped: number
+  takeLateness(): number
 }
 
 /** What an `EndOfTurn` is given at most. */
@@ -61,6 +64,7 @@ export function createEars(options: EarsOptions): Ears {
   let leaveSound: (() => void) | undefined
   let turnFrom = 0
   let isMuted = false
+  let isHearing = false
   let opening = Promise.resolve()
 
   function onSpeech(event: SpeechEvent): void {
@@ -80,24 +84,24 @@ export function createEars(options: EarsOptions): Ears {
     dispatch({type: 'microphoneFailed', failure: error instanceof VoiceError ? error.failure : 'provider'})
   }
 
+  function onFrame(frame: SoundFrame): void {
+    if (isMuted) return
+    sound.write(frame)
+    listening.push(frame)
+    sense.push(frame)
+  }
+
   async function open(): Promise<void> {
     isMuted = false
     if (!microphone || leaveSound) return
     if (!policy.consent.granted('capture'))
       return fail(new VoiceError('consent', 'The person has not agreed to capture.'))
-    const leave = microphone.onSound({
-      onFrame(frame) {
-        if (isMuted) return
-        sound.write(frame)
-        listening.push(frame)
-        sense.push(frame)
-      },
-      onGap: sense.gap,
-    })
+    const leave = hear(microphone, {onFrame, onGap: sense.gap}, (error) => isHearing && fail(error))
     leaveSound = leave
     try {
       await Promise.all([microphone.start(), sense.open()])
-      if (leaveSound === leave) onOpen(true)
+      isHearing = leaveSound === leave
+      if (isHearing) onOpen(true)
     } catch (error) {
       if (leaveSound === leave) fail(error)
     }
@@ -108,9 +112,10 @@ export function createEars(options: EarsOptions): Ears {
     opened: () => opening,
     close() {
       // Without a microphone of ours there is nothing to close.
-      if (leaveSound) microphone?.stop()
       leaveSound?.()
+      if (leaveSound) microphone?.stop()
       leaveSound = undefined
+      isHearing = false
       listening.cancel()
       sense.reset()
       wipe()
@@ -131,8 +136,22 @@ export function createEars(options: EarsOptions): Ears {
     finish: listening.finish,
     cancel: listening.cancel,
     turnSamples: () => sound.readFrom(turnFrom),
+    takeLateness: sense.takeLateness,
     get dropped() {
       return sense.dropped
     },
+  }
+}
+
+/** Frames, and what becomes of the microphone: one that is lost comes back by itself, one that failed does not. */
+function hear(microphone: VoiceMicrophone, listener: SoundListener, onFailed: (error: unknown) => void): () => void {
+  const leaveFrames = microphone.onSound(listener)
+  const leaveState = microphone.subscribe(() => {
+    const {status, error} = microphone.getState()
+    if (status === 'failed') onFailed(error)
+  })
+  return () => {
+    leaveFrames()
+    leaveState()
   }
 }

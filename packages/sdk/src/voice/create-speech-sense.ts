@@ -34,6 +34,8 @@ export interface SpeechSense {
   gap(): void
   reset(): void
   readonly dropped: number
+  /** How much later than the earliest a frame came since the last time, in milliseconds. */
+  takeLateness(): number
 }
 
 export function createSpeechSense(options: SpeechSenseOptions, tell: (event: SpeechEvent) => void): SpeechSense {
@@ -43,6 +45,7 @@ export function createSpeechSense(options: SpeechSenseOptions, tell: (event: Spe
   let place = 0
   /** When the sample with the number 0 was heard, as early as any frame says. */
   let zeroAt: number | undefined
+  let latest = 0
   const watched = turnWatcher && createWatchedTurns({source: turnWatcher, onEvent, onError})
   const detector: TurnDetector | undefined =
     watched ?? (vad && createTurnDetector({vad, timings: turns, onEvent, onError}))
@@ -81,12 +84,18 @@ export function createSpeechSense(options: SpeechSenseOptions, tell: (event: Spe
     push(frame) {
       const arrived = clock.now() - (frame.index + frame.samples.length) / 16
       zeroAt = Math.min(zeroAt ?? arrived, arrived)
+      latest = Math.max(latest, arrived - zeroAt)
       place = frame.index
       gate.push(frame.rms, renderedLevel() ?? 0)
       detector?.push(frame)
     },
     timeOf: (sample) => (zeroAt ?? clock.now()) + sample / 16,
     gap: () => detector?.gap(),
+    takeLateness() {
+      const lateness = latest
+      latest = 0
+      return lateness
+    },
     reset() {
       detector?.reset()
       gate.reset()

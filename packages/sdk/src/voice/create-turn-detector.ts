@@ -68,6 +68,8 @@ export function createTurnDetector({vad, timings, onEvent, onError}: TurnDetecto
         if (mine === epoch) follow(probability, one.at, one.at + one.samples.length)
       } catch (error) {
         onError(error)
+      } finally {
+        one.samples.fill(0)
       }
     }
     isBusy = false

@@ -5,6 +5,7 @@ import {VoiceError} from '../errors/voice-error.ts'
 import {createFusion} from '../affect/create-fusion.ts'
 import {createManualClock} from '../lib/manual-clock.ts'
 import {createSilentPlayer} from '../playback/create-silent-player.ts'
+import {createScriptedSynthesizer} from './create-scripted-synthesizer.ts'
 import {startVoice, usualReply} from './voice-fixture.ts'
 
 describe('a spoken turn', () => {
@@ -296,6 +297,31 @@ describe('modes and ends', () => {
     session.type('Hello there.')
     await clock.run(5000)
     expect([asked(), session.getState().phase]).toEqual([['Hello there.'], 'failed'])
+  })
+
+  it('tell that a microphone failed in the middle of a turn', async () => {
+    const {session, fake, speak} = startVoice()
+    await session.start()
+    await speak(400)
+    fake.lose(new VoiceError('device_lost', 'gone'))
+    expect([session.getState().phase, session.getState().failure]).toEqual(['failed', 'device_lost'])
+    expect(session.getState().isMicrophoneOpen).toBe(false)
+  })
+
+  it('are refused without the parts that they need', () => {
+    expect(() => startVoice({session: {microphone: undefined}})).toThrow('createMicrophone')
+    expect(() => startVoice({session: {vad: undefined}})).toThrow('createDspVad')
+    expect(() => startVoice({session: {vad: undefined, mode: 'pushToTalk'}})).not.toThrow()
+  })
+
+  it('load no voice from where none is allowed', async () => {
+    const loaded: string[] = []
+    const elsewhere = {...createScriptedSynthesizer({locality: 'server'}), load: async () => void loaded.push('voice')}
+    const {session, clock, conversation} = startVoice({session: {synthesizer: elsewhere, mode: 'typeOnly'}})
+    await session.start()
+    session.type('Hello there.')
+    await clock.run(500)
+    expect([loaded, elsewhere.asked, shown(conversation)[1]]).toEqual([[], [], `assistant done: ${usualReply}`])
   })
 
   it('show replies where nothing can speak them', async () => {

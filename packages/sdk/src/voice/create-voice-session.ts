@@ -1,3 +1,5 @@
+import type {VoiceProvider} from '../audio/provider.ts'
+import {ConfigurationError} from '../errors/configuration-error.ts'
 import {systemClock} from '../lib/clock.ts'
 import {createListeners} from '../lib/create-listeners.ts'
 import {createAffectReader} from './create-affect-reader.ts'
@@ -13,6 +15,15 @@ import {initialTurn, saidIn, type TurnState} from './turn-state.ts'
 import {createTurnClock} from './voice-metrics.ts'
 import type {VoiceEvent, VoiceSession, VoiceState} from './voice-session.ts'
 import type {VoiceSessionOptions} from './voice-session-options.ts'
+
+/** A recogniser that hears what is pushed has to be given something to push. */
+function checkParts({recognizer, microphone, vad, turnWatcher, mode}: VoiceSessionOptions): void {
+  if (recognizer?.source !== 'samples' || mode === 'typeOnly') return
+  if (!microphone)
+    throw new ConfigurationError('microphone: this recogniser hears what is pushed; give createMicrophone().')
+  if (!vad && !turnWatcher && mode !== 'pushToTalk')
+    throw new ConfigurationError('vad: hands-free needs one; give createDspVad().')
+}
 
 function firstTurn({recognizer, mode, bargeIn, isEager = true}: VoiceSessionOptions): TurnState {
   const ears = recognizer?.source ?? 'samples'
@@ -40,6 +51,7 @@ const firstState = (turn: TurnState, {synthesizer, conversation}: VoiceSessionOp
 /** All that a session is made of, put together. */
 function createParts(options: VoiceSessionOptions) {
   const {conversation, heard, consent, clock = systemClock, allowedLocalities = ['device'], language} = options
+  checkParts(options)
   const policy: ProviderPolicy = {consent, allowedLocalities}
   const first = firstTurn(options)
   const store = createVoiceStore(firstState(first, options))
@@ -133,7 +145,8 @@ export function createVoiceSession(options: VoiceSessionOptions): VoiceSession {
       onError(refused)
       return dispatch({type: 'microphoneFailed', failure: refused.failure})
     }
-    const parts = mode === 'typeOnly' ? [synthesizer] : [recognizer, synthesizer, vad]
+    const parts: (VoiceProvider | undefined)[] = mode === 'typeOnly' ? [] : [recognizer, vad]
+    if (synthesizer && !refuseProvider(synthesizer, 'synthesis', policy)) parts.push(synthesizer)
     for (const part of parts) part?.load?.().catch(onError)
     dispatch({type})
     await ears.opened()

@@ -32,7 +32,11 @@ export function createTurnRunner(parts: TurnParts) {
   /** The turn that the reply is for: whoever speaks into it begins another. */
   let askedIn = 0
 
-  const takeMetrics = (): TurnMetrics => ({...turnClock.take(askedIn), droppedFrames: ears.dropped})
+  const takeMetrics = (): TurnMetrics => ({
+    ...turnClock.take(askedIn),
+    captureLatency: ears.takeLateness(),
+    droppedFrames: ears.dropped,
+  })
 
   function interrupt(): void {
     const confirmedAt = clock.now()

@@ -3,6 +3,7 @@ import {createVoiceConsent} from '../audio-host/create-voice-consent.ts'
 import type {SoundListener} from '../capture/microphone.ts'
 import {createFakeServer} from '../conversation/conversation-fixture.ts'
 import {createConversation} from '../conversation/create-conversation.ts'
+import type {VoiceError} from '../errors/voice-error.ts'
 import {createManualClock, type ManualClock} from '../lib/manual-clock.ts'
 import {createSilentPlayer} from '../playback/create-silent-player.ts'
 import {createHeardHistory} from './create-heard-history.ts'
@@ -31,9 +32,14 @@ export function createFakeMicrophone() {
   let isMuted = false
   let failure: unknown
   const given: Float32Array[] = []
+  let lost: VoiceError | undefined
+  const watchers = new Set<() => void>()
   const microphone: VoiceMicrophone = {
-    getState: () => ({status: isOpen ? 'capturing' : 'idle'}),
-    subscribe: () => () => {},
+    getState: () => (lost ? {status: 'failed', error: lost} : {status: isOpen ? 'capturing' : 'idle'}),
+    subscribe(watcher) {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
     async start() {
       counts.starts++
       if (failure !== undefined) throw failure
@@ -60,6 +66,11 @@ export function createFakeMicrophone() {
     counts,
     given,
     failWith: (error: unknown) => void (failure = error),
+    /** It fails while it is heard. */
+    lose(error: VoiceError): void {
+      lost = error
+      for (const watcher of watchers) watcher()
+    },
     /** 20 ms of sound this loud. */
     frame(level: number): void {
       const samples = Float32Array.from({length: 320}, (_, at) => level * Math.sin(at / 3))

@@ -1,5 +1,6 @@
 /**
- * How long each part of a spoken turn took, in milliseconds; what did not happen is left out. `endpointDelay`: from the end of speech to the
+ * How long each part of a spoken turn took, in milliseconds; what did not happen is left out. `captureLatency`:
+ * how much later than the earliest a frame of the microphone came, at most. `endpointDelay`: from the end of speech to the
  * decision that the turn is over. `asrFinal`: from the end of speech to its last words. `ttft`: from asking to the first text. `ttfa`:
  * from the first text that is handed to the synthesiser to the first sound heard. `responseLatency`: from the turn's end to the first sound
  * heard; `responseLatencyFromSpeechEnd`: from the end of speech. `bargeInStop`: from a confirmed interruption to silence heard. `serMs`,
