@@ -14,7 +14,7 @@ import type {VoiceEvent} from './voice-session.ts'
 import type {VoiceMicrophone, VoiceSessionOptions} from './voice-session-options.ts'
 
 /** Loud is speech. */
-export const createLoudness = (): VoiceActivityDetector => ({
+const createLoudness = (): VoiceActivityDetector => ({
   id: 'loudness-1',
   locality: 'device',
   frameSamples: 320,
@@ -24,7 +24,7 @@ export const createLoudness = (): VoiceActivityDetector => ({
 })
 
 /** A microphone that is spoken into by a test. */
-export function createFakeMicrophone() {
+function createFakeMicrophone() {
   const listeners = new Set<SoundListener>()
   const counts = {starts: 0, stops: 0, mutes: 0}
   let index = 0
