@@ -1,6 +1,7 @@
 import {createPixelClient} from '@pixelated/sdk'
 import {
   createDspVad,
+  createTurnWatcher,
   createHeardHistory,
   createMicrophone,
   createSpeechPlayer,
@@ -24,7 +25,13 @@ export interface SpokenReport {
 }
 
 export interface SpokenTurnPage {
-  converse(options: {api: string; turns: string[]; until: 'spoken' | 'interrupted'}): Promise<SpokenReport>
+  /** `ears`: where turns are made out. */
+  converse(options: {
+    api: string
+    turns: string[]
+    until: 'spoken' | 'interrupted'
+    ears?: 'page' | 'worker'
+  }): Promise<SpokenReport>
 }
 
 const rate = 16_000
@@ -55,7 +62,7 @@ const beeps: SpeechSynthesizer = {
 }
 
 const page: SpokenTurnPage = {
-  async converse({api, turns, until}) {
+  async converse({api, turns, until, ears = 'page'}) {
     const context = primeAudio()
     const tap = context.createAnalyser()
     tap.fftSize = 256
@@ -64,10 +71,12 @@ const page: SpokenTurnPage = {
     const conversation = createConversation({client: heard.clientOf(createPixelClient({baseUrl: api}))})
     const consent = createVoiceConsent()
     consent.grant('capture')
+    const assets = {base: '/voice/'}
+    const microphone = createMicrophone({consent, context, assets})
     const session = createVoiceSession({
       ...{conversation, heard, consent},
-      microphone: createMicrophone({consent, context}),
-      vad: createDspVad(),
+      microphone,
+      ...(ears === 'page' ? {vad: createDspVad()} : {turnWatcher: createTurnWatcher({microphone, consent, assets})}),
       recognizer: createScriptedRecognizer({turns, samplesPerWord: 4000}),
       synthesizer: beeps,
       player: await createSpeechPlayer({context, output: tap}),

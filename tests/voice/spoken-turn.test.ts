@@ -37,7 +37,7 @@ function record(name: string, ...parts: readonly Float32Array[]): string {
 
 async function converse(
   wav: string,
-  options: {turns: string[]; until: 'spoken' | 'interrupted'},
+  options: {turns: string[]; until: 'spoken' | 'interrupted'; ears?: 'page' | 'worker'},
 ): Promise<SpokenReport> {
   const browser: Browser | undefined = await launchChromium([
     ...['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${wav}%noloop`],
@@ -79,7 +79,7 @@ describe.skipIf(findChromium() === undefined)('a conversation by voice in a brow
   it('is silent soon after somebody speaks into it, and knows what was heard', async () => {
     const wav = record('two', pause(1.2), voice(26_000), pause(2.6), voice(40_000), pause(20))
     const turns = ['I could not sleep again.', 'Wait a moment please.']
-    const report = await converse(wav, {turns, until: 'interrupted'})
+    const report = await converse(wav, {turns, until: 'interrupted', ears: 'worker'})
     const cut = report.events.find((event) => event.type === 'interrupted')
     if (cut?.type !== 'interrupted') throw new Error('It was not interrupted')
     expect(cut.heardLength).toBeLessThan(cut.generatedLength)
