@@ -27,7 +27,11 @@ function parse(text: string): unknown {
 /** The bytes of base64. */
 export function fromBase64(text: string): Uint8Array {
   try {
-    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+    const whole = atob(text)
+    const bytes = new Uint8Array(whole.length)
+    // Up to 25 MiB: `from` with a function would hold everybody up twenty times longer.
+    for (let index = 0; index < bytes.length; index += 1) bytes[index] = whole.charCodeAt(index)
+    return bytes
   } catch {
     throw new Refusal(422, 'invalid_chunk', {detail: 'The chunk is not base64.'})
   }

@@ -6,6 +6,7 @@ import type {EngineCondition} from '../scenarios/scenario.ts'
 import {createMockSpeech} from '../speech/create-mock-speech.ts'
 import {createSimulatedEngine} from '../simulated-engine/create-simulated-engine.ts'
 import {createAppRoutes} from '../upstream/app/create-app-routes.ts'
+import type {FirstSocket} from '../upstream/sockets/first-socket.ts'
 import {createUpstreamApp} from '../upstream/create-upstream-app.ts'
 import {createConditionedGates} from './conditioned-gates.ts'
 import {createConditionedEngine} from './conditioned-engine.ts'
@@ -17,6 +18,8 @@ export interface Backend {
   answer(request: Request, environment: unknown): Response | Promise<Response>
   /** A request for a WebSocket. */
   upgrade(request: Request): Promise<SocketUpgrade | Response>
+  /** The original's first socket, which has a port of its own. */
+  readonly firstSocket?: FirstSocket
   close(): Promise<void>
 }
 
@@ -105,7 +108,15 @@ function createUpstreamBackend(options: MockServerOptions, {clock, condition}: B
       return (isUnloaded ? unloaded : healthy).fetch(request)
     },
   }
-  const app =
-    options.dialect === 'app' ? createAppRoutes(upstream, {clock, seed, limits: 'off', ...options.app}) : upstream
-  return {answer: (request) => app.fetch(request), upgrade: noSocket, async close() {}}
+  if (options.dialect !== 'app')
+    return {answer: (request) => upstream.fetch(request), upgrade: noSocket, async close() {}}
+  const app = createAppRoutes(upstream, {clock, seed, limits: 'off', ...options.app})
+  return {
+    answer: (request) => app.fetch(request),
+    upgrade: (request) => app.upgrade(request),
+    firstSocket: app.firstSocket,
+    async close() {
+      app.firstSocket.stop()
+    },
+  }
 }

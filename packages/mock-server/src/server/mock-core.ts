@@ -9,6 +9,7 @@ import {createJournal, type WritableJournal} from '../journal/journal.ts'
 import {createSeededRandom} from '../lib/seeded-random.ts'
 import type {Scenario} from '../scenarios/scenario.ts'
 import {findScenario, type ScenarioName} from '../scenarios/scenarios.ts'
+import type {FirstSocket} from '../upstream/sockets/first-socket.ts'
 import {arrive, type Arrival} from './arrive.ts'
 import {createBackend} from './create-backend.ts'
 import type {Destination} from './destination.ts'
@@ -25,6 +26,8 @@ export interface MockCore {
   /** Decides about a request for a WebSocket. Faults are for requests: sockets break when the server is closed or reset. */
   upgrade(request: Request): Promise<SocketUpgrade | Response>
   openSocket(url: string | URL, protocols?: readonly string[]): InProcessSocket
+  /** With dialect `app`: the original's first socket. */
+  firstSocket(): FirstSocket | undefined
   readonly journal: WritableJournal
   readonly clock: Clock
   use(scenario: ScenarioName | Scenario): void
@@ -95,6 +98,7 @@ export function createMockCore(options: MockServerOptions): MockCore {
     clock,
     use,
     upgrade: (request) => backend.upgrade(request),
+    firstSocket: () => backend.firstSocket,
     openSocket: (url, protocols) => openInProcess(() => backend.upgrade(toUpgradeRequest(url, protocols)), onClose),
     serve(original, destination, environment) {
       const arrival = arrive(original, {keepBodies, destination, headers: environment?.requestHeaders})

@@ -14,6 +14,8 @@ export interface AppContext {
   userOf(request: Request): AppUser | undefined
   /** Calls the Python service. */
   call(path: string, init?: RequestInit): Promise<Response>
+  /** Calls its endpoint for voices, which only a test has. */
+  callMultimodal(form: FormData): Promise<Response>
 }
 
 /** Fills in the defaults. */
@@ -24,6 +26,7 @@ export function createAppContext(
   const clock = options.clock ?? systemClock
   const random = createSeededRandom(options.seed ?? 1)
   const authenticate = options.authenticate ?? userOfToken
+  const call: AppContext['call'] = (path, init) => upstream.fetch(new Request(`http://localhost:8001${path}`, init))
   return {
     options,
     clock,
@@ -33,7 +36,11 @@ export function createAppContext(
       const token = /^Bearer +(\S+)\s*$/.exec(request.headers.get('authorization') ?? '')?.[1]
       return token === undefined ? undefined : authenticate(token)
     },
-    call: (path, init) => upstream.fetch(new Request(`http://localhost:8001${path}`, init)),
+    call,
+    callMultimodal: async (form) =>
+      options.multimodal === undefined
+        ? call('/infer-multimodal', {method: 'POST', body: form})
+        : options.multimodal(form),
   }
 }
 

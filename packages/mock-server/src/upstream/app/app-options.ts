@@ -20,4 +20,10 @@ export interface AppOptions {
   retries?: boolean
   /** Pretend that the multimodal route could see its session, which in the original it cannot. Default false: always 401. */
   multimodalSession?: boolean
+  /** Stands in for the endpoint that the route and the first socket call, and Python does not have. Default none: 404. */
+  multimodal?: (form: FormData) => Response | Promise<Response>
+  /** Where the first socket says that it listens. Default 8091; `listenMockServer` has its own option. */
+  socketPort?: number
+  /** `as-documented` opens the second socket, which as stored can not be opened. EXPERIMENTAL. Default `as-stored`. */
+  sessionSocket?: 'as-stored' | 'as-documented'
 }

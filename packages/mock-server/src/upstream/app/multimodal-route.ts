@@ -16,7 +16,7 @@ export async function postMultimodal(context: AppContext, request: Request): Pro
     const refusal = checkForm(inbound)
     if (refusal !== undefined) return refusal
     const started = context.clock.now()
-    const response = await context.call('/infer-multimodal', {method: 'POST', body: toOutbound(inbound)})
+    const response = await context.callMultimodal(toOutbound(inbound))
     if (!response.ok) throw new Error(`Pixel multimodal error: ${response.status} ${await response.text()}`)
     const answer: Record<string, unknown> = await response.json()
     return answerJson({...answer, latency_ms: answer['latency_ms'] || context.clock.now() - started})
