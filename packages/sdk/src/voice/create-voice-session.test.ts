@@ -341,7 +341,11 @@ describe('modes and ends', () => {
     expect(fake.counts.stops).toBeGreaterThan(0)
     consent.grant('emotion')
     conversation.send('Hello.')
-    expect(session.getState().phase).toBe('idle')
+    const {starts} = fake.counts
+    await session.start()
+    session.type('Hello.')
+    session.dispose()
+    expect([session.getState().phase, fake.counts.starts]).toEqual(['idle', starts])
     expect(pending).toBeLessThan(3)
   })
 })

@@ -176,6 +176,7 @@ export function createVoiceSession(options: VoiceSessionOptions): VoiceSession {
     wipe: ears.wipe,
     dispose() {
       stop()
+      loop.close()
       for (const end of leave) end()
       runner.dispose()
       captions.dispose()

@@ -37,10 +37,14 @@ export function createTurnLoop(first: TurnState, onTurn: (turn: TurnState) => vo
   let run: ((effects: readonly TurnEffect[]) => void) | undefined
   const waiting: TurnEvent[] = []
   let isRunning = false
+  let isClosed = false
   return {
     get: (): TurnState => turn,
     use: (runner: (effects: readonly TurnEffect[]) => void) => void (run = runner),
+    /** Nothing happens any more, whoever calls. */
+    close: () => void (isClosed = true),
     dispatch(event: TurnEvent): void {
+      if (isClosed) return
       waiting.push(event)
       if (isRunning) return
       isRunning = true
