@@ -35,6 +35,8 @@ export interface FetchEnvironment {
 /**
  * The service as a function from request to response.
  * @example
+ * import {createPixelClient} from '@pixelated/sdk'
+ *
  * const response = await gateway.fetch(new Request('http://gateway.test/health'))
  * const inProcess = createPixelClient({baseUrl: 'http://gateway.test', fetch: gateway.fetch})
  */
