@@ -17,6 +17,8 @@ const order = [
     'safety',
     'triton',
     'triton-streams',
+    'capture',
+    'turn',
     'resampling',
     'speech-detection',
     'log-mel',
