@@ -11,7 +11,7 @@ export const reportEnglish = {
   'dashboard.happened': 'What happened',
   'dashboard.measured': 'What was measured',
   'dashboard.sure': 'How sure this is',
-  'dashboard.eq': 'EQ of conversations',
+  'dashboard.eq': "EQ of the assistant's replies",
   'dashboard.handOffs': 'Hand-offs',
   'dashboard.client.measured': 'What was noted',
   'dashboard.client.sure': 'What this can tell you',

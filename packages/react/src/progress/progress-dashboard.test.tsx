@@ -82,7 +82,7 @@ describe('ProgressDashboard', () => {
     expect(measured.getByRole('figure', {name: 'Signals over time'}).textContent).toContain(
       '1 hand-off is not resolved.',
     )
-    expect(measured.getByRole('figure', {name: 'EQ of conversations'}).dataset['state']).toBe('measured')
+    expect(measured.getByRole('figure', {name: "EQ of the assistant's replies"}).dataset['state']).toBe('measured')
     expect(askedOf(mock).toSorted()).toEqual([
       '/crisis/alerts?client_id=client-001&limit=200',
       '/eq/clients/client-001?timeframe_days=365',
@@ -95,7 +95,7 @@ describe('ProgressDashboard', () => {
     const {mock} = await showDashboard({hasEverything: true, handOffs: ['client-001'], eq: [], alerts: []})
     const signals = within(part('What was measured')).getByRole('figure', {name: 'Signals over time'})
     expect(signals.textContent).not.toContain('hand-off')
-    expect(within(part('What was measured')).queryByRole('figure', {name: 'EQ of conversations'})).toBeNull()
+    expect(within(part('What was measured')).queryByRole('figure', {name: "EQ of the assistant's replies"})).toBeNull()
     expect(askedOf(mock)).toEqual([])
   })
 
@@ -108,7 +108,7 @@ describe('ProgressDashboard', () => {
 
   it.each([
     ['hand-offs', /alerts/, 'Hand-offs'],
-    ['EQ', /\/eq\//, 'EQ of conversations'],
+    ['EQ', /\/eq\//, "EQ of the assistant's replies"],
   ])('says that %s could not be read, never that there are none, and asks again', async (_what, blocked, title) => {
     const {unblock} = await showDashboard({hasEverything: true, blocked})
     const measured = within(part('What was measured'))

@@ -13,7 +13,7 @@ export const arabicReport = {
   'dashboard.happened': 'ما الذي حدث',
   'dashboard.measured': 'ما الذي قيس',
   'dashboard.sure': 'ما مدى التأكد من ذلك',
-  'dashboard.eq': 'الذكاء العاطفي في المحادثات',
+  'dashboard.eq': 'الذكاء العاطفي في ردود المساعد',
   'dashboard.handOffs': 'حالات تنتظر شخصًا',
   'dashboard.client.measured': 'ما الذي دُوِّن',
   'dashboard.client.sure': 'ما الذي يمكن أن يقوله هذا',

@@ -10,7 +10,7 @@ export const frenchReport = {
   'dashboard.happened': 'Ce qui s’est passé',
   'dashboard.measured': 'Ce qui a été mesuré',
   'dashboard.sure': 'À quel point c’est sûr',
-  'dashboard.eq': 'Intelligence émotionnelle des conversations',
+  'dashboard.eq': 'Intelligence émotionnelle des réponses de l’assistant',
   'dashboard.handOffs': 'Demandes d’aide humaine',
   'dashboard.client.measured': 'Ce qui a été noté',
   'dashboard.client.sure': 'Ce que cela peut vous dire',

@@ -6,7 +6,7 @@ export const germanReport = {
   'dashboard.happened': 'Was geschehen ist',
   'dashboard.measured': 'Was gemessen wurde',
   'dashboard.sure': 'Wie sicher das ist',
-  'dashboard.eq': 'Emotionale Intelligenz der Gespräche',
+  'dashboard.eq': 'Emotionale Intelligenz der Antworten des Assistenten',
   'dashboard.handOffs': 'Übergaben',
   'dashboard.client.measured': 'Was vermerkt wurde',
   'dashboard.client.sure': 'Was Ihnen das sagen kann',

@@ -6,7 +6,7 @@ export const hindiReport = {
   'dashboard.happened': 'क्या हुआ',
   'dashboard.measured': 'क्या मापा गया',
   'dashboard.sure': 'यह कितना पक्का है',
-  'dashboard.eq': 'बातचीतों की भावनात्मक समझ',
+  'dashboard.eq': 'सहायक के जवाबों की भावनात्मक समझ',
   'dashboard.handOffs': 'इंसान तक पहुँचाए गए मामले',
   'dashboard.client.measured': 'क्या दर्ज हुआ',
   'dashboard.client.sure': 'यह आपको क्या बता सकता है',

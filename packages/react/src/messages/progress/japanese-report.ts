@@ -6,7 +6,7 @@ export const japaneseReport = {
   'dashboard.happened': 'あったこと',
   'dashboard.measured': '測定されたこと',
   'dashboard.sure': 'どのくらい確かか',
-  'dashboard.eq': '会話の感情知能',
+  'dashboard.eq': 'アシスタントの返答の感情知能',
   'dashboard.handOffs': '引き継ぎ',
   'dashboard.client.measured': '記録されたこと',
   'dashboard.client.sure': 'ここから分かること',

@@ -6,7 +6,7 @@ export const portugueseReport = {
   'dashboard.happened': 'O que aconteceu',
   'dashboard.measured': 'O que foi medido',
   'dashboard.sure': 'Até que ponto é seguro',
-  'dashboard.eq': 'Inteligência emocional das conversas',
+  'dashboard.eq': 'Inteligência emocional das respostas do assistente',
   'dashboard.handOffs': 'Pedidos para uma pessoa',
   'dashboard.client.measured': 'O que foi anotado',
   'dashboard.client.sure': 'O que isto lhe pode dizer',

@@ -6,7 +6,7 @@ export const spanishReport = {
   'dashboard.happened': 'Qué ha pasado',
   'dashboard.measured': 'Qué se ha medido',
   'dashboard.sure': 'Hasta qué punto es seguro',
-  'dashboard.eq': 'Inteligencia emocional de las conversaciones',
+  'dashboard.eq': 'Inteligencia emocional de las respuestas del asistente',
   'dashboard.handOffs': 'Avisos para una persona',
   'dashboard.client.measured': 'Qué se ha anotado',
   'dashboard.client.sure': 'Qué le puede decir esto',
