@@ -10,7 +10,10 @@ import {findModel} from './infer-once.ts'
 import {readGrpcInfer, type ReadGrpcInfer} from './read-grpc-infer.ts'
 import {writeGrpcInfer} from './write-grpc-infer.ts'
 
-type Stream = ServerDuplexStream<GrpcInferRequest, object>
+type Stream = ServerDuplexStream<GrpcInferRequest | typeof unreadable, object>
+
+/** Stands for a message of a stream that is none. To a server in C++ such a read looks like the end of what the client has to say. */
+export const unreadable = Symbol('unreadable')
 
 /** The place of one answer among those that keep the order of the questions. */
 interface Slot {
@@ -60,7 +63,8 @@ export function inferStream(core: TritonCore, call: Stream): void {
       out.finish()
     })
   }
-  call.on('data', (asked: GrpcInferRequest) => {
+  call.on('data', (asked: GrpcInferRequest | typeof unreadable) => {
+    if (asked === unreadable || out.isHalfClosed()) return out.halfClose()
     const slot: Slot = {answer: undefined}
     out.begin(slot)
     try {
@@ -99,14 +103,17 @@ function createOutlet(call: Stream) {
     isOver = true
     leaving.abort()
   }
-  call.on('end', () => {
+  function halfClose(): void {
     isHalfClosed = true
     settle()
-  })
+  }
+  call.on('end', halfClose)
   call.on('cancelled', leave)
   call.on('error', leave)
   const out = {
     write,
+    halfClose,
+    isHalfClosed: () => isHalfClosed,
     begin(slot: Slot) {
       slots.push(slot)
       open++

@@ -2,7 +2,6 @@ import {
   Server,
   ServerCredentials,
   type handleUnaryCall,
-  type ServerDuplexStream,
   type ServerUnaryCall,
   type ServiceDefinition,
   type UntypedServiceImplementation,
@@ -14,7 +13,7 @@ import {controlHandlers, type ControlRequest} from './control-handlers.ts'
 import type {GrpcInferRequest} from './grpc-message.ts'
 import {toGrpcStatus} from './grpc-status.ts'
 import {inferOnce} from './infer-once.ts'
-import {inferStream} from './infer-stream.ts'
+import {inferStream, unreadable} from './infer-stream.ts'
 
 function answering<Request>(
   answer: (request: Request, call: ServerUnaryCall<Request, object>) => object | Promise<object>,
@@ -45,6 +44,23 @@ const healthService: ServiceDefinition = {
   },
 }
 
+/**
+ * A message of a stream that is none comes to the handler as such. The library would end the call by itself, while the handler goes on
+ * writing, and then the caller never hears of the end.
+ */
+function withTolerantStream(service: ServiceDefinition): ServiceDefinition {
+  const {ModelStreamInfer: stream} = service
+  if (stream === undefined) return service
+  const requestDeserialize = (bytes: Buffer): unknown => {
+    try {
+      return stream.requestDeserialize(bytes)
+    } catch {
+      return unreadable
+    }
+  }
+  return {...service, ModelStreamInfer: {...stream, requestDeserialize}}
+}
+
 export interface GrpcPlace {
   readonly port: number
   readonly host: string
@@ -55,12 +71,12 @@ export async function serveGrpc(core: TritonCore, {port, host}: GrpcPlace) {
   const server = new Server({'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1})
   const handlers: UntypedServiceImplementation = {
     ModelInfer: answering<GrpcInferRequest>((_, call) => inferOnce(core, call)),
-    ModelStreamInfer: (call: ServerDuplexStream<GrpcInferRequest, object>) => inferStream(core, call),
+    ModelStreamInfer: (call: Parameters<typeof inferStream>[1]) => inferStream(core, call),
   }
   for (const [name, handle] of Object.entries(controlHandlers)) {
     handlers[name] = answering<ControlRequest>((request) => handle(core, request))
   }
-  server.addService(loadTritonService(), handlers)
+  server.addService(withTolerantStream(loadTritonService()), handlers)
   server.addService(healthService, {
     Check: answering(() => ({status: core.repository.isReady() ? 1 : 2})),
   })
