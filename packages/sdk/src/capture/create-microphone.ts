@@ -43,8 +43,9 @@ export function createMicrophone(options: MicrophoneOptions): Microphone {
   async function resume(): Promise<void> {
     if (stores.get().status !== 'paused') return
     if (runs.current === undefined) return runs.start(deviceId)
-    runs.current.capture?.setMuted(false)
-    stores.set({...stores.get(), status: 'capturing'})
+    const {capture, lost} = runs.current
+    capture?.setMuted(false)
+    stores.set(lost === undefined ? {...stores.get(), status: 'capturing'} : {status: 'lost', error: lost})
   }
 
   signal?.addEventListener('abort', stop, {once: true})

@@ -14,6 +14,8 @@ export interface Run {
   readonly leaving: AbortController
   readonly opening: Promise<void>
   capture?: Capture
+  /** The microphone is gone and is waited for. */
+  lost?: VoiceError | undefined
 }
 
 /** The runs of a microphone: at most one at a time, each ended by whoever comes first. */
@@ -53,12 +55,18 @@ export function createRuns(
         onLevel: (next) => isMine() && stores.setLevel(next),
         onEvent: (event) => isMine() && stores.tell(event),
         onSource(source, settings) {
-          if (!isMine()) return
+          if (run?.leaving !== leaving) return
+          run.lost = undefined
           connections.use(source)
           const status = stores.get().status === 'paused' ? 'paused' : 'capturing'
           stores.set({status, settings, path: source.path})
         },
-        onLost: (error) => isMine() && stores.set({status: 'lost', error}),
+        onLost(error) {
+          if (run?.leaving !== leaving) return
+          run.lost = error
+          // Whoever paused is told when they go on.
+          if (stores.get().status !== 'paused') stores.set({status: 'lost', error})
+        },
         onFailed: (error) => isMine() && end({status: 'failed', error}, error),
       })
       if (run?.leaving === leaving) run.capture = capture

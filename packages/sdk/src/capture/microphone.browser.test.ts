@@ -1,48 +1,8 @@
-import {afterEach, beforeEach, describe, expect, it} from 'vitest'
-import {createVoiceConsent} from '../audio-host/create-voice-consent.ts'
-import {createMicrophone} from './create-microphone.ts'
-import {createTestDevices, type TestDevices} from './devices-fixture.ts'
+import {describe, expect, it} from 'vitest'
 import {listMicrophones} from './list-microphones.ts'
-import type {Microphone, MicrophoneEvent, MicrophoneOptions} from './microphone.ts'
-import type {SoundFrame, SoundGap} from './sound-frame.ts'
+import {devices, open, ownDevicesForEach, patient} from './microphone-fixture.ts'
 
-const patient = {timeout: 10_000}
-let devices: TestDevices
-const microphones: Microphone[] = []
-const contexts: AudioContext[] = []
-
-beforeEach(() => {
-  devices = createTestDevices()
-})
-afterEach(async () => {
-  for (const microphone of microphones.splice(0)) microphone.stop()
-  await Promise.all([devices.close(), ...contexts.splice(0).map((context) => context.close())])
-})
-
-/** A microphone and all that is heard and told of it. */
-function open(options: Partial<MicrophoneOptions> = {}) {
-  const consent = createVoiceConsent()
-  consent.grant('capture')
-  const microphone = createMicrophone({consent, mediaDevices: devices, ...options})
-  microphones.push(microphone)
-  const frames: SoundFrame[] = []
-  const gaps: SoundGap[] = []
-  const events: MicrophoneEvent[] = []
-  const statuses: string[] = []
-  microphone.onSound({onFrame: (frame) => frames.push(frame), onGap: (gap) => gaps.push(gap)})
-  microphone.onEvent((event) => events.push(event))
-  microphone.subscribe(() => statuses.push(microphone.getState().status))
-  const hear = async (count: number) => {
-    const wanted = frames.length + count
-    await expect.poll(() => frames.length, patient).toBeGreaterThanOrEqual(wanted)
-  }
-  /** Whatever happened, frames and gaps together have no hole and no overlap. */
-  const isSeamless = () =>
-    [...frames.map(({index}) => [index, index + 320]), ...gaps.map(({from, to}) => [from, to])]
-      .sort(([one = 0], [other = 0]) => one - other)
-      .every(([from], place, all) => place === 0 || from === all[place - 1]?.[1])
-  return {microphone, consent, frames, gaps, events, statuses, hear, isSeamless}
-}
+ownDevicesForEach()
 
 describe('a microphone', () => {
   it("hears the browser's own in frames of 20 ms, on the audio thread", async () => {
@@ -218,6 +178,26 @@ describe('a device', () => {
     expect(isSeamless()).toBe(true)
   })
 
+  it('that is pulled out during a pause is missed only when somebody goes on', async () => {
+    const {microphone, hear} = open()
+    await microphone.start()
+    microphone.pause('mute')
+    devices.refuse('NotFoundError')
+    devices.unplug()
+    await expect.poll(() => devices.asked.length, patient).toBe(2)
+    expect(microphone.getState().status).toBe('paused')
+    await microphone.resume()
+    expect(microphone.getState()).toMatchObject({status: 'lost', error: {code: 'voice'}})
+    devices.refuse(undefined)
+    await expect
+      .poll(() => {
+        devices.plug()
+        return microphone.getState().status
+      }, patient)
+      .toBe('capturing')
+    await hear(3)
+  })
+
   it('that may not be used any more ends it, with the reason', async () => {
     const {microphone} = open()
     await microphone.start()
@@ -264,96 +244,4 @@ describe('a device', () => {
       .toEqual([{type: 'device_changed', reason: 'silent'}, {type: 'silent'}])
     expect(devices.tracks.length).toBe(2)
   }, 20_000)
-})
-
-describe('a context', () => {
-  it('of its own is closed whenever it is not heard', async () => {
-    const made: AudioContext[] = []
-    const Original = AudioContext
-    globalThis.AudioContext = class extends Original {
-      constructor(options?: AudioContextOptions) {
-        super(options)
-        made.push(this)
-      }
-    }
-    try {
-      const {microphone, consent} = open()
-      for (let round = 0; round < 5; round++) {
-        await microphone.start()
-        if (round % 2 === 0) microphone.stop()
-        else microphone.pause()
-      }
-      devices.refuse('NotFoundError')
-      await expect(microphone.start()).rejects.toMatchObject({failure: 'no_device'})
-      consent.revoke('capture')
-      await expect(microphone.start()).rejects.toMatchObject({failure: 'consent'})
-    } finally {
-      globalThis.AudioContext = Original
-    }
-    expect(made.length).toBe(6)
-    await expect.poll(() => made.map(({state}) => state), patient).toEqual(made.map(() => 'closed'))
-    expect(devices.tracks.every(({readyState}) => readyState === 'ended')).toBe(true)
-  })
-
-  it('that stands still is replaced, and the sound goes on', async () => {
-    const context = new AudioContext()
-    contexts.push(context)
-    const {microphone, gaps, events, hear, isSeamless} = open({context})
-    await microphone.start()
-    await hear(3)
-    Object.defineProperty(context, 'currentTime', {get: () => 1})
-    await expect.poll(() => events, patient).toEqual([{type: 'device_changed', reason: 'interrupted'}])
-    await hear(3)
-    expect(gaps.map(({reason}) => reason)).toEqual(['interrupted'])
-    expect([isSeamless(), context.state]).toEqual([true, 'running'])
-  })
-
-  it('that was suspended goes on at the next gesture, and what was not heard is a gap', async () => {
-    const context = new AudioContext()
-    contexts.push(context)
-    const {microphone, gaps, hear, isSeamless} = open({context})
-    await microphone.start()
-    await hear(3)
-    await context.suspend()
-    const since = performance.now()
-    await expect.poll(() => performance.now() - since, patient).toBeGreaterThan(200)
-    dispatchEvent(new PointerEvent('pointerdown'))
-    await hear(3)
-    expect(gaps.map(({reason}) => reason)).toEqual(['interrupted'])
-    expect((gaps[0]?.to ?? 0) - (gaps[0]?.from ?? 0)).toBeGreaterThan(0.1 * 16_000)
-    expect(isSeamless()).toBe(true)
-  })
-
-  it.each(['track_processor', 'script_processor'] as const)(
-    'without worklets is heard all the same, by %s',
-    async (path) => {
-      const context = new AudioContext()
-      contexts.push(context)
-      Object.defineProperty(context, 'audioWorklet', {value: undefined})
-      const scope: unknown = Reflect.get(globalThis, 'MediaStreamTrackProcessor')
-      if (path === 'script_processor') Reflect.set(globalThis, 'MediaStreamTrackProcessor', undefined)
-      try {
-        const {microphone, frames, hear} = open({context})
-        await microphone.start()
-        await hear(10)
-        expect(microphone.getState().path).toBe(path)
-        expect(frames.at(-1)?.rms).toBeCloseTo(0.35, 1)
-        microphone.pause('mute')
-        await microphone.resume()
-        await hear(3)
-        microphone.stop()
-      } finally {
-        Reflect.set(globalThis, 'MediaStreamTrackProcessor', scope)
-      }
-    },
-  )
-
-  it('says which file did not load, and takes another way', async () => {
-    const {microphone, events} = open({assets: {captureWorklet: '/package.json'}})
-    await microphone.start()
-    expect(microphone.getState().path).toBe('worklet')
-    expect(events).toMatchObject([
-      {type: 'asset_blocked', error: {failure: 'asset_blocked', asset: {name: 'captureWorklet', reason: 'media_type'}}},
-    ])
-  })
 })
