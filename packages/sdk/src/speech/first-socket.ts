@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import {audioContainerOf} from '../contract/audio-limits.ts'
+import {firstSocketSchemas} from '../contract/original-sockets.ts'
 import {StreamError} from '../errors/stream-error.ts'
 import {VoiceError} from '../errors/voice-error.ts'
 import {tooLarge} from './check-sound.ts'
@@ -7,9 +7,6 @@ import {readTyped} from './gateway-socket.ts'
 import {parseMultimodal, toMultimodalReply} from './multimodal-reply.ts'
 import type {Incoming, SocketDialect} from './socket-dialect.ts'
 import {toBase64} from './to-base64.ts'
-
-const errorSchema = z.looseObject({message: z.optional(z.string())})
-const resultSchema = z.looseObject({data: z.unknown()})
 
 /**
  * The original's first socket. It has no ids, so answers belong to the turn that is under way; it takes all sound for WebM; it keeps the sound of
@@ -40,11 +37,11 @@ export const firstSocket: SocketDialect = {
   read(text): Incoming {
     const message = readTyped(text)
     if (message?.type === 'result') {
-      const {data} = resultSchema.parse(message)
+      const {data} = firstSocketSchemas.result.parse(message)
       return {kind: 'result', reply: toMultimodalReply(parseMultimodal(data))}
     }
     if (message?.type !== 'error') return {kind: 'other'}
-    const {message: told = ''} = errorSchema.safeParse(message).data ?? {}
+    const {message: told = ''} = firstSocketSchemas.error.safeParse(message).data ?? {}
     // Its messages are those of engines and proxies, and may quote a body: only what is known of them is passed on.
     const error = /too large/i.test(told) ? tooLarge() : new StreamError('reported', {isRetryable: true})
     return {kind: 'failure', error}

@@ -1,22 +1,10 @@
-import * as z from 'zod/mini'
+import {nameEqScores} from '../contract/five-scores.ts'
+import {secondSocketSchema} from '../contract/original-sockets.ts'
 import {StreamError} from '../errors/stream-error.ts'
 import {VoiceError} from '../errors/voice-error.ts'
-import {nameEqScores} from '../contract/five-scores.ts'
 import {readTyped} from './gateway-socket.ts'
 import {toMultimodalReply, type MultimodalReply} from './multimodal-reply.ts'
 import type {Incoming, SocketDialect} from './socket-dialect.ts'
-
-const messageSchema = z.looseObject({
-  data: z.optional(
-    z.nullable(
-      z.looseObject({
-        transcription: z.optional(z.nullable(z.string())),
-        eqScores: z.optional(z.nullable(z.array(z.number()))),
-        error: z.optional(z.nullable(z.string())),
-      }),
-    ),
-  ),
-})
 
 const at = () => Date.now()
 
@@ -41,7 +29,7 @@ export const secondSocket: SocketDialect = {
   read(text): Incoming {
     const message = readTyped(text)
     if (message === undefined) return {kind: 'other'}
-    const parsed = messageSchema.safeParse(message)
+    const parsed = secondSocketSchema.safeParse(message)
     if (!parsed.success) throw new StreamError('malformed')
     const {transcription, eqScores} = parsed.data.data ?? {}
     if (message.type === 'error') return {kind: 'failure', error: new StreamError('reported', {isRetryable: true})}
