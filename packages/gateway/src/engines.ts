@@ -9,3 +9,4 @@ export {
 export {createTritonEngine, type TritonEngineOptions} from './engines/triton/create-triton-engine.ts'
 export type {ToPrompt} from './engines/triton/prompt.ts'
 export type {TextTokenizer} from './engines/triton/tokenizer.ts'
+export {createOpenAiSpeech, type OpenAiSpeechOptions} from './engines/openai-speech/create-openai-speech.ts'
