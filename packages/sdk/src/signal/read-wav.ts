@@ -7,7 +7,7 @@ import {VoiceError} from '../errors/voice-error.ts'
  */
 export interface WavSound {
   readonly sampleRate: number
-  readonly channels: readonly Float32Array<ArrayBuffer>[]
+  readonly channels: readonly ReturnType<typeof Float32Array.of>[]
 }
 
 interface Format {

@@ -8,7 +8,7 @@ import {toPcm16} from './pcm16.ts'
 export function writeWav(
   samples: Float32Array,
   {sampleRate = 16_000}: {sampleRate?: number} = {},
-): Uint8Array<ArrayBuffer> {
+): ReturnType<typeof Uint8Array.of> {
   const size = samples.length * 2
   const bytes = new Uint8Array(44 + size)
   const view = new DataView(bytes.buffer)
