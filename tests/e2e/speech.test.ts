@@ -23,7 +23,7 @@ const recording = (seconds = 1, type = 'audio/wav') => new Blob([writeWav(tone(s
 const said = 'I could not sleep again.'
 
 function setUp(
-  options: MockSpeechOptions = {next: [said]},
+  options: MockSpeechOptions = {next: [said], emotion: 'none'},
   {server: more = {}, client = {}}: {server?: MockServerOptions; client?: PixelClientOptions} = {},
 ) {
   const server = createMockServer({fast: true, speech: createMockSpeech(options), ...more})
@@ -94,6 +94,8 @@ describe('pixel.speech over HTTP', () => {
 
   it('tells what a voice sounds like, or that nobody measured it', async () => {
     expect(await setUp().pixel.speech.emotion(recording())).toEqual({kind: 'not_measured', reason: 'no_model'})
+    const real = await setUp({}).pixel.speech.emotion(recording())
+    expect(real).toMatchObject({kind: 'abstained', windowMs: expect.any(Number)})
     const estimate = {
       kind: 'estimate',
       valence: {mean: 0.25, sd: 0.5},

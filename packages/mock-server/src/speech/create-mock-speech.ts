@@ -1,5 +1,5 @@
 import type {HeardEvent, SpeechEngine} from '@pixelated/gateway'
-import {toPcm16, type AffectEstimate} from '@pixelated/sdk/audio'
+import {createEmotionRecognizer, toPcm16, type AffectEstimate} from '@pixelated/sdk/audio'
 import {sha256Hex} from '../lib/sha256-hex.ts'
 import {describeUtterances} from './describe-utterances.ts'
 import {findUtterances} from './find-utterances.ts'
@@ -17,8 +17,8 @@ export interface MockSpeechOptions {
   readonly fixtures?: Readonly<Record<string, string>>
   /** What is said in the recordings without a fixture, one after another. Those after the last are described, not heard. */
   readonly next?: readonly string[]
-  /** How a voice sounds. Default none: then `not_measured`, never a number that was made up. */
-  readonly emotion?: (samples: Float32Array) => Promise<AffectEstimate>
+  /** How a voice sounds. Default the SDK's own model, which says so when it can not tell; `none`: `not_measured`. Never a number that was made up. */
+  readonly emotion?: 'none' | ((samples: Float32Array) => Promise<AffectEstimate>)
   /** Default a tone for each word. */
   readonly voice?: MockVoice
 }
@@ -32,7 +32,8 @@ const samplesPerWord = 4800
  * const server = createMockServer({speech: createMockSpeech({next: ['I could not sleep.']})})
  * const response = await server.fetch('/status')
  */
-export function createMockSpeech({fixtures = {}, next = [], emotion, voice}: MockSpeechOptions = {}): SpeechEngine {
+export function createMockSpeech(options: MockSpeechOptions = {}): SpeechEngine {
+  const {fixtures = {}, next = [], emotion = estimateByModel(), voice} = options
   const waiting = [...next]
 
   return {
@@ -62,13 +63,19 @@ export function createMockSpeech({fixtures = {}, next = [], emotion, voice}: Moc
       yield {type: 'final', text, words: placeWords(text, utterances), confidence: 1}
     },
     async emotion(samples) {
-      return emotion?.(samples)
+      return emotion === 'none' ? undefined : emotion(samples)
     },
     async *synthesize({text, language, rate = 1}, {signal}) {
       const spoken = await voice?.(text, {language, rate, signal})
       yield* spoken ?? speakTone(text, rate)
     },
   }
+}
+
+/** The real model, fetched with the first estimate. */
+function estimateByModel(): (samples: Float32Array) => Promise<AffectEstimate> {
+  const recognizer = createEmotionRecognizer({context: 'research'})
+  return (samples) => recognizer.estimate(samples)
 }
 
 /** The last word may still change. */

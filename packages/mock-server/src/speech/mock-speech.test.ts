@@ -56,7 +56,7 @@ describe('what the mock hears', () => {
   })
 
   it('answers a spoken turn through the same gates and engine as a typed one', async () => {
-    const {server} = setUp({next: ['I want to end my life tonight, I have the pills here.']})
+    const {server} = setUp({emotion: 'none', next: ['I want to end my life tonight, I have the pills here.']})
     const body = new FormData()
     body.append('audio', new Blob([writeWav(noises(2))], {type: 'audio/wav'}))
     const answer: Record<string, unknown> = await (
@@ -71,9 +71,15 @@ describe('what the mock hears', () => {
     expect(String(answer['response']).length).toBeGreaterThan(10)
   })
 
-  it('does not make up how a voice sounds', async () => {
+  it('asks the real model how a voice sounds, and gives no number where that can not tell', async () => {
     const {post} = setUp()
-    expect(await (await post('/speech/emotion', noises(2))).json()).toMatchObject({status: 'not_measured'})
+    const short: object = await (await post('/speech/emotion', noises(1))).json()
+    expect(short).toMatchObject({status: 'abstained', reason: 'too_short', model: expect.stringMatching(/./)})
+    expect(short).not.toHaveProperty('valence')
+    const long: {status: string} = await (await post('/speech/emotion', noises(4))).json()
+    expect(['estimate', 'abstained']).toContain(long.status)
+    const none = setUp({emotion: 'none'})
+    expect(await (await none.post('/speech/emotion', noises(2))).json()).toMatchObject({status: 'not_measured'})
   })
 })
 
