@@ -35,10 +35,15 @@ function record(name: string, ...parts: readonly Float32Array[]): string {
   return file
 }
 
+interface Conversed extends SpokenReport {
+  /** What the page asked of anybody, its own files aside. */
+  readonly asked: string[]
+}
+
 async function converse(
   wav: string,
   options: {turns: string[]; until: 'spoken' | 'interrupted'; ears?: 'page' | 'worker'},
-): Promise<SpokenReport> {
+): Promise<Conversed> {
   const browser: Browser | undefined = await launchChromium([
     ...['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${wav}%noloop`],
     '--autoplay-policy=no-user-gesture-required',
@@ -49,7 +54,10 @@ async function converse(
     const page = await context.newPage()
     await page.goto(host.page({'content-security-policy': strict(api.url)}))
     await page.waitForFunction('"voice" in globalThis')
-    return await page.evaluate(`voice.converse(${JSON.stringify({...options, api: api.url})})`)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`))
+    const report: SpokenReport = await page.evaluate(`voice.converse(${JSON.stringify({...options, api: api.url})})`)
+    return {...report, asked}
   } finally {
     await browser.close()
   }
@@ -74,6 +82,8 @@ describe.skipIf(findChromium() === undefined)('a conversation by voice in a brow
     const [metrics] = metricsOf(report)
     expect(metrics?.underruns).toBe(0)
     expect(metrics?.responseLatency).toBeDefined()
+    // Words leave the page, when they were judged; sound does not.
+    expect([...new Set(report.asked)]).toEqual([`POST ${api.url}/infer-stream`])
   }, 60_000)
 
   it('is silent soon after somebody speaks into it, and knows what was heard', async () => {
