@@ -46,7 +46,12 @@ const read = async (turn: SpokenTurn) => {
 describe('pixel.speech over HTTP', () => {
   it('sends a turn of words and voice once, and reads the answer in one shape', async () => {
     const {pixel, server} = setUp(undefined, {server: {scenario: 'lost-replies'}})
-    const reply = await pixel.speech.inferMultimodal({text: 'Hello.', audio: recording(), contextType: 'support'})
+    const reply = await pixel.speech.inferMultimodal({
+      text: 'Hello.',
+      audio: recording(),
+      contextType: 'support',
+      emotion: true,
+    })
     expect(reply).toMatchObject({
       transcription: said,
       audioEmotion: undefined,
@@ -202,7 +207,7 @@ describe('pixel.speech.connect', () => {
   it('sends what was pushed before it was open, in order, and reads the turn as it goes', async () => {
     const {connect, sockets} = setUp()
     const connection = connect()
-    const turn = connection.begin({contextType: 'support', language: 'en-GB'})
+    const turn = connection.begin({contextType: 'support', language: 'en-GB', emotion: true})
     for (let from = 0; from < 48_000; from += 320) turn.push(tone(3).subarray(from, from + 320))
     turn.complete()
     const events = await read(turn)

@@ -83,7 +83,7 @@ describe('a spoken turn on the socket', () => {
     const {open: connect, seen} = await setUp({heard, estimate: someEstimate})
     const {send, socket, until, messages, names} = await connect()
     expect(socket.protocol).toBe(speechSubprotocol)
-    send({type: 'start', turnId: 't-1', contextType: 'support', language: 'en-GB'})
+    send({type: 'start', turnId: 't-1', contextType: 'support', language: 'en-GB', emotion: true})
     for (let from = 0; from < 16_000; from += 801)
       socket.send(new Uint8Array(second.buffer).slice(from * 2, (from + 801) * 2))
     send({type: 'complete', turnId: 't-1'})

@@ -70,7 +70,7 @@ function hear({speech, maxAudioSeconds}: Services, exchange: Exchange, form: Sen
   return listenToTurn(speech, {
     sound: samplesOf(audio, {maxSeconds: maxAudioSeconds, signal}),
     context: {requestId: exchange.requestId, signal, language, fileName: audio.fileName},
-    withEmotion: true,
+    withEmotion: form.withEmotion,
   })
 }
 

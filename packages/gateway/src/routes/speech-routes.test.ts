@@ -51,7 +51,9 @@ describe('POST /infer-multimodal', () => {
       return {response: 'What kept you awake?', eq_scores: {overall_eq: 0.5}}
     }
     const {form, seen} = setUp({estimate: someEstimate}, {engine: {infer}})
-    const answer = multimodalResponseSchema.parse(await (await form({text: ' Hello. '}, recording)).json())
+    const answer = multimodalResponseSchema.parse(
+      await (await form({text: ' Hello. ', emotion: 'on'}, recording)).json(),
+    )
     expect(asked).toEqual([['Hello.\nI could not sleep.', 'therapeutic']])
     expect(seen.samples).toBe(16_000)
     expect(answer).toMatchObject({
@@ -71,13 +73,19 @@ describe('POST /infer-multimodal', () => {
 
   it('never invents: no speech is no reply, no model is no estimate', async () => {
     const {form} = setUp({heard: [{type: 'no_speech'}]})
-    expect(await (await form({}, recording)).json()).toMatchObject({
+    expect(await (await form({emotion: 'on'}, recording)).json()).toMatchObject({
       response: null,
       transcription: null,
       audio_emotion: null,
       emotion_not_measured: 'no_model',
       warning: 'no_speech_heard',
     })
+  })
+
+  it('estimates how a voice sounds only when its person agreed', async () => {
+    const {form} = setUp({estimate: someEstimate})
+    const told: object = await (await form({}, recording)).json()
+    expect(told).toMatchObject({audio_emotion: null, emotion_not_measured: 'not_asked'})
   })
 
   it('answers words alone, also without an engine of speech', async () => {

@@ -204,7 +204,8 @@ export class SpeechSession implements SocketSession {
     const mediaType = message.mimeType ?? undefined
     if (mediaType !== undefined && audioContainerOf(mediaType) === undefined) throw wrongMediaType()
     const turn = await this.#openTurn(message)
-    if (turn.sound === undefined) turn.openSound({mediaType, language: message.language ?? undefined})
+    const withEmotion = message.emotion === true
+    if (turn.sound === undefined) turn.openSound({mediaType, language: message.language ?? undefined, withEmotion})
     this.#status('started', named(turn.id))
   }
 
@@ -215,7 +216,7 @@ export class SpeechSession implements SocketSession {
     if (audioContainerOf(mediaType) === undefined) throw wrongMediaType()
     const turn = await this.#openTurn(message)
     const chunk = fromBase64(message.chunk)
-    const sound = turn.sound ?? turn.openSound({mediaType, language: undefined})
+    const sound = turn.sound ?? turn.openSound({mediaType, withEmotion: false})
     if (!sound.push(chunk)) throw audioTooLarge()
     if (chunk.length === 0) return
     const told = {...named(turn.id), bytes: sound.bytes, ...(mimeType !== undefined && {mimeType})}

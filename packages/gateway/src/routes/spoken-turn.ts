@@ -16,6 +16,13 @@ export interface TurnPlace {
   sessionId: string | undefined
 }
 
+/** What the sound of a turn is, and what is done with it. */
+export interface SoundFormat {
+  readonly mediaType: string | undefined
+  readonly language?: string | undefined
+  readonly withEmotion: boolean
+}
+
 /** One turn on a socket. */
 export interface SpokenTurn {
   readonly id: string | undefined
@@ -23,7 +30,7 @@ export interface SpokenTurn {
   readonly sound: TurnSound | undefined
   text: string
   /** Begins to take sound. A file is named by its type; bare samples are heard from now on. */
-  openSound(format: {mediaType: string | undefined; language: string | undefined}): TurnSound
+  openSound(format: SoundFormat): TurnSound
   /** Hears to the end, asks, and tells. Rejects with what went wrong. */
   finish(): Promise<void>
   cancel(): void
@@ -63,14 +70,14 @@ export function createSpokenTurn(id: string | undefined, tools: TurnTools): Spok
     get sound() {
       return sound
     },
-    openSound({mediaType, language}) {
+    openSound({mediaType, language, withEmotion}) {
       const {speech, maxAudioSeconds} = services
       if (speech?.transcribe === undefined) throw noSpeechEngine('transcribe')
       sound = createTurnSound({mediaType, maxSeconds: maxAudioSeconds, signal, onTaken})
       hearing = listenToTurn(speech, {
         sound: sound.samples,
         context: {requestId: exchange.requestId, signal, language},
-        withEmotion: true,
+        withEmotion,
         onPartial: ({text, stableLength}) => tell({type: 'partial', ...named, text, stableLength}),
       })
       // Told when the turn is complete; until then nobody waits for it.

@@ -9,6 +9,8 @@ export interface HeardTurn {
   readonly text: string | undefined
   readonly final: Exclude<HeardEvent, {type: 'partial'}>
   readonly estimate: AffectEstimate | undefined
+  /** Whether it was asked for at all. */
+  readonly withEmotion: boolean
   readonly durationMs: number
 }
 
@@ -35,7 +37,13 @@ export async function listenToTurn(
   const text = final.type === 'final' && final.text.trim() !== '' ? final.text : undefined
   const estimate = wantsEmotion && samples.length > 0 ? await estimateOf(engine, samples, context) : undefined
   samples.fill(0)
-  return {text, final: text === undefined ? {type: 'no_speech'} : final, estimate, durationMs: tap.durationMs}
+  return {
+    text,
+    final: text === undefined ? {type: 'no_speech'} : final,
+    estimate,
+    withEmotion,
+    durationMs: tap.durationMs,
+  }
 }
 
 async function hear(

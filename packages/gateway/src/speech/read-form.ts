@@ -13,6 +13,7 @@ export interface SentForm {
   readonly sessionId: string | undefined
   readonly userId: string | undefined
   readonly language: string | undefined
+  readonly withEmotion: boolean
   readonly audio: (SentAudio & {readonly fileName: string}) | undefined
   /** The same for the same content, whatever the boundary between the parts was. */
   readonly fingerprint: string
@@ -37,7 +38,15 @@ export async function readForm(exchange: Exchange): Promise<SentForm> {
   const fields = fieldsOf(form)
   const text = (fields.text ?? '').trim()
   if (text === '' && audio === undefined) throw invalid([{path: 'text', code: 'missing'}])
-  const parts = [text, fields.context_type, fields.session_id, fields.user_id, fields.language, audio?.mediaType]
+  const parts = [
+    text,
+    fields.context_type,
+    fields.session_id,
+    fields.user_id,
+    fields.language,
+    fields.emotion,
+    audio?.mediaType,
+  ]
   const hash = audio === undefined ? '' : toHex(await sha256(Uint8Array.from(audio.bytes)))
   return {
     text,
@@ -45,6 +54,7 @@ export async function readForm(exchange: Exchange): Promise<SentForm> {
     sessionId: fields.session_id || undefined,
     userId: fields.user_id || undefined,
     language: fields.language || undefined,
+    withEmotion: fields.emotion === 'on',
     audio,
     fingerprint: JSON.stringify([...parts, hash]),
   }

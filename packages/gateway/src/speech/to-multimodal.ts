@@ -13,6 +13,9 @@ export interface MultimodalFacts {
 /** Fields of the original that a gateway never fills: it scores replies, not people, and leaves fusing to the device. */
 const neverFilled = {text_emotion: null, fused_emotion: null, conflict_detected: null, audio_url: null}
 
+const readEmotion = ({withEmotion, estimate}: HeardTurn) =>
+  withEmotion ? toAudioEmotion(estimate) : {audio_emotion: null, emotion_not_measured: 'not_asked'}
+
 /** A turn's answer. Without a reply nobody spoke and nothing was typed: then there is nothing to answer, and it says so. */
 export function toMultimodal(reply: InferenceResponse | undefined, facts: MultimodalFacts): MultimodalResponse {
   const {heard, latencyMs, requestId, retention = nothingKept} = facts
@@ -21,7 +24,7 @@ export function toMultimodal(reply: InferenceResponse | undefined, facts: Multim
     response: reply?.response ?? null,
     transcription: heard?.text ?? null,
     ...neverFilled,
-    ...(heard === undefined ? {audio_emotion: null} : toAudioEmotion(heard.estimate)),
+    ...(heard === undefined ? {audio_emotion: null} : readEmotion(heard)),
     latency_ms: latencyMs,
     warning,
     request_id: requestId,

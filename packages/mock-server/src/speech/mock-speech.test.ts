@@ -66,7 +66,7 @@ describe('what the mock hears', () => {
       transcription: 'I want to end my life tonight, I have the pills here.',
       risk: {level: 'imminent'},
       audio_emotion: null,
-      emotion_not_measured: 'no_model',
+      emotion_not_measured: 'not_asked',
     })
     expect(String(answer['response']).length).toBeGreaterThan(10)
   })

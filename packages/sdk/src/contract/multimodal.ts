@@ -27,6 +27,8 @@ export const multimodalFieldsSchema = z.strictObject({
   user_id: z.optional(z.string()),
   /** A BCP 47 tag of what is spoken, for example `en-GB`. */
   language: z.optional(z.string().check(z.maxLength(64))),
+  /** `on`: the person agreed that it is estimated how their voice sounds. Default off. */
+  emotion: z.optional(z.enum(['on', 'off'])),
 })
 
 /**
@@ -80,7 +82,7 @@ export const multimodalResponseSchema = z.looseObject({
   gates: z.optional(z.array(gateVerdictSchema)),
   /** How the reply scores, by name. */
   eq_scores: z.optional(eqScoresSchema),
-  /** Why `audio_emotion` is null, for example `no_model` or `too_short`. */
+  /** Why `audio_emotion` is null, for example `not_asked`, `no_model` or `too_short`. */
   emotion_not_measured: z.optional(z.string()),
   retention: z.optional(speechRetentionSchema),
 })

@@ -30,6 +30,7 @@ export const speechOperations: readonly GatewayOperation[] = [
           session_id: {type: 'string'},
           user_id: {type: 'string'},
           language: {type: 'string', maxLength: 64},
+          emotion: {enum: ['on', 'off'], default: 'off'},
           audio: binary,
         },
       },

@@ -40,6 +40,8 @@ export const speechClientMessageSchemas = {
     ...turn,
     mimeType: z.optional(z.nullable(z.string().check(z.maxLength(128)))),
     language: z.optional(z.nullable(z.string().check(z.maxLength(64)))),
+    /** True: the person agreed that it is estimated how their voice sounds. Default false. */
+    emotion: z.optional(z.nullable(z.boolean())),
   }),
   text: z.looseObject({type: z.literal('text'), ...turn, text: z.string()}),
   /** Sound in base64, without `data:` in front. */

@@ -27,8 +27,8 @@ export const gatewaySocket: SocketDialect = {
   leavesAfterFailure: false,
   refuse: (mediaType) =>
     mediaType === undefined || audioContainerOf(mediaType) !== undefined ? undefined : wrongType(),
-  begin({id: turnId, contextType, sessionId, language}, mimeType) {
-    return [JSON.stringify({type: 'start', turnId, contextType, sessionId, language, mimeType})]
+  begin({id: turnId, contextType, sessionId, language, emotion}, mimeType) {
+    return [JSON.stringify({type: 'start', turnId, contextType, sessionId, language, emotion, mimeType})]
   },
   sound: (bytes) => [bytes],
   complete: ({id: turnId, contextType, sessionId}, text) => [

@@ -22,6 +22,8 @@ export interface MultimodalTurn {
   readonly userId?: string | undefined
   /** A BCP 47 tag of what is spoken. Only a gateway takes it. */
   readonly language?: string | undefined
+  /** True: the person agreed that it is estimated how their voice sounds. Only a gateway asks. */
+  readonly emotion?: boolean | undefined
 }
 
 /**
@@ -65,9 +67,24 @@ export async function inferMultimodal(
   return reply
 }
 
-function toForm({text, audio, contextType = 'therapeutic', sessionId, userId, language}: MultimodalTurn): FormData {
+function toForm({
+  text,
+  audio,
+  contextType = 'therapeutic',
+  sessionId,
+  userId,
+  language,
+  emotion,
+}: MultimodalTurn): FormData {
   const form = new FormData()
-  const fields = {text: text?.trim(), context_type: contextType, session_id: sessionId, user_id: userId, language}
+  const fields = {
+    text: text?.trim(),
+    context_type: contextType,
+    session_id: sessionId,
+    user_id: userId,
+    language,
+    emotion: emotion === true ? 'on' : undefined,
+  }
   for (const [name, value] of Object.entries(fields)) if (value !== undefined && value !== '') form.append(name, value)
   if (audio !== undefined) form.append('audio', audio, audio instanceof File ? audio.name : 'audio')
   return form

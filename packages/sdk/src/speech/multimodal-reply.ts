@@ -39,7 +39,7 @@ export interface MultimodalReply {
   /** EQ of the words by name, as an original server gives it. A gateway never does: it scores replies only. */
   readonly textEq: Readonly<Record<string, number>> | undefined
   readonly audioEmotion: (ReadAffect & {readonly primaryEmotion?: string | undefined}) | undefined
-  /** Why there is no `audioEmotion`, where that is known, for example `no_model`, `too_short`, `no_reading`. */
+  /** Why there is no `audioEmotion`, where that is known, for example `not_asked`, `no_model`, `too_short`, `no_reading`. */
   readonly emotionNotMeasured: string | undefined
   readonly fusedEmotion:
     | (ReadAffect & {

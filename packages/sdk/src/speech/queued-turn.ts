@@ -33,7 +33,7 @@ interface TurnHooks {
 
 /** A turn that takes sound and words at once, whether its socket is open or not. */
 export function createQueuedTurn(id: string, options: SpokenTurnOptions, hooks: TurnHooks): QueuedTurn {
-  const {contextType = 'therapeutic', sessionId, language, signal} = options
+  const {contextType = 'therapeutic', sessionId, language, emotion, signal} = options
   const items: QueuedItem[] = []
   let bytes = 0
   let mediaType: string | undefined
@@ -76,7 +76,7 @@ export function createQueuedTurn(id: string, options: SpokenTurnOptions, hooks: 
 
   return {
     id,
-    facts: {id, contextType, sessionId, language},
+    facts: {id, contextType, sessionId, language, emotion},
     items,
     get mediaType() {
       return mediaType

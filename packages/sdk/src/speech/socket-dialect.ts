@@ -8,6 +8,7 @@ export interface TurnFacts {
   readonly contextType: string
   readonly sessionId: string | undefined
   readonly language: string | undefined
+  readonly emotion: boolean | undefined
 }
 
 export type Outgoing = string | Uint8Array<ArrayBuffer>

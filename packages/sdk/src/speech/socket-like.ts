@@ -6,7 +6,8 @@
 export interface SocketLike {
   binaryType: string
   readonly bufferedAmount: number
-  send(data: string | Uint8Array<ArrayBuffer>): void
+  // TypeScript 5.5 knows no `Uint8Array<ArrayBuffer>`, which this is.
+  send(data: string | ReturnType<typeof Uint8Array.of>): void
   close(code?: number, reason?: string): void
   addEventListener(type: 'open' | 'error', listener: () => void): void
   addEventListener(type: 'message', listener: (event: {data: unknown}) => void): void

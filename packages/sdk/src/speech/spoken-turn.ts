@@ -24,6 +24,8 @@ export interface SpokenTurnOptions {
   readonly sessionId?: string | undefined
   /** A BCP 47 tag of what is spoken. */
   readonly language?: string | undefined
+  /** True: the person agreed that it is estimated how their voice sounds. Only a gateway asks. */
+  readonly emotion?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
