@@ -124,6 +124,17 @@ it("neither key nor token of one client reaches another's words, or changes a th
       }
     }
   }
+  // What is sent as a form or as sound, by whom it is not: nothing is heard for another, or answered in another's place.
+  for (const caller of callers) {
+    for (const ids of [{user_id: 'ben'}, {session_id: conversation}]) {
+      const body = new FormData()
+      for (const [name, value] of Object.entries({text: 'What did ben say?', ...ids})) body.append(name, value)
+      const init = {method: 'POST', headers: caller, body}
+      const response = await gateway.fetch(new Request('http://gateway.test/infer-multimodal', init))
+      asked += 1
+      expect((await response.text()).includes(planted)).toBe(false)
+    }
+  }
   expect(asked).toBeGreaterThan(300)
   expect(await known()).toEqual(before)
 })

@@ -9,7 +9,7 @@ import {writeWav} from '@pixelated/sdk/audio'
 import type {ContractCaller, ContractRequest} from '../contract-caller.ts'
 import type {ContractCheck} from '../contract-check.ts'
 import {NotThere} from '../difference.ts'
-import {expectSchema, expectStatus, expectThat, toJson} from '../expectations.ts'
+import {expectHeader, expectSchema, expectStatus, expectThat, toJson} from '../expectations.ts'
 import {expectProblem} from './gateway-expectations.ts'
 
 /** A second of a tone: sound without words, of nobody. */
@@ -148,6 +148,15 @@ export const speechChecks: readonly ContractCheck[] = [
       expectProblem(await caller.send('POST', '/speech/transcribe', image), [415])
       const broken = {bytes: tone.subarray(0, 20), headers: {'Content-Type': 'audio/wav'}}
       expectProblem(await caller.send('POST', '/speech/transcribe', broken), [422])
+    },
+  },
+  {
+    name: 'the socket asks for an upgrade where there is none',
+    endpoint: 'GET /ws/pixel-multimodal',
+    async run(caller) {
+      const answer = await caller.send('GET', '/ws/pixel-multimodal')
+      expectProblem(answer, [426])
+      expectHeader(answer, 'upgrade', /websocket/i)
     },
   },
 ]
