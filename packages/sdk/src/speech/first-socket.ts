@@ -37,8 +37,9 @@ export const firstSocket: SocketDialect = {
   read(text): Incoming {
     const message = readTyped(text)
     if (message?.type === 'result') {
-      const {data} = firstSocketSchemas.result.parse(message)
-      return {kind: 'result', reply: toMultimodalReply(parseMultimodal(data))}
+      const parsed = firstSocketSchemas.result.safeParse(message)
+      if (!parsed.success) throw new StreamError('malformed')
+      return {kind: 'result', reply: toMultimodalReply(parseMultimodal(parsed.data.data))}
     }
     if (message?.type !== 'error') return {kind: 'other'}
     const {message: told = ''} = firstSocketSchemas.error.safeParse(message).data ?? {}
