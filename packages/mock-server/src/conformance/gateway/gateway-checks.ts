@@ -3,6 +3,7 @@ import {batchChecks} from './batch-checks.ts'
 import {conversationChecks} from './conversation-checks.ts'
 import {crisisChecks} from './crisis-checks.ts'
 import {eqChecks} from './eq-checks.ts'
+import {erasureChecks} from './erasure-checks.ts'
 import {exportChecks} from './export-checks.ts'
 import {idempotencyChecks} from './idempotency-checks.ts'
 import {inferChecks} from './infer-checks.ts'
@@ -32,6 +33,7 @@ export const gatewayChecks: readonly ContractCheck[] = [
   ...eqChecks,
   ...conversationChecks,
   ...progressChecks,
+  ...erasureChecks,
   ...exportChecks,
   ...speechChecks,
 ]
