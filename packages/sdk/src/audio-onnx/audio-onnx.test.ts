@@ -73,6 +73,17 @@ describe("a detector that runs Silero's model", () => {
     detector.dispose?.()
   })
 
+  it('is loaded for the others when one of those who wait gives up', async () => {
+    const detector = createOnnxVad({model: `${base}/model.onnx`})
+    const abort = new AbortController()
+    const loads = [detector.load?.({signal: abort.signal}), detector.load?.()]
+    abort.abort(new Error('enough'))
+    await expect(loads[0]).rejects.toThrow('enough')
+    await expect(loads[1]).resolves.toBeUndefined()
+    await expect(detector.load?.({signal: abort.signal})).rejects.toThrow('enough')
+    detector.dispose?.()
+  })
+
   it('names the file that is missing, or is a start page', async () => {
     const failureOf = async (model: string | Uint8Array) =>
       createOnnxVad({model})

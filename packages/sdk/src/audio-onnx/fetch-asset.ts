@@ -25,18 +25,13 @@ export const modelKind: AssetKind = {
  * The bytes of a file that the app serves. Many servers answer with their start page where a file is missing, and the runtime would only say
  * that a magic word is wrong: this looks at the first bytes and names the address.
  */
-export async function fetchAsset(
-  source: AssetSource,
-  kind: AssetKind,
-  signal?: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function fetchAsset(source: AssetSource, kind: AssetKind): Promise<Uint8Array<ArrayBuffer>> {
   if (typeof source !== 'string' && !(source instanceof URL)) {
     const bytes = new Uint8Array(source).slice()
     if (!kind.isWhole(bytes)) throw blocked(kind, 'its bytes', {reason: 'media_type'})
     return bytes
   }
-  const response = await fetch(source, {signal: signal ?? null}).catch((cause: unknown) => {
-    signal?.throwIfAborted()
+  const response = await fetch(source).catch((cause: unknown) => {
     throw blocked(kind, String(source), {reason: 'failed', cause})
   })
   if (!response.ok) throw blocked(kind, String(source), {reason: 'not_found'})

@@ -1,4 +1,5 @@
 import {VoiceError} from '../errors/voice-error.ts'
+import {followSignal} from '../lib/follow-signal.ts'
 import {createFifo} from './create-fifo.ts'
 import {fetchAsset, modelKind, wasmKind} from './fetch-asset.ts'
 
@@ -43,22 +44,27 @@ async function importRuntime() {
   }
 }
 
-async function prepareRuntime({wasm, threads = 1}: OnnxFiles, signal: AbortSignal | undefined) {
+/** The file of the runtime while it is on its way: whoever comes meanwhile waits for the same. */
+const fetching = new WeakMap<object, Promise<Uint8Array<ArrayBuffer>>>()
+
+async function prepareRuntime({wasm, threads = 1}: OnnxFiles) {
   const runtime = await importRuntime()
   const {wasm: settings} = runtime.env
   settings.numThreads = threads
-  if (wasm !== undefined && settings.wasmBinary === undefined)
-    settings.wasmBinary = await fetchAsset(wasm, wasmKind, signal)
+  if (wasm === undefined || settings.wasmBinary !== undefined) return runtime
+  const coming = fetching.get(settings) ?? fetchAsset(wasm, wasmKind)
+  fetching.set(settings, coming)
+  try {
+    settings.wasmBinary = await coming
+  } finally {
+    fetching.delete(settings)
+  }
   return runtime
 }
 
 /** Fetches, checks and compiles a model. */
-async function openSession(files: OnnxFiles, signal?: AbortSignal): Promise<OnnxSession> {
-  const [runtime, model] = await Promise.all([
-    prepareRuntime(files, signal),
-    fetchAsset(files.model, modelKind, signal),
-  ])
-  signal?.throwIfAborted()
+async function openSession(files: OnnxFiles): Promise<OnnxSession> {
+  const [runtime, model] = await Promise.all([prepareRuntime(files), fetchAsset(files.model, modelKind)])
   const session = await runtime.InferenceSession.create(model, {executionProviders: ['wasm']}).catch(
     (cause: unknown) => {
       throw new VoiceError('provider', 'The model could not be started.', {cause})
@@ -101,18 +107,32 @@ export function createLazySession(files: OnnxFiles) {
   let opening: Promise<OnnxSession> | undefined
   let isDisposed = false
   return {
-    open(signal?: AbortSignal): Promise<OnnxSession> {
-      if (isDisposed) return Promise.reject(new VoiceError('provider', 'This model was given back.'))
-      opening ??= openSession(files, signal).catch((error: unknown) => {
+    /** A signal ends the waiting and not the loading: others may wait for the same. */
+    async open(signal?: AbortSignal): Promise<OnnxSession> {
+      signal?.throwIfAborted()
+      if (isDisposed) throw new VoiceError('provider', 'This model was given back.')
+      opening ??= openSession(files).catch((error: unknown) => {
         opening = undefined
         throw error
       })
-      return opening
+      return signal === undefined ? opening : unlessAborted(opening, signal)
     },
     dispose(): void {
       isDisposed = true
       void opening?.then((session) => session.dispose()).catch(() => undefined)
       opening = undefined
     },
+  }
+}
+
+async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  const {controller, release} = followSignal(signal)
+  const aborted = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(signal.reason))
+  })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    release()
   }
 }
