@@ -22,6 +22,9 @@ export interface SpokenReport {
   readonly captions: string[]
   readonly isSilent: boolean
   readonly failure: string | null
+  /** What the page asked of anybody, its own files aside. */
+  readonly asked: string[]
+  readonly visibility: string
 }
 
 export interface SpokenTurnPage {
@@ -82,7 +85,16 @@ const page: SpokenTurnPage = {
       player: await createSpeechPlayer({context, output: tap}),
       announce: () => 'Help is on the screen.',
     })
-    const report: SpokenReport = {phases: [], messages: [], events: [], captions: [], isSilent: false, failure: null}
+    const report: SpokenReport = {
+      phases: [],
+      messages: [],
+      events: [],
+      captions: [],
+      isSilent: false,
+      failure: null,
+      asked: [],
+      visibility: '',
+    }
     session.captions.subscribe(() => {
       const caption = session.captions.getState()
       const text = session.getState().reply?.text ?? ''
@@ -105,7 +117,7 @@ const page: SpokenTurnPage = {
     // What is told may be some frames ahead of what was rendered for the screen.
     let isSilent = false
     for (let frames = 0; frames < 15 && !isSilent; frames++) {
-      await new Promise(requestAnimationFrame)
+      await new Promise((resolve) => setTimeout(resolve, 16))
       const samples = new Float32Array(256)
       tap.getFloatTimeDomainData(samples)
       isSilent = Math.max(...samples.map(Math.abs)) < 0.001
@@ -115,7 +127,13 @@ const page: SpokenTurnPage = {
     const {failure} = session.getState()
     session.dispose()
     await context.close()
-    return {...report, phases, messages, isSilent, failure}
+    const {origin} = location
+    const asked = performance.getEntriesByType('resource').map(({name}) => name)
+    return {
+      ...{...report, phases, messages, isSilent, failure},
+      asked: [...new Set(asked.filter((name) => !name.startsWith(`${origin}/`)))],
+      visibility: document.visibilityState,
+    }
   },
 }
 
