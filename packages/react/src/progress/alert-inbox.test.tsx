@@ -2,13 +2,17 @@ import {createMockServer, parseFaults, type MockServer} from '@pixelated/mock-se
 import {createPixelClient} from '@pixelated/sdk'
 import {crisis} from '@pixelated/sdk/crisis'
 import type {CrisisAlert} from '@pixelated/sdk/contract'
-import {cleanup, fireEvent, render, screen, waitFor, within} from '@testing-library/react'
+import {cleanup, configure, fireEvent, render, screen, waitFor, within} from '@testing-library/react'
 import fc from 'fast-check'
 import {StrictMode} from 'react'
-import {afterEach, describe, expect, it} from 'vitest'
+import {afterEach, describe, expect, it, vi} from 'vitest'
 import {PixelProvider} from '../provider/pixel-provider.tsx'
 import {AlertInbox, type AlertInboxProps} from './alert-inbox.tsx'
 import {alertFilters, inOrder, isOfFilter} from './alert-order.ts'
+
+// What is waited for comes at once on a free machine, and late on a busy one.
+configure({asyncUtilTimeout: 20_000})
+vi.setConfig({testTimeout: 60_000})
 
 const online = Object.getOwnPropertyDescriptor(Navigator.prototype, 'onLine')
 afterEach(() => {
