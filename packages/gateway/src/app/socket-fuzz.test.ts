@@ -86,4 +86,4 @@ it(`bears ${count} messages of nonsense, answers only what the contract knows, a
   await expect.poll(() => results).toBe(before + 1)
   session.onClose(1000)
   await gateway.close()
-})
+}, 600_000)

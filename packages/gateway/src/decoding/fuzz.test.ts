@@ -45,8 +45,8 @@ const outcomeOf = async (bytes: Uint8Array): Promise<string> => {
 }
 
 describe('spoilt sound', () => {
-  // Each makes a decoder of its own, as each request does: the 20,000 rounds of the long run take minutes.
-  const rounds = isLong ? 20_000 : 80
+  // Each makes a decoder of its own, as each request does: the long run takes minutes.
+  const rounds = isLong ? 5000 : 80
   it.each(['ogg', 'webm', 'mp3', 'flac'] as const)(
     'is heard or refused with a type, never more and never for ever: %s',
     async (format) => {
@@ -61,17 +61,17 @@ describe('spoilt sound', () => {
       expect([...seen.keys()].filter((outcome) => !known.includes(outcome))).toEqual([])
       expect(seen.size).toBeGreaterThan(1)
     },
-    isLong ? 3_600_000 : 60_000,
+    600_000,
   )
 
   it('is heard or refused the same when it is a WAV file, which needs no decoder', async () => {
     const luck = createLuck(seed)
     const whole = writeWav(Float32Array.from({length: 40}, (_, index) => Math.sin(index)))
-    for (let round = 0; round < (isLong ? 100_000 : 2000); round += 1) {
+    for (let round = 0; round < (isLong ? 20_000 : 1000); round += 1) {
       const outcome = await outcomeOf(spoil(whole, luck))
       expect(outcome).toMatch(/^(heard|unknown_format|unsupported_codec|malformed|too_long|empty)$/)
     }
-  })
+  }, 600_000)
 
   it('is judged packet by packet as libopus would: never longer than 120 ms', () => {
     const luck = createLuck(seed)
