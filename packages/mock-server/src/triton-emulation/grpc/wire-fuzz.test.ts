@@ -1,7 +1,9 @@
 import {Client, credentials, status} from '@grpc/grpc-js'
-import {listenMockTriton, type ListeningMockTriton} from '@pixelated/mock-server/node'
+
 import {createTritonGrpcClient, loadTritonService} from '@pixelated/sdk/triton-grpc'
 import {afterAll, beforeAll, expect, it} from 'vitest'
+import {createSeededRandom} from '../../lib/seeded-random.ts'
+import {listenMockTriton, type ListeningMockTriton} from '../../server/listen-mock-triton.ts'
 
 /* Mutated messages to every method of the emulated Triton, over the real wire of gRPC. */
 
@@ -20,17 +22,8 @@ afterAll(async () => {
   await mock.close()
 })
 
-/** xorshift32: the same run every time. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 4_294_967_296
-  }
-}
-const random = createRandom(20_261_130)
+const seeded = createSeededRandom(4711)
+const random = () => seeded.next()
 const below = (limit: number) => Math.floor(random() * limit)
 
 function mutate(bytes: Buffer): Buffer {
