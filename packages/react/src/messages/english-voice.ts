@@ -1,9 +1,11 @@
 import {chatEnglish} from './english-chat.ts'
+import {consentEnglish} from './english-consent.ts'
 
 /** What microphones, transcripts, spoken replies and estimates of a voice say, in English. */
 export const voiceEnglish = {
   'chat.you': chatEnglish['chat.you'],
   'chat.assistant': chatEnglish['chat.assistant'],
+  'consent.title': consentEnglish['consent.title'],
   // The microphone
   'voice.mic.idle': 'The microphone is off.',
   'voice.mic.asking': 'Your browser asks whether this page may use the microphone.',
@@ -26,7 +28,8 @@ export const voiceEnglish = {
   'voice.transcript': 'What was said',
   'voice.transcript.empty': 'What you say appears here.',
   'voice.transcript.hearing': 'Still being heard',
-  'voice.transcript.interrupted': 'You spoke here. The rest was not heard:',
+  'voice.transcript.interrupted': 'Interrupted here. The rest was not heard:',
+  'voice.transcript.unheard': 'Interrupted before any of it was heard.',
   'voice.transcript.noWords': 'No words were heard.',
   'voice.transcript.said': '{name}: {text}',
   // Recording
@@ -102,7 +105,6 @@ export const voiceEnglish = {
   'voice.consent.emotionDetail': 'A program estimates energy and tone of your voice. Such estimates are often wrong.',
   'voice.consent.retainAudio': 'Keep the sound',
   'voice.consent.retainAudioDetail': 'The sound is kept after your turn is over. Without this it is deleted at once.',
-  'voice.consent.first': 'Before the microphone is used, please choose what you allow.',
   // Talking
   'voice.mode': 'How you talk',
   'voice.mode.push-to-talk': 'Press to talk',
@@ -114,12 +116,9 @@ export const voiceEnglish = {
   'voice.begin': 'Begin talking',
   'voice.end': 'End talking',
   'voice.phase.hearing': 'You are being heard.',
-  'voice.phase.writing': 'Your words are being written down.',
   'voice.phase.answering': 'A reply is on its way.',
   'voice.phase.speaking': 'The reply is spoken.',
   'voice.phase.waiting': 'Speak when you like.',
-  'voice.draft': 'This is what was heard. You can change it before you send it.',
-  'voice.live': 'Write my words down while I speak',
   'voice.aloud': 'Speak replies aloud',
   // What went wrong: what happened, what is safe, what to do
   'voice.failure.permission_denied':

@@ -75,7 +75,11 @@ function Turn({turn, messages}: {turn: TranscriptTurn; messages: Messages}): Rea
   return (
     <li data-speaker={speaker} data-state={isFinal ? 'final' : 'partial'}>
       <span className="pixel-transcript-name">{nameOf(messages, turn)}</span>
-      <p>{text === '' && isFinal ? messages.text('voice.transcript.noWords') : heardOf(turn)}</p>
+      {text === '' && isFinal ? (
+        <span className="pixel-voice-note">{messages.text('voice.transcript.noWords')}</span>
+      ) : (
+        <p>{heardOf(turn)}</p>
+      )}
       {!isFinal && <span className="pixel-voice-note">{messages.text('voice.transcript.hearing')}</span>}
       {unheard !== '' && (
         <p className="pixel-transcript-unheard">

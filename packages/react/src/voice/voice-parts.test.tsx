@@ -71,7 +71,7 @@ describe('a transcript', () => {
     render(<LiveTranscript turns={[{id: 'a', speaker: 'assistant', text, isFinal: true, heardLength: 17}]} />)
     expect(screen.getByText('That sounds hard.')).toBeTruthy()
     expect(screen.getByText('What kept you awake?').tagName).toBe('DEL')
-    expect(screen.getByText('You spoke here. The rest was not heard:')).toBeTruthy()
+    expect(screen.getByText('Interrupted here. The rest was not heard:')).toBeTruthy()
   })
 })
 

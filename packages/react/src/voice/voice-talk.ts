@@ -1,0 +1,222 @@
+import {
+  createDspVad,
+  createMicrophone,
+  createSpeechPlayer,
+  createVoiceSession,
+  primeAudio,
+  VoiceError,
+  type Microphone,
+  type MicrophoneOptions,
+  type MicrophoneState,
+  type SpeechPlayer,
+  type SpeechPlayerOptions,
+  type VoiceAffect,
+  type VoiceAssets,
+  type VoiceMode,
+  type VoiceSession,
+  type VoiceSessionOptions,
+  type VoiceState,
+} from '@pixelated/sdk/audio'
+import type {EmotionMoment} from './emotion-moment.ts'
+import {toEmotionMoment} from './to-emotion-moment.ts'
+import type {LevelSource} from './watch-level.ts'
+
+/** What a talk is made with: a session's options, but for what only a press of the person can open. */
+export interface TalkOptions extends Omit<VoiceSessionOptions, 'microphone' | 'player' | 'mode' | 'clock'> {
+  readonly assets?: VoiceAssets | undefined
+  readonly deviceId?: string | undefined
+  /** For tests. */
+  readonly makeMicrophone?: ((options: MicrophoneOptions) => Microphone) | undefined
+  readonly makePlayer?: ((options: SpeechPlayerOptions) => Promise<SpeechPlayer>) | undefined
+}
+
+/** What is known of a talk. */
+export interface TalkState {
+  readonly voice: VoiceState
+  readonly microphone: MicrophoneState['status']
+  readonly failure: VoiceError | null
+  /** What was estimated, turn by turn. In memory only. */
+  readonly moments: readonly EmotionMoment[]
+  /** Something was asked to begin, and has not yet. */
+  readonly isBeginning: boolean
+}
+
+/** A voice session that is opened by a press, and its microphone. */
+export interface VoiceTalk {
+  readonly level: LevelSource
+  readonly captions: VoiceSession['captions']
+  getState(): TalkState
+  subscribe(listener: () => void): () => void
+  /** In a press of the person. */
+  begin(): Promise<void>
+  withSession(act: (session: VoiceSession) => void): boolean
+  setMode(mode: VoiceMode): void
+  setSpeech(isOn: boolean): void
+  choose(deviceId: string | undefined): void
+  dismiss(): void
+  forgetEstimates(): void
+  correctEstimate(id: string): void
+  /** Ends everything without telling anybody. It can begin again. */
+  release(): void
+}
+
+interface Opened {
+  readonly session: VoiceSession
+  readonly microphone: Microphone | undefined
+  close(): void
+}
+
+const restingVoice: VoiceState = {
+  phase: 'idle',
+  mode: 'typeOnly',
+  turn: 0,
+  isMicrophoneOpen: false,
+  isSpeechOn: true,
+  transcript: '',
+  reply: null,
+  risk: {level: 'unknown', announcement: 'none'},
+  affect: null,
+  failure: null,
+}
+
+export const restingTalk: TalkState = {
+  voice: restingVoice,
+  microphone: 'idle',
+  failure: null,
+  moments: [],
+  isBeginning: false,
+}
+
+/** Makes sound and microphone, in this order: what a browser lets a page do only in a press comes first. */
+async function openTalk(options: TalkOptions, mode: VoiceMode): Promise<Opened> {
+  const {makeMicrophone = createMicrophone, makePlayer = createSpeechPlayer, ...rest} = options
+  const {recognizer, synthesizer, assets, deviceId, consent, vad, ...session} = rest
+  const context = primeAudio()
+  const owner = new AbortController()
+  const hears = recognizer?.source === 'samples'
+  const microphone = hears ? makeMicrophone({consent, context, assets, deviceId, signal: owner.signal}) : undefined
+  const player = synthesizer?.output === 'samples' ? await makePlayer({context, assets}) : undefined
+  const made = createVoiceSession({
+    ...session,
+    ...{recognizer, synthesizer, consent, mode, player},
+    vad: vad ?? (hears ? createDspVad() : undefined),
+    microphone: microphone && lettingGo(microphone, () => made.getState().mode),
+  })
+  return {
+    session: made,
+    microphone,
+    close() {
+      made.dispose()
+      owner.abort(new VoiceError('busy', 'The talk is over.'))
+      player?.dispose()
+      context.close().catch(() => {})
+    },
+  }
+}
+
+/** Between two turns of press-to-talk the light goes out: nobody has to believe that a microphone which is on does not hear. */
+const lettingGo = (microphone: Microphone, mode: () => VoiceMode): Microphone => ({
+  ...microphone,
+  pause: (how) => microphone.pause(mode() === 'pushToTalk' ? 'release' : how),
+})
+
+export function createVoiceTalk(options: () => TalkOptions, firstMode: VoiceMode): VoiceTalk {
+  const listeners = new Set<() => void>()
+  let state: TalkState = {...restingTalk, voice: {...restingVoice, mode: firstMode}}
+  let opened: Opened | undefined
+  let opening: Promise<void> | undefined
+  let round = 0
+  const set = (change: Partial<TalkState>): void => {
+    state = {...state, ...change}
+    for (const listener of listeners) listener()
+  }
+
+  function follow(voice: VoiceState): void {
+    const isNew = voice.affect !== null && voice.affect !== state.voice.affect
+    set({voice, ...(isNew && voice.affect && {moments: withMoment(state.moments, voice.affect)})})
+  }
+
+  async function open(): Promise<void> {
+    const own = ++round
+    const talk = await openTalk(options(), state.voice.mode)
+    if (own !== round) return talk.close()
+    opened = talk
+    const {session, microphone} = talk
+    session.setMode(state.voice.mode)
+    if (!state.voice.isSpeechOn) session.setSpeech(false)
+    session.subscribe(() => follow(session.getState()))
+    session.onEvent((event) => event.type === 'error' && set({failure: event.error}))
+    microphone?.subscribe(() => set({microphone: microphone.getState().status}))
+    set({voice: session.getState()})
+  }
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    ...sourcesOf(() => opened),
+    async begin() {
+      set({failure: null, isBeginning: true})
+      try {
+        if (opened === undefined) await (opening ??= open().finally(() => (opening = undefined)))
+        await opened?.session.start()
+      } catch (error) {
+        set({failure: toVoiceError(error)})
+      } finally {
+        set({isBeginning: false})
+      }
+    },
+    withSession(act) {
+      if (opened === undefined) return false
+      act(opened.session)
+      return true
+    },
+    setMode(mode) {
+      if (opened === undefined) set({voice: {...state.voice, mode}})
+      else opened.session.setMode(mode)
+    },
+    setSpeech(isOn) {
+      if (opened === undefined) set({voice: {...state.voice, isSpeechOn: isOn}})
+      else opened.session.setSpeech(isOn)
+    },
+    choose(deviceId) {
+      opened?.microphone?.choose(deviceId).catch((error: unknown) => set({failure: toVoiceError(error)}))
+    },
+    dismiss: () => set({failure: null}),
+    forgetEstimates: () => set({moments: []}),
+    correctEstimate: (id) =>
+      set({moments: state.moments.map((one) => (one.id === id ? {...one, isCorrected: true} : one))}),
+    release() {
+      round++
+      opened?.close()
+      opened = undefined
+      const {mode, isSpeechOn} = state.voice
+      state = {...restingTalk, voice: {...restingVoice, mode, isSpeechOn}}
+    },
+  }
+}
+
+/** Of whatever is open when they are asked. */
+const sourcesOf = (opened: () => Opened | undefined): Pick<VoiceTalk, 'level' | 'captions'> => ({
+  level: {
+    getState: () => opened()?.microphone?.level.getState() ?? silence,
+    subscribe: (listener) => opened()?.microphone?.level.subscribe(listener) ?? (() => {}),
+  },
+  captions: {
+    getState: () => opened()?.session.captions.getState(),
+    subscribe: (listener) => opened()?.session.captions.subscribe(listener) ?? (() => {}),
+  },
+})
+
+/** One for each turn: the last that was said of it. */
+function withMoment(moments: readonly EmotionMoment[], affect: VoiceAffect): EmotionMoment[] {
+  const moment = toEmotionMoment(affect, Date.now())
+  return [...moments.filter(({id}) => id !== moment.id), moment]
+}
+
+const silence = {rms: 0, peak: 0}
+
+const toVoiceError = (error: unknown): VoiceError =>
+  error instanceof VoiceError ? error : new VoiceError('provider', 'Talking could not begin.', {cause: error})
