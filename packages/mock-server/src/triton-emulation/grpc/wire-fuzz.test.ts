@@ -1,5 +1,4 @@
 import {Client, credentials, status} from '@grpc/grpc-js'
-
 import {createTritonGrpcClient, loadTritonService} from '@pixelated/sdk/triton-grpc'
 import {afterAll, beforeAll, expect, it} from 'vitest'
 import {createSeededRandom} from '../../lib/seeded-random.ts'
