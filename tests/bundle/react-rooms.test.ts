@@ -100,7 +100,7 @@ describe('the React package', () => {
     expect(inRooms(atOnce, 'progress')).not.toEqual([])
     expect(inRooms(atOnce, 'charts', 'chat', 'insights')).toEqual([])
     expect(imports.filter((name) => name.includes('visx'))).toEqual([])
-    expect(inRooms((await load('PixelChat')).atOnce, 'progress', 'queries')).toEqual([])
+    expect(inRooms((await load('PixelChat')).atOnce, 'progress', 'queries', 'voice')).toEqual([])
   })
 
   it('fetches a language only when it is asked for, one at a time', async () => {
