@@ -1,5 +1,5 @@
 import type {HeardHistory} from '@pixelated/sdk/audio'
-import {useCallback, useId, useMemo, useState, type ReactNode} from 'react'
+import {useCallback, useMemo, useState, type ReactNode} from 'react'
 import {ChatHelp} from '../chat/chat-help.tsx'
 import {ChatMessage} from '../chat/chat-message.tsx'
 import {ChatNetwork} from '../chat/chat-network.tsx'
@@ -32,7 +32,6 @@ export function MultimodalPage(props: MultimodalPageProps): ReactNode {
   const {title, onResult, mode: firstMode = 'push-to-talk', heard, crisis, notices, className, ...rest} = props
   const {parts, consent, emotion, assets, voice, testing, ...attributes} = rest
   const messages = useWords()
-  const heading = useId()
   const [mode, setMode] = useState<TalkMode>(firstMode)
   const setup = useTalkSetup({parts, consent, emotion, assets, voice, testing, heard, firstMode})
   const {talk, store, asked, canHear, mayBegin, isAsking, setAsking, pauseEmotion} = setup
@@ -47,7 +46,6 @@ export function MultimodalPage(props: MultimodalPageProps): ReactNode {
     [lengths],
   )
   const help = useMemo(() => ({...crisis, ...crisisTestId}), [crisis])
-  const focusComposer = (): void => document.querySelector<HTMLElement>(`[data-voice-composer="${heading}"]`)?.focus()
   const choose = (chosen: TalkMode): void => {
     setMode(chosen)
     setup.setMode(chosen)
@@ -59,11 +57,7 @@ export function MultimodalPage(props: MultimodalPageProps): ReactNode {
       className={['pixel-chat', 'pixel-voice', className].filter(Boolean).join(' ')}
     >
       <div className="pixel-chat-head">
-        {title !== undefined && (
-          <h2 id={heading} className="pixel-voice-title">
-            {title}
-          </h2>
-        )}
+        {title !== undefined && <h2 className="pixel-voice-title">{title}</h2>}
         <p className="pixel-chat-disclosure">{messages.text('support.disclosure')}</p>
         <VoiceModes mode={mode} onChange={choose} />
       </div>
@@ -78,20 +72,11 @@ export function MultimodalPage(props: MultimodalPageProps): ReactNode {
         <ChatHelp options={help} />
         <ChatNotices options={notices} />
         <ChatNetwork />
-        {mode !== 'type-only' && (
-          <VoiceBar
-            {...{talk, mode, canHear, mayBegin}}
-            onConsent={() => setAsking(true)}
-            onType={() => {
-              talk.dismiss()
-              focusComposer()
-            }}
-          />
-        )}
+        {mode !== 'type-only' && <VoiceBar {...{talk, mode, canHear, mayBegin}} onConsent={() => setAsking(true)} />}
         {emotion !== undefined && mode !== 'type-only' && (
           <VoiceFeelings {...{talk, store, emotion}} onAsk={() => setAsking(true)} onPause={pauseEmotion} />
         )}
-        <VoiceComposer name={heading} onTyped={talk.type} />
+        <VoiceComposer onTyped={talk.type} />
       </div>
       <VoiceConsentDialog {...{store, asked}} isOpen={isAsking} onClose={() => setAsking(false)} />
     </ChatRoot>

@@ -18,7 +18,7 @@ export interface PixelMultimodalChatProps extends Omit<HTMLAttributes<HTMLDivEle
   readonly sessionId: string
   /** Default `therapeutic`. */
   readonly defaultContextType?: string | undefined
-  /** Stands above; by default the words for "what you allow" of the voice. */
+  /** Stands above. */
   readonly title?: ReactNode
   /** Each answered turn; `null` when the conversation was begun anew. */
   readonly onResult?: ((result: MultimodalTurnResult | null) => void) | undefined

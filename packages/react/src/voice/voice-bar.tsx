@@ -1,6 +1,7 @@
 import {useState, type ReactNode} from 'react'
 import {voiceEnglish} from '../messages/english-voice.ts'
 import type {MessageKey} from '../messages/message-table.ts'
+import {useChatParts} from '../parts/chat-context.ts'
 import {useWords} from '../provider/use-words.ts'
 import {LevelMeter} from './level-meter.tsx'
 import {LiveTranscript} from './live-transcript.tsx'
@@ -19,16 +20,20 @@ interface VoiceBarProps {
   /** Asks for consent where it is missing; true when all is allowed. */
   readonly mayBegin: () => boolean
   readonly onConsent: () => void
-  readonly onType: () => void
 }
 
 /** Where one talks: one button, whether the microphone is on, what is heard, and what is spoken. */
-export function VoiceBar({talk, mode, canHear, mayBegin, onConsent, onType}: VoiceBarProps): ReactNode {
+export function VoiceBar({talk, mode, canHear, mayBegin, onConsent}: VoiceBarProps): ReactNode {
   const messages = useWords(voiceEnglish)
   const [deviceId, setDeviceId] = useState<string>()
   const {phase, microphone, isMicrophoneOpen, level, transcript, failure} = talk
   // Between two turns it is off, and nobody has paused anything.
   const light = microphone === 'paused' ? 'idle' : microphone
+  const {input} = useChatParts()
+  const type = (): void => {
+    talk.dismiss()
+    input.current?.focus()
+  }
   const isSpeaking = phase === 'speaking' || phase === 'interrupted'
   const status = phaseKey(talk)
   return (
@@ -49,7 +54,7 @@ export function VoiceBar({talk, mode, canHear, mayBegin, onConsent, onType}: Voi
       {transcript !== '' && (
         <LiveTranscript turns={[{id: 'now', speaker: 'person', text: transcript, isFinal: false}]} />
       )}
-      <VoiceNotice error={failure} onType={onType} onRetry={() => mayBegin() && void talk.begin()} />
+      <VoiceNotice error={failure} onType={type} onRetry={() => mayBegin() && void talk.begin()} />
       <details className="pixel-voice-settings">
         <summary>{messages.text('voice.consent')}</summary>
         <div className="pixel-voice-row">

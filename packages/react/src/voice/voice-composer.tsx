@@ -6,13 +6,12 @@ import {ComposerStop} from '../parts/composer-stop.tsx'
 import {useConversation} from '../provider/conversation-provider.tsx'
 
 interface VoiceComposerProps {
-  readonly name: string
   /** A typed message of somebody who talks too; false where nobody does. */
   readonly onTyped: (text: string) => boolean
 }
 
 /** Where one writes, in every mode. What is typed ends a reply that is spoken. */
-export function VoiceComposer({name, onTyped}: VoiceComposerProps): ReactNode {
+export function VoiceComposer({onTyped}: VoiceComposerProps): ReactNode {
   const conversation = useConversation()
   return (
     <ComposerRoot
@@ -24,7 +23,7 @@ export function VoiceComposer({name, onTyped}: VoiceComposerProps): ReactNode {
         conversation.setDraft('')
       }}
     >
-      <ComposerInput className="pixel-composer-input" data-testid="message-input" data-voice-composer={name} />
+      <ComposerInput className="pixel-composer-input" data-testid="message-input" />
       <ComposerStop className="pixel-button" />
       <ComposerSend className="pixel-button" data-variant="primary" data-testid="send-button" />
     </ComposerRoot>
