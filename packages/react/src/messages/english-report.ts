@@ -27,7 +27,7 @@ export const reportEnglish = {
     other: 'Only the newest {count} sessions are drawn here. The export has all.',
   },
   'dashboard.sure.device':
-    'All figures are computed on this device from the journal. They describe, and are no diagnosis.',
+    'Figures from the journal are computed on this device, EQ by the service. They describe, and are no diagnosis.',
   'dashboard.sure.interval': 'A direction is told only where its interval leaves out zero.',
   'dashboard.sure.close': 'Sessions that lie close together make the interval look narrower than it is.',
   'dashboard.sure.times': {

@@ -40,7 +40,9 @@ describe('ProgressDashboard', () => {
     )
     expect(within(part('What was measured')).getByRole('figure', {name: 'Signals over time'})).toBeTruthy()
     expect(part('What was measured').textContent).toContain('PHQ-9')
-    expect(part('How sure this is').textContent).toContain('All figures are computed on this device from the journal.')
+    expect(part('How sure this is').textContent).toContain(
+      'Figures from the journal are computed on this device, EQ by the service.',
+    )
     expect(part('Goals').textContent).toMatch(/\d+% of the way/)
     expect(within(part('Steps reached')).getAllByRole('listitem').length).toBeGreaterThan(0)
     expect(document.querySelector('[style]')).toBeNull()

@@ -28,7 +28,7 @@ export const frenchReport = {
     other: 'Seules les {count} séances les plus récentes sont dessinées ici. L’export les contient toutes.',
   },
   'dashboard.sure.device':
-    'Tous les chiffres sont calculés sur cet appareil à partir du journal. Ils décrivent et ne sont pas un diagnostic.',
+    'Les chiffres du journal sont calculés sur cet appareil, l’EQ par le service. Ils décrivent et ne sont pas un diagnostic.',
   'dashboard.sure.interval': 'Une direction n’est indiquée que si son intervalle exclut zéro.',
   'dashboard.sure.close': 'Des séances très rapprochées font paraître l’intervalle plus étroit qu’il ne l’est.',
   'dashboard.sure.times': {

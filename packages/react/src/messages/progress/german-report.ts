@@ -23,7 +23,7 @@ export const germanReport = {
     other: 'Hier sind nur die neuesten {count} Sitzungen gezeichnet. Der Export enthält alle.',
   },
   'dashboard.sure.device':
-    'Alle Zahlen sind auf diesem Gerät aus dem Journal berechnet. Sie beschreiben und sind keine Diagnose.',
+    'Zahlen aus dem Journal sind auf diesem Gerät berechnet, die zu EQ vom Dienst. Sie beschreiben und sind keine Diagnose.',
   'dashboard.sure.interval': 'Eine Richtung wird nur angegeben, wenn ihr Intervall die Null nicht enthält.',
   'dashboard.sure.close': 'Sitzungen, die dicht beieinander liegen, lassen das Intervall schmaler wirken, als es ist.',
   'dashboard.sure.times': {

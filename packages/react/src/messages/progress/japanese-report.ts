@@ -18,7 +18,7 @@ export const japaneseReport = {
   'dashboard.points': '点数',
   'dashboard.notWhole': '答えていない質問があります',
   'dashboard.cut': {other: 'ここには新しい{count}回のセッションだけが描かれています。書き出しにはすべて含まれます。'},
-  'dashboard.sure.device': 'すべての数値は、この端末で記録から計算されています。説明であり、診断ではありません。',
+  'dashboard.sure.device': '記録の数値はこの端末で、EQ はサービスで計算されています。説明であり、診断ではありません。',
   'dashboard.sure.interval': '方向は、その区間がゼロを含まない場合にだけ示されます。',
   'dashboard.sure.close': '間隔の短いセッションが続くと、区間は実際より狭く見えます。',
   'dashboard.sure.times': {

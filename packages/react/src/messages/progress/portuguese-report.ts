@@ -24,7 +24,7 @@ export const portugueseReport = {
     other: 'Aqui só estão desenhadas as {count} sessões mais recentes. A exportação tem todas.',
   },
   'dashboard.sure.device':
-    'Todos os números são calculados neste dispositivo a partir do diário. Descrevem e não são um diagnóstico.',
+    'Os números do diário são calculados neste dispositivo e os de EQ, pelo serviço. Descrevem e não são um diagnóstico.',
   'dashboard.sure.interval': 'Uma direção só é indicada quando o seu intervalo deixa o zero de fora.',
   'dashboard.sure.close': 'Sessões muito próximas fazem o intervalo parecer mais estreito do que é.',
   'dashboard.sure.times': {

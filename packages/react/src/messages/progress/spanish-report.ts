@@ -24,7 +24,7 @@ export const spanishReport = {
     other: 'Aquí solo se dibujan las {count} sesiones más recientes. La exportación las tiene todas.',
   },
   'dashboard.sure.device':
-    'Todas las cifras se calculan en este dispositivo a partir del diario. Describen y no son un diagnóstico.',
+    'Las cifras del diario se calculan en este dispositivo y las de EQ, en el servicio. Describen y no son un diagnóstico.',
   'dashboard.sure.interval': 'Solo se indica una dirección cuando su intervalo deja fuera el cero.',
   'dashboard.sure.close': 'Las sesiones muy seguidas hacen que el intervalo parezca más estrecho de lo que es.',
   'dashboard.sure.times': {
