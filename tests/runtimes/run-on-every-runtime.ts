@@ -95,6 +95,6 @@ async function bundle(): Promise<void> {
     entryPoints: [path.join(here, 'worker-entry.ts')],
     conditions: ['workerd', 'worker', 'browser', 'import'],
     platform: 'neutral',
-    mainFields: ['module', 'main'],
+    mainFields: ['browser', 'module', 'main'], // as wrangler has them
   })
 }
