@@ -5,7 +5,7 @@ import {compileExamples, type Example} from '../../scripts/lib/compile-examples.
 import {root} from '../../scripts/lib/run-command.ts'
 
 const door = path.join(root, 'packages/react/src/index.ts')
-const files = ['packages/react/README.md', ...globSync('.storybook/pages/*.mdx', {cwd: root}).sort()]
+const files = ['README.md', 'packages/react/README.md', ...globSync('.storybook/pages/*.mdx', {cwd: root}).sort()]
 
 function snippetsOf(file: string): Example[] {
   const text = readFileSync(path.join(root, file), 'utf8')
@@ -17,7 +17,7 @@ function snippetsOf(file: string): Example[] {
   }))
 }
 
-describe('the snippets of the React documentation', () => {
+describe('the snippets of the README and of the React documentation', () => {
   const snippets = files.flatMap(snippetsOf)
 
   it('are found in every page that has some', () => {
