@@ -1,3 +1,5 @@
+import {once} from 'node:events'
+import {connect} from 'node:net'
 import {afterEach, describe, expect, it} from 'vitest'
 import {createGateway} from '../app/create-gateway.ts'
 import {createScriptedEngine} from '../engines/scripted-engine.ts'
@@ -15,6 +17,31 @@ afterEach(async () => {
 })
 
 describe('listen', () => {
+  it('answers a request that offers HTTP/2 as one that does not, with its body, again and again on one connection', async () => {
+    const {port} = await serve({
+      fetch: async (request) => new Response(`${request.method} has ${(await request.text()).length}.`),
+    })
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8')
+    let said = ''
+    socket.on('data', (text: string) => (said += text))
+    const warned: unknown[] = []
+    const onWarning = (warning: Error) => void warned.push(warning.name)
+    process.on('warning', onWarning)
+    const offer = 'Host: a\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n'
+    for (const length of [1, 100_000, ...Array.from({length: 12}, (_, index) => index + 2)]) {
+      socket.write(
+        `POST / HTTP/1.1\r\n${offer}Connection: Upgrade, HTTP2-Settings\r\nContent-Length: ${length}\r\n\r\n`,
+      )
+      socket.write('x'.repeat(length))
+      await expect.poll(() => said).toContain(`POST has ${length}.`)
+    }
+    socket.write(`GET / HTTP/1.1\r\n${offer}Connection: Upgrade, close\r\n\r\n`)
+    await once(socket, 'close')
+    expect(said).toContain('GET has 0.')
+    process.off('warning', onWarning)
+    expect(warned).toEqual([])
+  })
+
   it('serves a gateway on a free port', async () => {
     const {url, port} = await serve(createGateway({engine: createScriptedEngine(), auth: 'open'}))
     expect(url).toBe(`http://127.0.0.1:${port}`)

@@ -2,6 +2,7 @@ import {createServer} from 'node:http'
 import {getRequestListener, type HttpBindings} from '@hono/node-server'
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response'
 import type {FetchHandler} from './fetch-handler.ts'
+import {handBack} from './hand-back.ts'
 import {createSockets} from './sockets.ts'
 import {writeResponse} from './write-response.ts'
 
@@ -63,7 +64,10 @@ export async function listen(handler: FetchHandler, options: ListenOptions = {})
   )
   const server = createServer(listener)
   const sockets = createSockets(handler)
-  server.on('upgrade', sockets.onUpgrade)
+  server.on('upgrade', (incoming, socket, head) => {
+    if (incoming.headers.upgrade?.toLowerCase() === 'websocket') sockets.onUpgrade(incoming, socket, head)
+    else handBack(server, {incoming, socket, head})
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen({port, host, backlog}, resolve)
