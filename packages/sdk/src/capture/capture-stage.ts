@@ -84,12 +84,15 @@ export function createCaptureStage(
       return current?.stream
     },
     async use(stream, context, reason) {
+      // While its sound is being set up it is nobody's yet, and its light is on already.
+      const letGo = () => stopTracks(stream)
+      signal.addEventListener('abort', letGo)
       const before = current?.stream
-      await leave()
-      if (before !== undefined && before !== stream) stopTracks(before)
-      const gap = timeline.hasBegun ? gapOf(reason) : undefined
-      const onBlocked = (error: VoiceError) => onEvent({type: 'asset_blocked', error})
       try {
+        await leave()
+        if (before !== undefined && before !== stream) stopTracks(before)
+        const gap = timeline.hasBegun ? gapOf(reason) : undefined
+        const onBlocked = (error: VoiceError) => onEvent({type: 'asset_blocked', error})
         const startIndex = timeline.place()
         const source = await startFrames({stream, context, startIndex, gap, assets, clock, onLevel, onBlocked})
         if (isStopped || signal.aborted) void source.stop()
@@ -101,6 +104,8 @@ export function createCaptureStage(
       } catch (error) {
         stopTracks(stream)
         throw error
+      } finally {
+        signal.removeEventListener('abort', letGo)
       }
       if (reason !== undefined) onEvent({type: 'device_changed', reason})
     },
