@@ -128,6 +128,30 @@ describe('listen', () => {
     await expect(fetch(url).then((response) => response.text())).rejects.toThrow()
   })
 
+  it('lets go of a connection that it does not open, although its caller keeps it, and of one it has not decided on', async () => {
+    const server = await listen(
+      {
+        fetch: () => new Response('ok'),
+        upgrade: ({url}) => (url.endsWith('/never') ? new Promise<never>(() => {}) : new Response(null, {status: 401})),
+      },
+      {closeGraceMs: 20},
+    )
+    const ask = (path: string) => {
+      const socket = connect({port: server.port, host: '127.0.0.1', allowHalfOpen: true})
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+      return socket
+    }
+    const refused = ask('/refused')
+    const [answer] = (await once(refused, 'data')) as [Buffer]
+    expect(answer.toString()).toContain('HTTP/1.1 401')
+    const undecided = ask('/never')
+    undecided.on('error', () => {})
+    await once(undecided, 'connect')
+    await server.close()
+    refused.destroy()
+    undecided.destroy()
+  })
+
   it('closes within its grace although a stream is open', async () => {
     const server = await listen({fetch: () => new Response(new ReadableStream())}, {closeGraceMs: 20})
     const response = await fetch(server.url)

@@ -20,6 +20,8 @@ const goingAway = 1001
 /** Opens what the handler agrees to, and speaks for each socket. */
 export function createSockets({upgrade}: FetchHandler): Sockets {
   const open = new Set<WebSocket>()
+  /** Connections that ask to be opened, or are told that they are not. */
+  const pending = new Set<Duplex>()
 
   const begin = async (incoming: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const answer = await upgrade?.(toRequest(incoming))
@@ -36,6 +38,7 @@ export function createSockets({upgrade}: FetchHandler): Sockets {
       handleProtocols: () => protocol ?? false,
     })
     server.handleUpgrade(incoming, socket, head, (webSocket) => {
+      pending.delete(socket)
       open.add(webSocket)
       webSocket.once('close', () => open.delete(webSocket))
       serve(webSocket, answer)
@@ -44,6 +47,8 @@ export function createSockets({upgrade}: FetchHandler): Sockets {
 
   return {
     onUpgrade(incoming, socket, head) {
+      pending.add(socket)
+      socket.once('close', () => pending.delete(socket))
       socket.on('error', () => socket.destroy())
       begin(incoming, socket, head).catch(() => socket.destroy())
     },
@@ -52,6 +57,7 @@ export function createSockets({upgrade}: FetchHandler): Sockets {
     },
     cut() {
       for (const webSocket of open) webSocket.terminate()
+      for (const socket of pending) socket.destroy()
     },
   }
 }
@@ -73,6 +79,8 @@ async function refuse(socket: Duplex, response: Response): Promise<void> {
     `Content-Length: ${body.length}`,
     'Connection: close',
   ]
+  // A caller that keeps its half open would hold the connection for good.
+  socket.once('finish', () => socket.destroy())
   socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]))
 }
 
