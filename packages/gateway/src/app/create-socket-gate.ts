@@ -27,8 +27,17 @@ const path = '/ws/pixel-multimodal'
 /** A whole recording in base64 and what stands around it. */
 const maxMessageBytes = Math.ceil(maxAudioBytes / 3) * 4 + 65_536
 
+/** Sockets that one gateway holds at once. */
+const mostSessions = 8192
+/** Sockets at once of callers that nobody knows yet: whoever opens many leaves room for those who are known. */
+const mostUnknown = 1024
+const headerLike = /^[\x20-\x7e]*$/
+const full = () => new Refusal(503, 'too_many_sockets', {detail: 'Too many are connected: try again in a moment.'})
+
 export function createSocketGate({services, authenticate, cors, isOpen, toExchange}: GateOptions): SocketGate {
   const sessions = new Set<SpeechSession>()
+  /** Those whose caller has not said yet who it is. */
+  const unknown = new Set<SpeechSession>()
 
   /** No cookie is ever read, so another page could do nothing with a socket of a guarded gateway; an open one has only this. */
   const checkOrigin = ({headers, url}: Request): void => {
@@ -46,6 +55,8 @@ export function createSocketGate({services, authenticate, cors, isOpen, toExchan
     const token = offered.find((name) => name.startsWith(bearerSubprotocol))?.slice(bearerSubprotocol.length)
     const authorization = request.headers.get('Authorization') ?? (token === undefined ? undefined : `Bearer ${token}`)
     const identify = async (given: string | undefined): Promise<Exchange> => {
+      // A header takes no other characters: such a token is none, and no fault of this server.
+      if (given !== undefined && !headerLike.test(given)) throw new Refusal(401, 'invalid_credentials')
       const headers = new Headers(given === undefined ? {} : {Authorization: given})
       const next = toExchange(new Request(request.url, {headers}))
       next.principal = await authenticate(next)
@@ -53,16 +64,26 @@ export function createSocketGate({services, authenticate, cors, isOpen, toExchan
     }
     // A wrong credential is told before the socket opens, one that is still to come is waited for.
     if (authorization !== undefined || isOpen) await identify(authorization)
+    else if (unknown.size >= mostUnknown) throw full()
+    if (sessions.size >= mostSessions) throw full()
     return {
       protocol: offered.includes(speechSubprotocol) ? speechSubprotocol : undefined,
       maxMessageBytes,
       open(peer) {
-        const session = new SpeechSession({services, peer, authorization, authenticate: identify})
+        const session = new SpeechSession({
+          services,
+          peer,
+          authorization,
+          authenticate: identify,
+          onKnown: () => unknown.delete(session),
+        })
         sessions.add(session)
+        if (authorization === undefined && !isOpen) unknown.add(session)
         return {
           onMessage: (data) => session.onMessage(data),
           onClose(code) {
             sessions.delete(session)
+            unknown.delete(session)
             session.onClose(code)
           },
         }
@@ -75,6 +96,7 @@ export function createSocketGate({services, authenticate, cors, isOpen, toExchan
     close() {
       for (const session of sessions) session.close()
       sessions.clear()
+      unknown.clear()
     },
   }
 }

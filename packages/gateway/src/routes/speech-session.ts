@@ -23,6 +23,8 @@ export interface SessionTools {
   readonly authorization: string | undefined
   /** An exchange for one turn, its caller known. Refuses with 401. */
   authenticate(authorization: string | undefined): Promise<Exchange>
+  /** The caller said who it is, after the handshake. */
+  onKnown?(): void
 }
 
 type MessageOf<Type extends SpeechClientMessage['type']> = Extract<SpeechClientMessage, {type: Type}>
@@ -59,7 +61,11 @@ export class SpeechSession implements SocketSession {
     this.#startedAt = services.clock.now()
     if (authorization === undefined) {
       this.#cancelPatience = services.clock.schedule(() => {
-        void authenticate(this.#authorization).catch((error: unknown) => this.#fail(error))
+        void authenticate(this.#authorization).catch((error: unknown) => {
+          this.#fail(error)
+          // Whatever it was: nobody is known, and the patience is over.
+          this.#close(speechCloseCodes.unauthenticated, 'unauthenticated')
+        })
       }, patienceMs)
     }
     this.#status('connected', {retention: nothingKept})
@@ -173,6 +179,7 @@ export class SpeechSession implements SocketSession {
     this.#authorization = `Bearer ${token}`
     await this.#tools.authenticate(this.#authorization)
     this.#cancelPatience()
+    this.#tools.onKnown?.()
     this.#status('authenticated')
   }
 
