@@ -44,6 +44,7 @@ export interface Ears {
   unmute(): void
   listen(piece: number): void
   finish(): void
+  cancelLast(): void
   cancel(): void
   /** A copy of the present turn's sound. */
   turnSamples(): Float32Array
@@ -133,8 +134,7 @@ export function createEars(options: EarsOptions): Ears {
       microphone?.resume().catch((error: unknown) => onError(toVoiceError(error)))
     },
     listen: (piece) => listening.listen(piece, turnFrom),
-    finish: listening.finish,
-    cancel: listening.cancel,
+    ...{finish: listening.finish, cancelLast: listening.cancelLast, cancel: listening.cancel},
     turnSamples: () => sound.readFrom(turnFrom),
     takeLateness: sense.takeLateness,
     get dropped() {

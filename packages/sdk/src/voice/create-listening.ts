@@ -16,12 +16,15 @@ export interface ListeningOptions {
   onError(error: VoiceError): void
 }
 
-/** Who says what was said: one recognition at a time, and none that is not agreed to. */
+/** Who says what was said: one recognition is given sound at a time, and none that is not agreed to. Those that were finished may still take their time. */
 export interface Listening {
   /** Begins with what is held since this place and was not given to a recogniser before. */
   listen(piece: number, from: number): void
   push(frame: {readonly index: number; readonly samples: Float32Array}): void
   finish(): void
+  /** Nobody wants to know what was heard since the last `listen`. */
+  cancelLast(): void
+  /** Nobody waits for anything any more. */
   cancel(): void
   /** What is held by now is given to nobody. */
   skip(): void
@@ -34,7 +37,10 @@ export const toVoiceError = (error: unknown): VoiceError =>
 
 export function createListening(options: ListeningOptions): Listening {
   const {recognizer, policy, language, turnClock, sound, dispatch, onError} = options
-  let recognition: Recognition | undefined
+  /** Those that have not said their last, by the piece of the turn that they hear. */
+  const open = new Map<number, Recognition>()
+  let last = 0
+  let isFinished = false
   /** Up to where a recogniser was given sound. */
   let given = 0
 
@@ -53,6 +59,9 @@ export function createListening(options: ListeningOptions): Listening {
     }
   }
 
+  /** The one that is given sound. */
+  const current = (): Recognition | undefined => (isFinished ? undefined : open.get(last))
+
   function begin(piece: number, one: SpeechRecognizer): Recognition {
     let isOver = false
     const started = one.start({
@@ -60,7 +69,7 @@ export function createListening(options: ListeningOptions): Listening {
       onEvent(event) {
         if (isOver) return
         isOver = event.type !== 'partial'
-        if (isOver && recognition === mine) recognition = undefined
+        if (isOver) open.delete(piece)
         onEvent(piece, event)
       },
     })
@@ -69,21 +78,27 @@ export function createListening(options: ListeningOptions): Listening {
       finish: started.finish,
       cancel() {
         isOver = true
+        open.delete(piece)
         started.cancel()
       },
     }
+    // It may have said its last while it was started.
+    if (!isOver) open.set(piece, mine)
     return mine
   }
 
   return {
     listen(piece, from) {
-      recognition?.cancel()
-      recognition = undefined
+      current()?.cancel()
+      // What is of this turn comes before; the others are of one that is over.
+      for (const [earlier, one] of open) if (earlier >= piece) one.cancel()
+      last = piece
+      isFinished = false
       if (!recognizer) return fail(piece, new VoiceError('unsupported', 'There is no recogniser. Typing works.'))
       const refused = refuseProvider(recognizer, 'recognition', policy)
       if (refused) return fail(piece, refused)
       try {
-        recognition = begin(piece, recognizer)
+        const recognition = begin(piece, recognizer)
         if (recognizer.source === 'samples') recognition.push(sound.readFrom(Math.max(from, given)))
         given = sound.end
       } catch (error) {
@@ -91,14 +106,19 @@ export function createListening(options: ListeningOptions): Listening {
       }
     },
     push({index, samples}) {
+      const recognition = current()
       if (!recognition) return
       recognition.push(samples)
       given = index + samples.length
     },
-    finish: () => recognition?.finish(),
+    finish() {
+      const finished = current()
+      isFinished = true
+      finished?.finish()
+    },
+    cancelLast: () => open.get(last)?.cancel(),
     cancel() {
-      recognition?.cancel()
-      recognition = undefined
+      for (const one of open.values()) one.cancel()
     },
     skip: () => void (given = sound.end),
   }

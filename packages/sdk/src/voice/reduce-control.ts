@@ -22,7 +22,7 @@ type ControlEvent = Extract<
 function leaveAll({asked, phase, pieces, interruption}: TurnState): TurnEffect[] {
   const isHeard = phase === 'speaking' || interruption?.from === 'speaking'
   return [
-    ...(pieces.includes(null) ? [effect('cancelListening')] : []),
+    ...(pieces.includes(null) ? [effect('cancelAllListening')] : []),
     ...(isHeard ? [effect('interrupt')] : asked ? [effect('abandon')] : []),
     effect('wipe'),
   ]
@@ -47,8 +47,8 @@ function press(state: TurnState): Reduction {
   const {phase, asked, mode, base} = state
   if (mode !== 'pushToTalk' || base !== 'listening' || phase === 'userSpeaking') return same(state)
   const leaves = phase === 'speaking' ? [effect('interrupt')] : asked ? [effect('abandon')] : []
-  // Of a reply that was not heard yet the turn goes on.
-  const earlier = phase === 'thinking' ? state.pieces.filter((piece) => piece !== null) : []
+  // Of a reply that was not heard yet the turn goes on, also when its words are not known yet.
+  const earlier = phase === 'thinking' ? state.pieces : []
   const begun = beginTurn(state, ...leaves, effect('unmuteMicrophone'))
   const pieces = [...earlier, null]
   const effects = begun.effects.map((one) => (one.type === 'listen' ? {...one, piece: earlier.length} : one))

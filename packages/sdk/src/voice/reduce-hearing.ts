@@ -88,7 +88,10 @@ export function reduceHearing(state: TurnState, event: HearingEvent): Reduction 
       if (event.type === 'tentativeEnd') return to(state, {phase: 'tentative'}, effect('finishListening'))
       if (event.type === 'turnEnd') return finish(state, effect('finishListening'))
       if (event.type === 'misfire')
-        return finish({...state, pieces: state.pieces.map((piece) => piece ?? '')}, effect('cancelListening'))
+        return finish(
+          {...state, pieces: [...state.pieces.slice(0, -1), state.pieces.at(-1) ?? '']},
+          effect('cancelListening'),
+        )
       return same(state)
     case 'tentative':
       if (event.type === 'speechResumed' || event.type === 'onset') return goOn(state)

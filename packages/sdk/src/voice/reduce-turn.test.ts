@@ -66,6 +66,17 @@ describe('a turn', () => {
     expect(types.filter((type) => type === 'ask')).toHaveLength(1)
   })
 
+  it('waits for all words when the person goes on before the first ones are known, in whatever order they come', () => {
+    const begun = [...on, {type: 'onset'}, {type: 'tentativeEnd'}, {type: 'speechResumed'}] as const
+    const goesOn = play(start(), ...begun, {type: 'tentativeEnd'}, {type: 'turnEnd'})
+    expect([goesOn.state.phase, goesOn.types.includes('ask')]).toEqual(['thinking', false])
+    const {effects} = play(goesOn.state, final('here.', 1), final('I have the pills', 0))
+    expect(effects).toMatchObject([{type: 'ask', text: 'I have the pills here.'}, {type: 'wipe'}])
+    // A cough takes nothing of what was said before it.
+    const cough = play(start(), ...begun, {type: 'misfire'}, final('I have the pills', 0))
+    expect(cough.effects.findLast(({type}) => type === 'ask')).toMatchObject({text: 'I have the pills'})
+  })
+
   it('asks only when it is sure, when it is not eager', () => {
     expect(play(start({isEager: false}), ...said).types).not.toContain('ask')
     expect(play(start({isEager: false}), ...thinking).effects).toContainEqual(expect.objectContaining({isSure: true}))
@@ -174,6 +185,12 @@ describe('modes', () => {
     })
     const {state, types} = play(pushed.state, {type: 'pressed'})
     expect([state.phase, types]).toEqual(['userSpeaking', ['interrupt', 'unmuteMicrophone', 'listen']])
+  })
+
+  it('keep what is still being recognised when the button is pressed again', () => {
+    const press: readonly TurnEvent[] = [{type: 'pressed'}, {type: 'released'}]
+    const {effects} = play(start({mode: 'pushToTalk'}), ...on, ...press, ...press, final('I took'), final('pills.', 1))
+    expect(effects.filter(({type}) => type === 'ask')).toMatchObject([{text: 'I took pills.'}])
   })
 
   it('let somebody type into everything', () => {

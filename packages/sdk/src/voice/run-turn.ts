@@ -66,7 +66,8 @@ export function createTurnRunner(parts: TurnParts) {
     muteMicrophone: () => ears.mute(),
     unmuteMicrophone: () => ears.unmute(),
     finishListening: () => ears.finish(),
-    cancelListening: () => ears.cancel(),
+    cancelListening: () => ears.cancelLast(),
+    cancelAllListening: () => ears.cancel(),
     confirm() {
       turnClock.note('turnEnd')
       turnClock.add({wasEager: true})

@@ -81,9 +81,11 @@ export type TurnEffect =
         | 'closeMicrophone'
         | 'muteMicrophone'
         | 'unmuteMicrophone'
-        /** Says what was heard since `listen`; forgets it. */
+        /** Says what was heard since the last `listen`, when it is known; forgets it. */
         | 'finishListening'
         | 'cancelListening'
+        /** Forgets also what was finished and is not known yet. */
+        | 'cancelAllListening'
         /** The reply that was asked for early is the right one: it may be heard. */
         | 'confirm'
         /** Nobody waits for the reply any more, of which nothing was heard. */
