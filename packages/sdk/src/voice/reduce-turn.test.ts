@@ -143,6 +143,14 @@ describe('speaking into a reply', () => {
     expect(effects.map(({type}) => type)).toContain('abandon')
   })
 
+  it('takes the words of whoever speaks, also when the first sound or the end of the reply comes meanwhile', () => {
+    for (const type of ['heard', 'replyFailed', 'spoken'] as const) {
+      const begun = play(start(), ...thinking, {type: 'onset'}, {type}, {type: 'speech', milliseconds: 500})
+      const {effects} = play(begun.state, {type: 'tentativeEnd'}, final('Wait for me.', 1), {type: 'turnEnd'})
+      expect(effects.filter((one) => one.type === 'ask')).toMatchObject([{text: 'Wait for me.'}])
+    }
+  })
+
   it('is not listened to in half-duplex', () => {
     const {state, types} = play(
       start({bargeIn: false}),
@@ -249,6 +257,7 @@ describe('whatever happens', () => {
           let state = start({mode, bargeIn, isEager})
           let isOpen = false
           let isPending = false
+          let heard: number | undefined
           for (const event of events) {
             const {state: next, effects} = reduceTurn(state, event)
             for (const effect of effects) {
@@ -261,7 +270,13 @@ describe('whatever happens', () => {
               }
               if (['abandon', 'interrupt', 'endTurn'].includes(effect.type)) isPending = false
               if (effect.type === 'listen') expect(next.pieces[effect.piece]).toBe(null)
+              if (effect.type === 'listen') heard = effect.piece
+              if (effect.type === 'cancelListening' || effect.type === 'cancelAllListening') heard = undefined
             }
+            // What is being recognised is waited for until it is known or given up.
+            if (heard !== undefined && 'piece' in event && event.piece === heard && event.type !== 'partial')
+              heard = undefined
+            if (heard !== undefined) expect(next.pieces[heard]).toBe(null)
             if (next.mode === 'typeOnly') expect(isOpen).toBe(false)
             if (isOpen) expect(next.base).toBe('listening')
             expect(next.phase === 'interrupted').toBe(next.interruption !== null)
