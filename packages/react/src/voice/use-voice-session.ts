@@ -80,12 +80,9 @@ export function useVoiceSession(options: VoiceTalkOptions): VoiceTalkState {
   const acts = useMemo(
     () => ({
       begin: talk.begin,
-      end: () => void talk.withSession((session) => session.stop()),
-      async press() {
-        await talk.begin()
-        talk.withSession((session) => session.press())
-      },
-      release: () => void talk.withSession((session) => session.release()),
+      end: talk.end,
+      press: talk.press,
+      release: talk.letGo,
       interrupt: () => void talk.withSession((session) => session.interrupt()),
       setMode: talk.setMode,
       setSpeech: (isOn: boolean) => talk.setSpeech(isOn),

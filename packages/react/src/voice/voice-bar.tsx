@@ -111,9 +111,9 @@ function TalkButton({talk, mode, mayBegin}: Pick<VoiceBarProps, 'talk' | 'mode' 
         className="pixel-button pixel-voice-talk"
         data-variant={isBeginningOfTurn ? undefined : 'primary'}
         data-testid="record-button"
-        aria-disabled={isBeginning}
+        aria-disabled={isBeginning && isBeginningOfTurn}
         onClick={() => {
-          if (!isBeginning && (!isBeginningOfTurn || mayBegin())) act()
+          if (!isBeginningOfTurn || (!isBeginning && mayBegin())) act()
         }}
       >
         {messages.text(label)}

@@ -54,8 +54,9 @@ function createTestMicrophone(options: MicrophoneOptions, starts: () => Promise<
       become({status: 'capturing'})
     },
     stop: () => become({status: 'idle'}),
-    pause: () => become({status: 'paused'}),
-    resume: async () => become({status: 'capturing'}),
+    // What is still asked for can not be paused.
+    pause: () => state.status === 'capturing' && become({status: 'paused'}),
+    resume: async () => void (state.status === 'paused' && become({status: 'capturing'})),
     choose: async () => {},
     tell(event) {
       for (const hearer of hearers) hearer(event)

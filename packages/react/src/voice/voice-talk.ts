@@ -49,6 +49,12 @@ export interface VoiceTalk {
   subscribe(listener: () => void): () => void
   /** In a press of the person. */
   begin(): Promise<void>
+  /** As `VoiceTalkState` says. */
+  end(): void
+  /** Begins, and presses as soon as the session listens, though the microphone may still be asked for. */
+  press(): Promise<void>
+  /** Whoever lets go before there is a session is not heard when there is one. */
+  letGo(): void
   withSession(act: (session: VoiceSession) => void): boolean
   setMode(mode: VoiceMode): void
   setSpeech(isOn: boolean): void
@@ -150,6 +156,22 @@ export function createVoiceTalk(options: () => TalkOptions, firstMode: VoiceMode
     set({voice: session.getState()})
   }
 
+  async function begin(onStarted: (session: VoiceSession) => void): Promise<void> {
+    set({failure: null, isBeginning: true})
+    try {
+      if (opened === undefined) await (opening ??= open().finally(() => (opening = undefined)))
+      if (opened === undefined) return
+      const {session} = opened
+      const started = session.start()
+      onStarted(session)
+      await started
+    } catch (error) {
+      set({failure: toVoiceError(error)})
+    } finally {
+      set({isBeginning: false})
+    }
+  }
+
   return {
     getState: () => state,
     subscribe(listener) {
@@ -157,17 +179,7 @@ export function createVoiceTalk(options: () => TalkOptions, firstMode: VoiceMode
       return () => listeners.delete(listener)
     },
     ...sourcesOf(() => opened),
-    async begin() {
-      set({failure: null, isBeginning: true})
-      try {
-        if (opened === undefined) await (opening ??= open().finally(() => (opening = undefined)))
-        await opened?.session.start()
-      } catch (error) {
-        set({failure: toVoiceError(error)})
-      } finally {
-        set({isBeginning: false})
-      }
-    },
+    ...pressesOf(begin, () => opened?.session),
     withSession(act) {
       if (opened === undefined) return false
       act(opened.session)
@@ -194,6 +206,29 @@ export function createVoiceTalk(options: () => TalkOptions, firstMode: VoiceMode
       opened = undefined
       const {mode, isSpeechOn} = state.voice
       state = {...restingTalk, voice: {...restingVoice, mode, isSpeechOn}}
+    },
+  }
+}
+
+/** What a person presses. */
+function pressesOf(
+  begin: (onStarted: (session: VoiceSession) => void) => Promise<void>,
+  session: () => VoiceSession | undefined,
+): Pick<VoiceTalk, 'begin' | 'end' | 'press' | 'letGo'> {
+  let isHeld = false
+  return {
+    begin: () => begin(() => {}),
+    end() {
+      isHeld = false
+      session()?.stop()
+    },
+    press() {
+      isHeld = true
+      return begin((begun) => isHeld && begun.press())
+    },
+    letGo() {
+      isHeld = false
+      session()?.release()
     },
   }
 }

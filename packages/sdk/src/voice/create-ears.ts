@@ -64,8 +64,7 @@ export function createEars(options: EarsOptions): Ears {
   const sense = createSpeechSense({...options, situation}, onSpeech)
   let leaveSound: (() => void) | undefined
   let turnFrom = 0
-  let isMuted = false
-  let isHearing = false
+  let [isMuted, isHearing] = [false, false]
   let opening = Promise.resolve()
 
   function onSpeech(event: SpeechEvent): void {
@@ -103,10 +102,14 @@ export function createEars(options: EarsOptions): Ears {
       await Promise.all([microphone.start(), sense.open()])
       isHearing = leaveSound === leave
       if (isHearing) onOpen(true)
+      stayMuted()
     } catch (error) {
       if (leaveSound === leave) fail(error)
     }
   }
+
+  /** A microphone that is still asked for can not be paused: who was muted meanwhile is muted when it is there. */
+  const stayMuted = (): void => void (isMuted && leaveSound && microphone?.pause('mute'))
 
   return {
     open: () => void (opening = open()),
@@ -131,7 +134,7 @@ export function createEars(options: EarsOptions): Ears {
       isMuted = false
       turnFrom = sound.end
       listening.skip()
-      microphone?.resume().catch((error: unknown) => onError(toVoiceError(error)))
+      microphone?.resume().then(stayMuted, (error: unknown) => onError(toVoiceError(error)))
     },
     listen: (piece) => listening.listen(piece, turnFrom),
     ...{finish: listening.finish, cancelLast: listening.cancelLast, cancel: listening.cancel},
