@@ -28,6 +28,7 @@ export interface AffectReader {
   read(spoken: SpokenTurn): Promise<void>
   /** Whether anything would be read now. */
   isAllowed(): boolean
+  /** What was found, and what is being read. */
   forget(): void
 }
 
@@ -38,14 +39,17 @@ export function createAffectReader(options: AffectReaderOptions): AffectReader {
       `emotion.setting '${emotion.setting}': judging voices there is forbidden in the EU. Name the exception, or leave emotion out.`,
     )
   let hasSeenNotice = false
+  let reading = new AbortController()
   let previous: {readonly affect: VoiceAffect; readonly at: number} | undefined
 
   const refusal = (): VoiceError | undefined => emotion && refuseProvider(emotion.recognizer, 'emotion', policy)
   const isAllowed = (): boolean => emotion !== undefined && hasSeenNotice && refusal() === undefined
 
-  async function estimate({recognizer, fusion, readTextAffect}: EmotionOptions, {turn, text, samples}: SpokenTurn) {
+  async function estimate(emotion: EmotionOptions, {turn, text, samples}: SpokenTurn, signal: AbortSignal) {
+    const {recognizer, fusion, readTextAffect} = emotion
     const began = clock.now()
-    const found = await recognizer.estimate(samples)
+    const found = await recognizer.estimate(samples, {signal})
+    signal.throwIfAborted()
     turnClock.add({serMs: clock.now() - began})
     const fusedAt = clock.now()
     const words = await readTextAffect?.(text)
@@ -63,20 +67,25 @@ export function createAffectReader(options: AffectReaderOptions): AffectReader {
     isAllowed,
     noteNotice: () => void (hasSeenNotice = true),
     async read(spoken) {
+      const {signal} = reading
       try {
         if (!emotion || !isAllowed()) return
-        const affect = await estimate(emotion, spoken)
+        const affect = await estimate(emotion, spoken, signal)
         // It may have been withdrawn meanwhile.
-        if (!isAllowed()) return
+        if (signal.aborted || !isAllowed()) return
         previous = {affect, at: clock.now()}
         onAffect(affect)
       } catch (error) {
-        onError(error)
+        if (!signal.aborted) onError(error)
       } finally {
         spoken.samples.fill(0)
       }
     },
-    forget: () => void (previous = undefined),
+    forget() {
+      previous = undefined
+      reading.abort()
+      reading = new AbortController()
+    },
   }
 }
 

@@ -6,6 +6,7 @@ import type {TurnTimings} from '../signal/create-turn-segmenter.ts'
 import {createTurnDetector, type SpeechEvent, type TurnDetector} from './create-turn-detector.ts'
 import {createWatchedTurns} from './create-watched-turns.ts'
 import {createEchoGate} from './echo-gate.ts'
+import {refuseProvider, type ProviderPolicy} from './provider-policy.ts'
 import type {TurnSource} from './voice-session-options.ts'
 
 export interface SpeechSenseOptions {
@@ -13,6 +14,7 @@ export interface SpeechSenseOptions {
   /** Goes before `vad`. */
   readonly turnWatcher: TurnSource | undefined
   readonly endOfTurn: EndOfTurn | undefined
+  readonly policy: ProviderPolicy
   readonly turns: TurnTimings | undefined
   readonly language: string | undefined
   readonly clock: Clock
@@ -67,8 +69,9 @@ export function createSpeechSense(options: SpeechSenseOptions, tell: (event: Spe
   }
 
   async function judge(): Promise<void> {
-    const {endOfTurn, language, situation} = options
-    if (!endOfTurn) return
+    const {endOfTurn, policy, language, situation} = options
+    // Where it may not judge, silence does.
+    if (!endOfTurn || refuseProvider(endOfTurn, 'recognition', policy)) return
     try {
       const {transcript, samples} = situation()
       const finished = await endOfTurn.probability({transcript, samples, silenceMs: turns?.pauseMs ?? 160, language})

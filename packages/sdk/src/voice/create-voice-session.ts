@@ -1,5 +1,6 @@
 import type {VoiceProvider} from '../audio/provider.ts'
 import {ConfigurationError} from '../errors/configuration-error.ts'
+import type {VoiceError} from '../errors/voice-error.ts'
 import {systemClock} from '../lib/clock.ts'
 import {createListeners} from '../lib/create-listeners.ts'
 import {createAffectReader} from './create-affect-reader.ts'
@@ -111,7 +112,7 @@ function createParts(options: VoiceSessionOptions) {
  * }
  */
 export function createVoiceSession(options: VoiceSessionOptions): VoiceSession {
-  const {conversation, consent, announce, recognizer, synthesizer, vad} = options
+  const {conversation, consent, announce, recognizer, synthesizer, vad, turnWatcher} = options
   const {policy, store, events, loop, mouth, captions, ears, affect, asker, runner, onError} = createParts(options)
   const {dispatch} = loop
   const watchRisk = createRiskWatch({
@@ -121,13 +122,20 @@ export function createVoiceSession(options: VoiceSessionOptions): VoiceSession {
     onLevel: (level, isDue) => store.set({risk: {level, announcement: isDue ? 'due' : 'none'}}),
   })
 
-  function onConsent(): void {
-    if (!consent.granted('emotion')) {
-      affect.forget()
-      store.set({affect: null})
+  /** Of those who are given what the microphone hears; a detector that stands behind a watcher is given nothing. */
+  function refuseEars(): VoiceError | undefined {
+    const hearers = [recognizer, turnWatcher ? undefined : vad]
+    for (const hearer of hearers) {
+      const refused = hearer && refuseProvider(hearer, 'recognition', policy)
+      if (refused) return refused
     }
-    const isListening = loop.get().base === 'listening'
-    if (!isListening || !recognizer || !refuseProvider(recognizer, 'recognition', policy)) return
+    return undefined
+  }
+
+  function onConsent(): void {
+    if (!affect.isAllowed()) affect.forget()
+    if (!consent.granted('emotion')) store.set({affect: null})
+    if (loop.get().base !== 'listening' || !refuseEars()) return
     dispatch({type: 'microphoneFailed', failure: 'consent'})
   }
 
@@ -135,12 +143,13 @@ export function createVoiceSession(options: VoiceSessionOptions): VoiceSession {
 
   function stop(): void {
     dispatch({type: 'stopped'})
+    affect.forget()
     ears.wipe()
   }
 
   async function start(type: 'started' | 'resumed'): Promise<void> {
     const {mode} = loop.get()
-    const refused = mode === 'typeOnly' || !recognizer ? undefined : refuseProvider(recognizer, 'recognition', policy)
+    const refused = mode === 'typeOnly' ? undefined : refuseEars()
     if (refused) {
       onError(refused)
       return dispatch({type: 'microphoneFailed', failure: refused.failure})
