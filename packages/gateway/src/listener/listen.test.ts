@@ -132,7 +132,8 @@ describe('listen', () => {
     const server = await listen(
       {
         fetch: () => new Response('ok'),
-        upgrade: ({url}) => (url.endsWith('/never') ? new Promise<never>(() => {}) : new Response(null, {status: 401})),
+        upgrade: async ({url}) =>
+          url.endsWith('/never') ? new Promise<never>(() => {}) : new Response(null, {status: 401}),
       },
       {closeGraceMs: 20},
     )
