@@ -73,16 +73,21 @@ export function createSpokenTurn(id: string | undefined, tools: TurnTools): Spok
     openSound({mediaType, language, withEmotion}) {
       const {speech, maxAudioSeconds} = services
       if (speech?.transcribe === undefined) throw noSpeechEngine('transcribe')
-      sound = createTurnSound({mediaType, maxSeconds: maxAudioSeconds, signal, onTaken})
+      const opened = createTurnSound({mediaType, maxSeconds: maxAudioSeconds, signal, onTaken})
+      sound = opened
       hearing = listenToTurn(speech, {
-        sound: sound.samples,
+        sound: opened.samples,
         context: {requestId: exchange.requestId, signal, language},
         withEmotion,
         onPartial: ({text, stableLength}) => tell({type: 'partial', ...named, text, stableLength}),
       })
-      // Told when the turn is complete; until then nobody waits for it.
-      hearing.catch(() => {})
-      return sound
+      // Told when the turn is complete; until then nobody waits for it. Whoever transcribes may fail or end before the sound does: the sender goes on.
+      const settle = (): void => {
+        opened.discard()
+        onTaken()
+      }
+      hearing.then(settle, settle)
+      return opened
     },
     async finish() {
       isProcessing = true

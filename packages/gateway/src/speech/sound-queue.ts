@@ -2,6 +2,8 @@
 export interface SoundQueue extends AsyncIterable<Float32Array> {
   push(samples: Float32Array): void
   end(): void
+  /** Nobody reads any more: what waits is forgotten, and what still comes. */
+  discard(): void
   /** Samples that nobody has taken yet. */
   readonly waiting: number
 }
@@ -21,6 +23,12 @@ export function createSoundQueue(onTaken: () => void): SoundQueue {
     },
     end() {
       isEnded = true
+      wake()
+    },
+    discard() {
+      isEnded = true
+      waiting = 0
+      for (const piece of pieces.splice(0)) piece.fill(0)
       wake()
     },
     get waiting() {

@@ -14,6 +14,8 @@ export interface TurnSound {
   /** False when it would be too much: then nothing of it was taken. */
   push(bytes: Uint8Array): boolean
   end(): void
+  /** Nobody hears it any more: forgets what waits, and takes what still comes without keeping it. */
+  discard(): void
 }
 
 interface TurnSoundOptions {
@@ -42,6 +44,7 @@ export function createTurnSound({mediaType, maxSeconds, signal, onTaken}: TurnSo
       return true
     },
     end: () => sink.end(),
+    discard: () => sink.discard(),
   }
 }
 
@@ -49,6 +52,7 @@ interface Sink {
   readonly samples: AsyncIterable<Float32Array>
   push(bytes: Uint8Array): void
   end(): void
+  discard(): void
   waiting(): number
 }
 
@@ -59,6 +63,7 @@ function createBareSink(onTaken: () => void): Sink {
     samples: queue,
     waiting: () => queue.waiting,
     end: () => queue.end(),
+    discard: () => queue.discard(),
     push(bytes) {
       // A message may end in the middle of a sample.
       const whole = odd === undefined ? bytes : Uint8Array.from([odd, ...bytes])
@@ -85,5 +90,18 @@ function createFileSink(mediaType: string, limits: {maxSeconds: number; signal: 
     const audio: SentAudio = {bytes, mediaType}
     yield* samplesOf(audio, limits)
   }
-  return {samples: samples(), waiting: () => 0, end, push: (bytes) => void pieces.push(bytes)}
+  let isHeard = true
+  return {
+    samples: samples(),
+    waiting: () => 0,
+    end,
+    discard() {
+      isHeard = false
+      pieces.length = 0
+      end()
+    },
+    push(bytes) {
+      if (isHeard) pieces.push(bytes)
+    },
+  }
 }
