@@ -1,6 +1,7 @@
 import type {SpeechServerMessage} from '@pixelated/sdk/contract'
 import {describe, expect, it} from 'vitest'
 import {createScriptedEngine} from '../engines/scripted-engine.ts'
+import type {SpeechEngine} from '../engines/speech-engine.ts'
 import {createScriptedSpeech} from '../speech/scripted-speech-fixture.ts'
 import type {SocketSession} from '../wire/socket-peer.ts'
 import {createGateway} from './create-gateway.ts'
@@ -68,5 +69,56 @@ describe('a socket of a guarded gateway', () => {
     callers[0]?.send({type: 'authenticate', token: secret})
     await expect.poll(() => statusOf()).toBe(101)
     for (const {session} of callers) session.onClose(1000)
+  })
+})
+
+describe('a caller who leaves while it is found out who it is', () => {
+  it('leaves nothing running', async () => {
+    let begun = 0
+    const speech: SpeechEngine = {
+      id: 'counting',
+      async *transcribe() {
+        begun += 1
+        yield {type: 'no_speech'}
+      },
+    }
+    const {open} = setUp({...guarded, speech})
+    const one = await open()
+    one.send({type: 'authenticate', token: secret})
+    await one.until({type: 'status', status: 'authenticated'})
+    one.send({type: 'start'})
+    // The message is taken, and the key not looked up yet.
+    for (let tick = 0; tick < 3; tick += 1) await Promise.resolve()
+    one.session.onClose(1006)
+    const other = await open()
+    other.send({type: 'authenticate', token: secret})
+    other.send({type: 'complete', text: 'hello'})
+    await other.until({type: 'result'})
+    expect(begun).toBe(0)
+  })
+})
+
+describe('whoever transcribes', () => {
+  it.each([
+    ['fails at once', 'error', () => Promise.reject(new TypeError('broken'))],
+    ['ends before the sound does', 'result', async () => 'Enough.'],
+  ])('%s, and the sender goes on however much sound follows', async (_name, type, hear) => {
+    const speech: SpeechEngine = {
+      id: 'short',
+      async *transcribe() {
+        yield {type: 'final', text: await hear()}
+      },
+    }
+    const {send, until, seen} = await setUp({speech}).open()
+    send({type: 'start', turnId: 't'})
+    for (let count = 0; count < 40; count += 1) {
+      send(new Uint8Array(32_000))
+      await new Promise((resolve) => setTimeout(resolve, 0))
+    }
+    send({type: 'complete', turnId: 't'})
+    await until({type, turnId: 't'})
+    send({type: 'complete', text: 'hello', turnId: 'next'})
+    await until({type: 'result', turnId: 'next'})
+    expect(seen.isPaused).toBe(false)
   })
 })

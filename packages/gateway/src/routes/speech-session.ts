@@ -194,6 +194,8 @@ export class SpeechSession implements SocketSession {
     const exchange = await authenticate(this.#authorization)
     if (!isAllowed(exchange.principal.scopes, 'client')) throw new Refusal(403, 'insufficient_scope')
     await services.limiter.admit(exchange, 1)
+    // Whoever left meanwhile would not be there to stop what begins now.
+    if (this.#isClosed) throw new Refusal(499, 'caller_gone')
     const turn = createSpokenTurn(turnId, {
       services,
       exchange,
