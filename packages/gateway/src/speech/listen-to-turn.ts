@@ -35,14 +35,17 @@ export async function listenToTurn(
   const final = await hear(engine, {sound: tap.sound, context, ...(onPartial && {onPartial})})
   const samples = tap.take()
   const text = final.type === 'final' && final.text.trim() !== '' ? final.text : undefined
-  const estimate = wantsEmotion && samples.length > 0 ? await estimateOf(engine, samples, context) : undefined
-  samples.fill(0)
-  return {
-    text,
-    final: text === undefined ? {type: 'no_speech'} : final,
-    estimate,
-    withEmotion,
-    durationMs: tap.durationMs,
+  try {
+    const estimate = wantsEmotion && samples.length > 0 ? await estimateOf(engine, samples, context) : undefined
+    return {
+      text,
+      final: text === undefined ? {type: 'no_speech'} : final,
+      estimate,
+      withEmotion,
+      durationMs: tap.durationMs,
+    }
+  } finally {
+    samples.fill(0)
   }
 }
 
@@ -62,5 +65,28 @@ async function hear(
   throw new EngineError(502, 'speech_engine_incomplete')
 }
 
-const estimateOf = async (engine: SpeechEngine, samples: Float32Array, context: SpeechContext) =>
-  engine.emotion?.(samples, context).catch(() => undefined)
+/** How long words wait for how they sounded: what they say may be urgent. */
+const longestEstimateMs = 3000
+
+async function estimateOf(
+  engine: SpeechEngine,
+  samples: Float32Array,
+  context: SpeechContext,
+): Promise<AffectEstimate | undefined> {
+  const controller = new AbortController()
+  const {promise: given, resolve: giveUp} = Promise.withResolvers<undefined>()
+  const stop = (): void => {
+    controller.abort(new Error('cancelled'))
+    giveUp(undefined)
+  }
+  const timer = setTimeout(stop, longestEstimateMs)
+  context.signal.addEventListener('abort', stop, {once: true})
+  if (context.signal.aborted) stop()
+  const measure = async () => engine.emotion?.(samples, {...context, signal: controller.signal})
+  try {
+    return await Promise.race([measure().catch(() => undefined), given])
+  } finally {
+    clearTimeout(timer)
+    context.signal.removeEventListener('abort', stop)
+  }
+}
