@@ -14,6 +14,8 @@ export interface Asker {
   ask(text: string, options: {readonly isTyped: boolean}): boolean
   /** Nobody waits for the reply. If the person goes on, their words are joined. */
   abandon(): void
+  /** Their next words are a message of their own. */
+  forgetAbandoned(): void
   /** The reply was stopped in the middle. Its text as far as it had come. */
   interrupt(heardLength: number): {readonly id: string; readonly text: string} | undefined
   /** Begins to follow what the conversation does; returns what ends that. */
@@ -37,7 +39,8 @@ export function createAsker({conversation, heard, onReply}: AskerOptions): Asker
   function send(text: string): string | undefined {
     if (!abandoned) return conversation.send(text)
     const {id, text: before} = abandoned
-    if (before !== text) return conversation.edit(id, text)
+    // What can not be changed any more is followed by what was said.
+    if (before !== text) return conversation.edit(id, text) ?? conversation.send(text)
     conversation.retry(id)
     return id
   }
@@ -59,6 +62,9 @@ export function createAsker({conversation, heard, onReply}: AskerOptions): Asker
       message = undefined
       const reply = replyTo(conversation.getState(), abandoned.id)
       if (reply?.status === 'open') conversation.stop(reply.id)
+    },
+    forgetAbandoned() {
+      abandoned = undefined
     },
     interrupt(heardLength) {
       const reply = current()

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {shown} from '../conversation/conversation-fixture.ts'
 import {startVoice} from './voice-fixture.ts'
 
 describe('a recogniser that takes its time', () => {
@@ -30,5 +31,28 @@ describe('a recogniser that takes its time', () => {
     session.stop()
     await clock.run(5000)
     expect([recognizer.started, recognizer.cancelled, asked()]).toEqual([2, 2, []])
+  })
+})
+
+describe('a turn that was stopped', () => {
+  it.each(['interrupt', 'stop', 'pause'] as const)('is not replaced by what is said after %s', async (how) => {
+    const {session, speak, silence, clock, conversation, server} = startVoice({
+      turns: ['I took the pills.', 'Never mind.'],
+      reply: 'I do hear you and that sounds very hard indeed to carry all alone.',
+    })
+    server.faults.push('stalled')
+    await session.start()
+    await speak(800)
+    await silence(900)
+    expect(session.getState().phase).toBe('thinking')
+    session[how]()
+    await session.start()
+    await speak(800)
+    await silence(900)
+    await clock.run(3000)
+    expect(shown(conversation).filter((line) => line.startsWith('user'))).toMatchObject([
+      expect.stringContaining('I took the pills.'),
+      expect.stringContaining('Never mind.'),
+    ])
   })
 })

@@ -23,7 +23,9 @@ function leaveAll({asked, phase, pieces, interruption}: TurnState): TurnEffect[]
   const isHeard = phase === 'speaking' || interruption?.from === 'speaking'
   return [
     ...(pieces.includes(null) ? [effect('cancelAllListening')] : []),
-    ...(isHeard ? [effect('interrupt')] : asked ? [effect('abandon')] : []),
+    ...(asked && !isHeard ? [effect('abandon')] : []),
+    effect('forgetAbandoned'),
+    ...(isHeard ? [effect('interrupt')] : []),
     effect('wipe'),
   ]
 }

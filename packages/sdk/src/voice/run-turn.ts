@@ -77,6 +77,7 @@ export function createTurnRunner(parts: TurnParts) {
       mouth.stop()
       asker.abandon()
     },
+    forgetAbandoned: () => asker.forgetAbandoned(),
     duck: () => (getTurn().interruption?.from === 'thinking' ? mouth.hold() : mouth.duck()),
     unduck() {
       cancelJudgement()

@@ -90,6 +90,8 @@ export type TurnEffect =
         | 'confirm'
         /** Nobody waits for the reply any more, of which nothing was heard. */
         | 'abandon'
+        /** What was given up stays as it is: what is said next does not go on with it. */
+        | 'forgetAbandoned'
         /** Quieter, or silent where nothing is heard yet; as before. */
         | 'duck'
         | 'unduck'
