@@ -55,6 +55,29 @@ function wavOf(samples: Float32Array, {kind = 1, bits = 16, rate = 16_000, chann
   return bytes
 }
 
+/** An Ogg file that ends before it begins, and has packets of a byte all the same. */
+function endedOgg(pages: number): Uint8Array {
+  const page = (flags: number, packets: readonly Uint8Array[]) => {
+    const head = new Uint8Array(27 + packets.length)
+    head.set(new TextEncoder().encode('OggS'))
+    head[5] = flags
+    head[26] = packets.length
+    packets.forEach((packet, index) => (head[27 + index] = packet.length))
+    return [head, ...packets]
+  }
+  const opusHead = Uint8Array.from([...new TextEncoder().encode('OpusHead'), 1, 1, 0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0])
+  const packets = Array.from({length: 255}, () => Uint8Array.of(8))
+  const last = Array.from({length: pages}, () => page(4, packets)).flat()
+  const parts = [...page(2, [opusHead]), ...page(0, [Uint8Array.of(0)]), ...last]
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+it('reads no further than a file says that it goes, however many packets follow', async () => {
+  // What stands at the end would be refused if it were read.
+  const file = Uint8Array.from([...endedOgg(2), ...new Uint8Array(40)])
+  expect(await faultOf(decode(file))).toBe('empty')
+})
+
 describe('sound that is sent', () => {
   it.each(['ogg', 'webm', 'mp3', 'flac'] as const)('is heard out of %s, at 16 kHz', async (format) => {
     const samples = await decode(toneBytes(format))

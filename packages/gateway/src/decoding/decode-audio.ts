@@ -49,7 +49,7 @@ export async function* decodeAudio(
   }
   for await (const piece of typed(readers[container](bytes))) {
     signal?.throwIfAborted()
-    yield counted(converter.convert(piece))
+    if ((piece.channels[0]?.length ?? 0) > 0) yield counted(converter.convert(piece))
     await breathe()
   }
   yield counted(converter.end())

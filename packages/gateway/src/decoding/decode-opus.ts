@@ -18,6 +18,9 @@ const packetsPerPiece = 32
 const mostPacketBytes = 3840
 /** Recorders leave a broken packet now and then; a file of nothing else is no sound. */
 const mostBroken = 50
+/** Packets that may give nothing: more than the longest start that is left out has, in the shortest packets. */
+const mostSilent = 1024
+const silence: SoundPiece = {channels: [new Float32Array(0)], rate}
 
 /** Decodes the packets of an Opus stream. */
 export async function* decodeOpus(parts: Iterable<OpusPart>): AsyncGenerator<SoundPiece, void> {
@@ -27,6 +30,7 @@ export async function* decodeOpus(parts: Iterable<OpusPart>): AsyncGenerator<Sou
   let broken = 0
   let channelCount = 1
   let decoded = 0
+  let silent = 0
   let most = Number.POSITIVE_INFINITY
 
   const decode = (): SoundPiece | undefined => {
@@ -37,6 +41,7 @@ export async function* decodeOpus(parts: Iterable<OpusPart>): AsyncGenerator<Sou
     const {channelData, samplesDecoded} = quietly(() => ready.decodeFrames(packets))
     const length = Math.max(0, Math.min(samplesDecoded, most - decoded))
     decoded += samplesDecoded
+    if (samplesDecoded === 0 && (silent += packets.length) > mostSilent) throw new AudioUnreadable('malformed')
     if (length === 0) return undefined
     return {channels: channelData.map((channel) => channel.subarray(0, length)), rate}
   }
@@ -67,7 +72,9 @@ export async function* decodeOpus(parts: Iterable<OpusPart>): AsyncGenerator<Sou
         else if ((broken += 1) > mostBroken) throw new AudioUnreadable('malformed')
         if (waiting.length < packetsPerPiece) continue
         const piece = decode()
-        if (piece !== undefined) yield piece
+        // Even without sound, so that others have the thread and the caller may stop it.
+        yield piece ?? silence
+        if (decoded >= most) return
       }
     }
     const last = decode()
