@@ -59,7 +59,7 @@ function createParts(options: VoiceSessionOptions) {
   const events = createListeners<VoiceEvent>()
   const turnClock = createTurnClock(clock.now)
   const onError = (error: unknown): void => events.notify({type: 'error', error: toVoiceError(error)})
-  const loop = createTurnLoop(first, store.setTurn)
+  const loop = createTurnLoop(first, store.setTurn, onError)
   const shared = {policy, clock, turnClock, dispatch: loop.dispatch, onError, language}
   const mouth = createMouth({
     ...shared,
@@ -119,7 +119,8 @@ export function createVoiceSession(options: VoiceSessionOptions): VoiceSession {
     getLevel: () => conversation.getState().risk.level,
     announce,
     say: mouth.announce,
-    onLevel: (level, isDue) => store.set({risk: {level, announcement: isDue ? 'due' : 'none'}}),
+    onLevel: (level, announcement) => store.set({risk: {level, announcement}}),
+    onError,
   })
 
   /** Of those who are given what the microphone hears; a detector that stands behind a watcher is given nothing. */

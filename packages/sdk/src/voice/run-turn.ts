@@ -137,17 +137,27 @@ export function createRiskWatch(options: {
   getLevel(): RiskLevel
   announce(level: RiskLevel): string | undefined
   say(text: string): void
-  onLevel(level: RiskLevel, isDue: boolean): void
+  onLevel(level: RiskLevel, announcement: 'none' | 'due' | 'failed'): void
+  onError(error: unknown): void
 }) {
-  const {getLevel, announce, say, onLevel} = options
+  const {getLevel, announce, say, onLevel, onError} = options
   let level = getLevel()
   return (): void => {
     const next = getLevel()
     if (next === level) return
     const rises = riskRank(next) > riskRank(level) && riskRank(next) >= riskRank('moderate')
     level = next
-    const text = rises ? announce(next) : undefined
-    onLevel(next, text !== undefined)
-    if (text !== undefined) say(text)
+    // Shown first, whatever becomes of what is said.
+    onLevel(next, 'none')
+    if (!rises) return
+    try {
+      const text = announce(next)
+      if (text === undefined) return
+      onLevel(next, 'due')
+      say(text)
+    } catch (error) {
+      onLevel(next, 'failed')
+      onError(error)
+    }
   }
 }

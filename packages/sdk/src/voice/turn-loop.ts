@@ -31,13 +31,31 @@ export function createVoiceStore(first: VoiceState) {
   }
 }
 
-/** The reducer, and what it says has to be done: one event after the other, also when doing something makes another. */
-export function createTurnLoop(first: TurnState, onTurn: (turn: TurnState) => void) {
+/**
+ * The reducer, and what it says has to be done: one event after the other, also when doing something makes another. When something throws, the rest is
+ * done all the same, and the microphone is closed.
+ */
+export function createTurnLoop(first: TurnState, onTurn: (turn: TurnState) => void, onError: (error: unknown) => void) {
   let turn = first
   let run: ((effects: readonly TurnEffect[]) => void) | undefined
   const waiting: TurnEvent[] = []
   let isRunning = false
   let isClosed = false
+
+  /** Whether all of it could be done. */
+  function runAll(effects: readonly TurnEffect[]): boolean {
+    let isWhole = true
+    for (const effect of effects) {
+      try {
+        run?.([effect])
+      } catch (error) {
+        isWhole = false
+        onError(error)
+      }
+    }
+    return isWhole
+  }
+
   return {
     get: (): TurnState => turn,
     use: (runner: (effects: readonly TurnEffect[]) => void) => void (run = runner),
@@ -48,11 +66,15 @@ export function createTurnLoop(first: TurnState, onTurn: (turn: TurnState) => vo
       waiting.push(event)
       if (isRunning) return
       isRunning = true
+      let hasFailed = false
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const {state, effects} = reduceTurn(turn, next)
         turn = state
         onTurn(turn)
-        run?.(effects)
+        const isOff = turn.base !== 'listening' && turn.phase === turn.base
+        if (runAll(effects) || hasFailed || isOff) continue
+        hasFailed = true
+        waiting.push({type: 'microphoneFailed', failure: 'provider'})
       }
       isRunning = false
     },
