@@ -76,7 +76,8 @@ export function useVoiceSession(options: VoiceTalkOptions): VoiceTalkState {
   const latest = useLatest<TalkOptions>(options)
   const [talk] = useState(() => createVoiceTalk(() => latest.current, options.mode ?? 'typeOnly'))
   const state = useSyncExternalStore(talk.subscribe, talk.getState, () => restingTalk)
-  useEffect(() => talk.release, [talk])
+  const {conversation, consent} = options
+  useEffect(() => talk.own({conversation, consent}), [talk, conversation, consent])
   const acts = useMemo(
     () => ({
       begin: talk.begin,

@@ -66,3 +66,19 @@ it('hears nothing of a press that ended before there was a session', async () =>
   })
   expect(now().phase).toBe('listening')
 })
+
+it.each(['conversation', 'consent'] as const)('ends with another %s, and begins anew', async (what) => {
+  const {now, first, rerender, microphones, answer} = setUp()
+  await act(async () => void now().press())
+  await answer()
+  expect(now().microphone).toBe('capturing')
+  const consent = createVoiceConsent()
+  consent.grant('capture')
+  const other = what === 'consent' ? {...first, consent} : {...first, conversation: converse()}
+  rerender(other)
+  expect([now().phase, now().microphone, now().mode]).toEqual(['idle', 'idle', 'pushToTalk'])
+  expect(microphones.map((one) => one.getState().status)).toEqual(['idle'])
+  await act(async () => void now().press())
+  expect(now().phase).toBe('userSpeaking')
+  expect(microphones).toHaveLength(2)
+})

@@ -62,9 +62,12 @@ export interface VoiceTalk {
   dismiss(): void
   forgetEstimates(): void
   correctEstimate(id: string): void
-  /** Ends everything without telling anybody. It can begin again. */
-  release(): void
+  /** Talks are of these from now on. What it returns ends everything; it can begin again. */
+  own(owners: TalkOwners): () => void
 }
+
+/** No talk goes on in another conversation, or by another consent. */
+type TalkOwners = Pick<TalkOptions, 'conversation' | 'consent'>
 
 interface Opened {
   readonly session: VoiceSession
@@ -131,6 +134,7 @@ export function createVoiceTalk(options: () => TalkOptions, firstMode: VoiceMode
   let state: TalkState = {...restingTalk, voice: {...restingVoice, mode: firstMode}}
   let opened: Opened | undefined
   let opening: Promise<void> | undefined
+  let owners: TalkOwners | undefined
   let round = 0
   const set = (change: Partial<TalkState>): void => {
     state = {...state, ...change}
@@ -144,22 +148,26 @@ export function createVoiceTalk(options: () => TalkOptions, firstMode: VoiceMode
 
   async function open(): Promise<void> {
     const own = ++round
-    const talk = await openTalk(options(), state.voice.mode)
+    const done = () => own === round && (opening = undefined)
+    const talk = await openTalk({...options(), ...owners}, state.voice.mode).finally(done)
     if (own !== round) return talk.close()
     opened = talk
-    const {session, microphone} = talk
-    session.setMode(state.voice.mode)
-    if (!state.voice.isSpeechOn) session.setSpeech(false)
-    session.subscribe(() => follow(session.getState()))
-    session.onEvent((event) => event.type === 'error' && set({failure: event.error}))
-    microphone?.subscribe(() => set({microphone: microphone.getState().status}))
-    set({voice: session.getState()})
+    join(talk, state.voice, {set, follow})
+    set({voice: talk.session.getState()})
+  }
+
+  function release(): void {
+    round++
+    opened?.close()
+    opened = opening = undefined
+    const {mode, isSpeechOn} = state.voice
+    set({...restingTalk, voice: {...restingVoice, mode, isSpeechOn}})
   }
 
   async function begin(onStarted: (session: VoiceSession) => void): Promise<void> {
     set({failure: null, isBeginning: true})
     try {
-      if (opened === undefined) await (opening ??= open().finally(() => (opening = undefined)))
+      if (opened === undefined) await (opening ??= open())
       if (opened === undefined) return
       const {session} = opened
       const started = session.start()
@@ -200,14 +208,25 @@ export function createVoiceTalk(options: () => TalkOptions, firstMode: VoiceMode
     forgetEstimates: () => set({moments: []}),
     correctEstimate: (id) =>
       set({moments: state.moments.map((one) => (one.id === id ? {...one, isCorrected: true} : one))}),
-    release() {
-      round++
-      opened?.close()
-      opened = undefined
-      const {mode, isSpeechOn} = state.voice
-      state = {...restingTalk, voice: {...restingVoice, mode, isSpeechOn}}
+    own(next) {
+      owners = next
+      return release
     },
   }
+}
+
+interface TalkWatch {
+  set(change: Partial<TalkState>): void
+  follow(voice: VoiceState): void
+}
+
+/** As it was chosen before there was a session; from here on the session is followed. */
+function join({session, microphone}: Opened, {mode, isSpeechOn}: VoiceState, {set, follow}: TalkWatch): void {
+  session.setMode(mode)
+  if (!isSpeechOn) session.setSpeech(false)
+  session.subscribe(() => follow(session.getState()))
+  session.onEvent((event) => event.type === 'error' && set({failure: event.error}))
+  microphone?.subscribe(() => set({microphone: microphone.getState().status}))
 }
 
 /** What a person presses. */
