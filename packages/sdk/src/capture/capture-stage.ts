@@ -35,6 +35,20 @@ export interface CaptureStage {
   stop(): Promise<void>
 }
 
+/** While the sound of a stream is being set up it is nobody's yet, and its light is on already: it goes out with `signal` and with a failure. */
+async function lightUntilReady(stream: MediaStream, signal: AbortSignal, setUp: () => Promise<void>): Promise<void> {
+  const letGo = () => stopTracks(stream)
+  signal.addEventListener('abort', letGo)
+  try {
+    await setUp()
+  } catch (error) {
+    letGo()
+    throw error
+  } finally {
+    signal.removeEventListener('abort', letGo)
+  }
+}
+
 export function createCaptureStage(
   {profile, assets, clock, timeline, signal, onEvent, ...options}: CaptureStageOptions,
   onLost: (reason: LossReason) => void,
@@ -84,11 +98,8 @@ export function createCaptureStage(
       return current?.stream
     },
     async use(stream, context, reason) {
-      // While its sound is being set up it is nobody's yet, and its light is on already.
-      const letGo = () => stopTracks(stream)
-      signal.addEventListener('abort', letGo)
       const before = current?.stream
-      try {
+      await lightUntilReady(stream, signal, async () => {
         await leave()
         if (before !== undefined && before !== stream) stopTracks(before)
         const gap = timeline.hasBegun ? gapOf(reason) : undefined
@@ -101,12 +112,7 @@ export function createCaptureStage(
         current = {stream, source, watch: watch(stream)}
         if (isMuted) setMuted(true)
         options.onSource(source, settingsOf(stream, profile))
-      } catch (error) {
-        stopTracks(stream)
-        throw error
-      } finally {
-        signal.removeEventListener('abort', letGo)
-      }
+      })
       if (reason !== undefined) onEvent({type: 'device_changed', reason})
     },
     setMuted,
