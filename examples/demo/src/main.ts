@@ -47,7 +47,6 @@ async function run({port, fast, triton, terminal}: Options): Promise<void> {
   console.log('\nEnded.')
 }
 
-const tritonLines = ({url, grpcAddress, metricsUrl}: DemoTriton): string[] => [
-  `  Triton       ${url}/v2/models/pixel/stats`,
-  `               gRPC ${grpcAddress}, metrics ${metricsUrl}`,
-]
+function tritonLines({url, grpcAddress, metricsUrl}: DemoTriton): string[] {
+  return [`  Triton       ${url}/v2/models/pixel/stats`, `               gRPC ${grpcAddress}, metrics ${metricsUrl}`]
+}
