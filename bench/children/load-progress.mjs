@@ -60,7 +60,5 @@ async function run() {
   }
 }
 await Promise.all(Array.from({length: connections}, run))
-milliseconds.sort((one, other) => one - other)
-const quantile = (part) => milliseconds[Math.min(milliseconds.length - 1, Math.ceil(part * milliseconds.length) - 1)]
-console.log(JSON.stringify({p50: quantile(0.5), p99: quantile(0.99)}))
+console.log(JSON.stringify({milliseconds}))
 process.exit(0)

@@ -12,3 +12,9 @@ export function spread(values: readonly number[], digits = 2): string {
   const format = (value: number) => value.toFixed(digits)
   return `${format(median(values))} (${format(Math.min(...values))}-${format(Math.max(...values))})`
 }
+
+/** The smallest value that at least `part` of the values do not exceed (nearest rank). */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? Number.NaN
+}
