@@ -170,6 +170,7 @@ function keep(name: string, title: string, {all, isQuick}: {all: readonly Filled
   const notes = [
     'Sessions are spread over 5, 50 and 500 clients, 200 each, one a day; each has 5 goals and 5 milestones, and a conversation with a turn for every tenth session. There is a hand-off for every hundredth session. Beside them all 100,000 of one client, 48 a day.',
     'Every request is noted in the audit log, which is a write that is on the disk before the answer; so is a session that is logged.',
+    'The smallest store holds ten hand-offs, less than a page; and opening the list is noted once an hour for every client whose hand-off is told, which is what its p99 shows.',
     'A trend reads figures only, of the time that is asked for, and at most the 5,000 newest sessions; more than 500 points are joined before the slope is computed.',
     'Stores take turns in every round. p50 and p99 are of the requests of all rounds, for a round alone has few beyond its p99; beside the ratio stands the range of the rounds alone. CPU is the median of the rounds.',
   ]
