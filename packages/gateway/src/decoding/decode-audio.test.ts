@@ -78,6 +78,63 @@ it('reads no further than a file says that it goes, however many packets follow'
   expect(await faultOf(decode(file))).toBe('empty')
 })
 
+/** Frames of FLAC (RFC 9639, section 9) with 16 samples each, at 192 kHz, so that very many make a second. */
+function tinyFlac(frames: number): Uint8Array {
+  const check = (bytes: readonly number[], polynomial: number, width: 8 | 16): number =>
+    bytes.reduce((sum, byte) => {
+      let rest = sum ^ (byte << (width - 8))
+      for (let bit = 0; bit < 8; bit += 1) rest = (rest << 1) ^ ((rest >> (width - 1)) & 1 ? polynomial : 0)
+      return rest & (2 ** width - 1)
+    }, 0)
+  const head = [0xff, 0xf8, 0x63, 0x08, 0, 15]
+  const frame = [...head, check(head, 0x07, 8), 0, 0, 9]
+  const end = check(frame, 0x8005, 16)
+  const whole = Uint8Array.from([...frame, end >> 8, end & 0xff])
+  const file = new Uint8Array(42 + frames * whole.length)
+  file.set([...new TextEncoder().encode('fLaC'), 0x80, 0, 0, 34, 0, 16, 0, 16])
+  file.set([192_000 >> 12, (192_000 >> 4) & 0xff, (192_000 & 15) << 4, 0xf0], 18)
+  for (let at = 42; at < file.length; at += whole.length) file.set(whole, at)
+  return file
+}
+
+/** A file that begins as its kind does and then has one thing over and over. */
+function repeated(start: readonly number[], unit: readonly number[], count: number): Uint8Array {
+  const file = new Uint8Array(start.length + unit.length * count)
+  file.set(start)
+  for (let at = start.length; at < file.length; at += unit.length) file.set(unit, at)
+  return file
+}
+
+/** Files that keep a reader busy and give little sound or none. */
+const idleFiles: Readonly<Record<string, () => Uint8Array>> = {
+  'WebM of empty groups': () => repeated([0x1a, 0x45, 0xdf, 0xa3, 0x80], [0xa0, 0x80], 200_000),
+  'WebM of elements that nobody knows': () => repeated([0x1a, 0x45, 0xdf, 0xa3, 0x80], [0xec, 0x80], 200_000),
+  'Ogg of empty pages': () => repeated([], [0x4f, 0x67, 0x67, 0x53, ...new Array<number>(23).fill(0)], 100_000),
+  'MP3 of silence without frames': () => repeated([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, 0], [0], 1_000_000),
+  'FLAC of very short frames': () => tinyFlac(12_000),
+}
+
+it.each(Object.keys(idleFiles))('gives way to others meanwhile, and can be stopped: %s', async (name) => {
+  const leaving = new AbortController()
+  const file = idleFiles[name]?.() ?? new Uint8Array(0)
+  const work = faultOf(decode(file, {signal: leaving.signal}))
+  // What decodes is loaded first, once.
+  let beats = 0
+  const beat = setInterval(() => (beats += 1) > 2 && leaving.abort('left'), 0)
+  expect(await work).toBe('left')
+  clearInterval(beat)
+})
+
+it('takes no file for sound that has only chunks, or a track of countless parts', async () => {
+  const riff = [...new TextEncoder().encode('RIFF'), 0, 0, 0, 0, ...new TextEncoder().encode('WAVE')]
+  const chunk = [...new TextEncoder().encode('junk'), 0, 0, 0, 0]
+  const data = wavOf(tone(1, 16_000)).subarray(12)
+  expect(await faultOf(decode(Uint8Array.from([...repeated(riff, chunk, 100), ...data])))).toBe('none')
+  expect(await faultOf(decode(Uint8Array.from([...repeated(riff, chunk, 5000), ...data])))).toBe('malformed')
+  const entry = [0x1a, 0x45, 0xdf, 0xa3, 0x80, 0xae, 0x20 | 0x01, 0x00, 0x00]
+  expect(await faultOf(decode(repeated(entry, [0xec, 0x80], 40_000)))).toBe('malformed')
+})
+
 describe('sound that is sent', () => {
   it.each(['ogg', 'webm', 'mp3', 'flac'] as const)('is heard out of %s, at 16 kHz', async (format) => {
     const samples = await decode(toneBytes(format))

@@ -8,6 +8,11 @@ export type OpusPart =
   | {readonly kind: 'head'; readonly bytes: Uint8Array}
   | {readonly kind: 'packet'; readonly bytes: Uint8Array}
   | {readonly kind: 'length'; readonly samples: number}
+  /** Much was passed over: others may have the thread. */
+  | {readonly kind: 'pause'}
+
+/** Parts of a container that are looked at before a pause: some milliseconds' work. */
+export const partsPerPause = 4096
 
 /** Opus decodes at any of a few rates, and this is the one that is wanted. */
 const rate = 16_000
@@ -63,6 +68,8 @@ export async function* decodeOpus(parts: Iterable<OpusPart>): AsyncGenerator<Sou
         await decoder.ready
       } else if (part.kind === 'length') {
         most = Math.max(0, Math.round((part.samples * rate) / coded))
+      } else if (part.kind === 'pause') {
+        yield silence
       } else {
         if (decoder === undefined) throw new AudioUnreadable('malformed')
         // Packets of several streams are packed otherwise; libopus judges those.

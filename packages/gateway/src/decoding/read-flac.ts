@@ -3,6 +3,9 @@ import {readFlacFrames, readFlacInfo} from './flac-frames.ts'
 import {quietly} from './quietly.ts'
 import type {SoundPiece} from './sound-piece.ts'
 
+/** Frames that are decoded before anybody else may have the thread, however short they are. */
+const mostFrames = 512
+
 /** FLAC. A frame of silence has a few bytes and half a second of sound: frames are counted out before they are decoded. */
 export async function* readFlac(bytes: Uint8Array): AsyncGenerator<SoundPiece, void> {
   const {rate, start} = readFlacInfo(bytes)
@@ -18,7 +21,7 @@ export async function* readFlac(bytes: Uint8Array): AsyncGenerator<SoundPiece, v
     let waiting: Uint8Array[] = []
     let samples = 0
     for (const frame of readFlacFrames(bytes, start)) {
-      if (samples > 0 && samples + frame.samples > rate) {
+      if (samples > 0 && (samples + frame.samples > rate || waiting.length >= mostFrames)) {
         yield await decode(waiting)
         waiting = []
         samples = 0

@@ -14,7 +14,8 @@ export async function* readMp3(bytes: Uint8Array): AsyncGenerator<SoundPiece, vo
       const {channelData, samplesDecoded, sampleRate} = quietly(() =>
         decoder.decode(bytes.subarray(from, from + pieceBytes)),
       )
-      if (samplesDecoded > 0) yield {channels: channelData, rate: sampleRate}
+      // Even without sound, so that others have the thread and the caller may stop it.
+      yield {channels: samplesDecoded > 0 ? channelData : [], rate: sampleRate}
     }
   } finally {
     decoder.free()

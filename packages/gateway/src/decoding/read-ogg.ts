@@ -1,6 +1,6 @@
 import {AudioUnreadable} from './audio-unreadable.ts'
 import {createByteCursor} from './byte-cursor.ts'
-import {decodeOpus, type OpusPart} from './decode-opus.ts'
+import {decodeOpus, partsPerPause, type OpusPart} from './decode-opus.ts'
 import type {SoundPiece} from './sound-piece.ts'
 
 interface OggPage {
@@ -47,7 +47,9 @@ function* readPackets(bytes: Uint8Array): Generator<OpusPart> {
   let serial: number | undefined
   let index = 0
   let open: Uint8Array | undefined
+  let pages = 0
   for (const page of readPages(bytes)) {
+    if ((pages += 1) % partsPerPause === 0) yield {kind: 'pause'}
     serial ??= page.serial
     if (page.serial !== serial) continue
     if (!page.isContinued) open = undefined

@@ -22,12 +22,17 @@ function readFormat(cursor: ByteCursor): WavFormat {
   return {code: cursor.u16(), channelCount, rate, bits}
 }
 
+/** Chunks before the samples: programs write a handful. */
+const mostChunks = 1000
+/** Samples of all channels that are read before anybody else may have the thread. */
+const mostPerPiece = 480_000
+
 /** Chunks until the samples; a recorder that streams writes a length of 0 or of all ones, and then they go to the end. */
 function findSamples(bytes: Uint8Array): {format: WavFormat; samples: Uint8Array} {
   const cursor = createByteCursor(bytes)
   cursor.skip(12)
   let format: WavFormat | undefined
-  for (;;) {
+  for (let count = 0; count < mostChunks; count += 1) {
     const id = cursor.ascii(4)
     const length = cursor.u32()
     if (id === 'data') {
@@ -39,6 +44,7 @@ function findSamples(bytes: Uint8Array): {format: WavFormat; samples: Uint8Array
     else cursor.skip(length)
     if (length % 2 === 1 && cursor.left > 0) cursor.skip(1)
   }
+  throw new AudioUnreadable('malformed')
 }
 
 type ReadSample = (view: DataView, at: number) => number
@@ -64,8 +70,9 @@ export async function* readWav(bytes: Uint8Array): AsyncGenerator<SoundPiece, vo
   const view = new DataView(samples.buffer, samples.byteOffset, samples.byteLength)
   const width = bits / 8
   const frames = Math.floor(samples.length / (width * channelCount))
-  for (let from = 0; from < frames; from += rate) {
-    const length = Math.min(rate, frames - from)
+  const most = Math.min(rate, Math.floor(mostPerPiece / channelCount))
+  for (let from = 0; from < frames; from += most) {
+    const length = Math.min(most, frames - from)
     const channels = Array.from({length: channelCount}, (_, channel) => {
       const one = new Float32Array(length)
       for (let index = 0; index < length; index += 1) {

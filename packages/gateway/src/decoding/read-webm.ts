@@ -1,5 +1,5 @@
 import {AudioUnreadable} from './audio-unreadable.ts'
-import {decodeOpus, type OpusPart} from './decode-opus.ts'
+import {decodeOpus, partsPerPause, type OpusPart} from './decode-opus.ts'
 import type {SoundPiece} from './sound-piece.ts'
 
 /** Elements of Matroska (RFC 9559) that lead to sound; every other one is passed over. */
@@ -17,12 +17,15 @@ const ids = {
   simpleBlock: 0xa3,
   blockGroup: 0xa0,
   block: 0xa1,
+  /** No element at all: much was looked at since the last one that was told. */
+  pause: 0,
 } as const
 
 /** Elements whose inside is read on as if it stood there: a live recording does not know how long they will be. */
 const opened: ReadonlySet<number> = new Set([ids.segment, ids.tracks, ids.cluster, ids.blockGroup])
 const audio = 2
 const mostTracks = 64
+const nothing = new Uint8Array(0)
 
 interface Element {
   readonly id: number
@@ -48,7 +51,8 @@ function readNumber(bytes: Uint8Array, at: number, keepMarker: boolean) {
 /** Elements in the order in which they stand, the opened ones flattened. One that breaks off at the end ends the list. */
 function* readElements(bytes: Uint8Array): Generator<Element> {
   let at = 0
-  while (at < bytes.length) {
+  for (let count = 1; at < bytes.length; count += 1) {
+    if (count % partsPerPause === 0) yield {id: ids.pause, data: nothing}
     const id = readNumber(bytes, at, true)
     if (id === undefined || id.width > 4) return
     const length = readNumber(bytes, at + id.width, false)
@@ -62,7 +66,8 @@ function* readElements(bytes: Uint8Array): Generator<Element> {
   }
 }
 
-const toNumber = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0)
+/** A number has 8 bytes at most (RFC 8794, section 7.2). */
+const toNumber = (bytes: Uint8Array): number => bytes.subarray(0, 8).reduce((sum, byte) => sum * 256 + byte, 0)
 
 interface Track {
   readonly number: number
@@ -81,6 +86,8 @@ function readTrack(entry: Uint8Array): Track | undefined {
     else if (id === ids.codecId) codec = String.fromCharCode(...data.subarray(0, 32))
     else if (id === ids.codecPrivate) head = data
     else if (id === ids.encodings) throw new AudioUnreadable('unsupported_codec')
+    // No track is described by thousands of elements.
+    else if (id === ids.pause) throw new AudioUnreadable('malformed')
   }
   if (type !== audio) return undefined
   if (!codec.startsWith('A_OPUS') || head === undefined) throw new AudioUnreadable('unsupported_codec')
@@ -92,7 +99,8 @@ function* readPackets(bytes: Uint8Array): Generator<OpusPart> {
   let track: Track | undefined
   let tracks = 0
   for (const {id, data} of readElements(bytes)) {
-    if (id === ids.trackEntry && track === undefined) {
+    if (id === ids.pause) yield {kind: 'pause'}
+    else if (id === ids.trackEntry && track === undefined) {
       if ((tracks += 1) > mostTracks) throw new AudioUnreadable('malformed')
       track = readTrack(data)
       if (track !== undefined) yield {kind: 'head', bytes: track.head}
