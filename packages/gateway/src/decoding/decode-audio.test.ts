@@ -109,7 +109,7 @@ function repeated(start: readonly number[], unit: readonly number[], count: numb
 const idleFiles: Readonly<Record<string, () => Uint8Array>> = {
   'WebM of empty groups': () => repeated([0x1a, 0x45, 0xdf, 0xa3, 0x80], [0xa0, 0x80], 200_000),
   'WebM of elements that nobody knows': () => repeated([0x1a, 0x45, 0xdf, 0xa3, 0x80], [0xec, 0x80], 200_000),
-  'Ogg of empty pages': () => repeated([], [0x4f, 0x67, 0x67, 0x53, ...new Array<number>(23).fill(0)], 100_000),
+  'Ogg of empty pages': () => repeated([], [0x4f, 0x67, 0x67, 0x53, ...Array.from({length: 23}, () => 0)], 100_000),
   'MP3 of silence without frames': () => repeated([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, 0], [0], 1_000_000),
   'FLAC of very short frames': () => tinyFlac(12_000),
 }
