@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ['./install-tarballs.ts'],
     testTimeout: 120_000,
     hookTimeout: 180_000,
-    fileParallelism: false,
+    // Each file has its own ports and folders; a fresh app is built meanwhile.
+    maxWorkers: 2,
   },
 })
