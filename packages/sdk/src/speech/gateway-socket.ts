@@ -1,6 +1,5 @@
 import {audioContainerOf} from '../contract/audio-limits.ts'
 import {speechServerMessageSchemas, speechSubprotocol} from '../contract/speech-socket.ts'
-import {AuthenticationError} from '../errors/authentication-error.ts'
 import {StreamError} from '../errors/stream-error.ts'
 import {VoiceError} from '../errors/voice-error.ts'
 import {parseJson} from '../lib/parse-json.ts'
@@ -85,8 +84,7 @@ function readFailure(message: object): Incoming {
   const {turnId, code, retryable} = parse('error', message)
   if (code === 'busy')
     return {kind: 'failure', turnId, error: new VoiceError('busy', 'A turn is under way: one at a time.')}
-  if (code === 'missing_credentials' || code === 'invalid_credentials') {
-    return {kind: 'failure', turnId, error: new AuthenticationError('Not signed in: check apiKey or getToken')}
-  }
+  // The socket is closed for it and opened again with another token: the turn did not begin, and is told anew.
+  if (code === 'missing_credentials' || code === 'invalid_credentials') return {kind: 'other'}
   return {kind: 'failure', turnId, error: toReported({code, retryable})}
 }

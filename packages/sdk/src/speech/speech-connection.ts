@@ -67,7 +67,10 @@ export class TurnConnection implements SpeechConnection {
   #sent = 0
   #hasBegun = false
   #isPumping = false
-  #refusedToken: string | undefined
+  /** What this socket was opened with. */
+  #token: string | undefined
+  /** A new token was asked for since a socket was open, or since a turn was told anything. */
+  readonly #hasRenewed = {closed: false, open: false}
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts
@@ -128,6 +131,7 @@ export class TurnConnection implements SpeechConnection {
       this.#url ??= findUrl()
       const [url, token] = await Promise.all([this.#url, dialect.isGuarded ? config.token?.current() : undefined])
       if (this.#isClosed()) return
+      this.#token = token
       const isOffered = token !== undefined && tokenLike.test(token)
       const offered = isOffered ? [bearerSubprotocol + token] : []
       const socket = openSocket(url, dialect.subprotocol === undefined ? [] : [dialect.subprotocol, ...offered])
@@ -153,6 +157,7 @@ export class TurnConnection implements SpeechConnection {
       if (!isCurrent()) return socket.close(1000)
       if (tokenToSend !== undefined) socket.send(JSON.stringify({type: 'authenticate', token: tokenToSend}))
       this.#tries = 0
+      this.#hasRenewed.closed = false
       this.#set('open')
       void this.#pump()
     })
@@ -170,24 +175,25 @@ export class TurnConnection implements SpeechConnection {
   #onClose(socket: SocketLike, code: number): void {
     if (code === speechCloseCodes.tooLarge) this.#turns.shift()?.fail(tooLarge())
     if (code === speechCloseCodes.unauthenticated || code === speechCloseCodes.forbidden) return this.#refused(code)
+    // Why a socket did not open is told to nobody: the token may have ended.
+    if (this.#state === 'connecting') this.#renew('closed')
     this.#lost(socket)
+  }
+
+  /** False when there is no other token, or one was asked for already. */
+  #renew(when: 'closed' | 'open'): boolean {
+    const {token} = this.#parts.config
+    if (token === undefined || this.#token === undefined || this.#hasRenewed[when]) return false
+    this.#hasRenewed[when] = true
+    token.renew(this.#token)
+    return true
   }
 
   /** A token that has just expired is renewed once; one that is refused again is no token. */
   #refused(code: number): void {
-    const {token} = this.#parts.config
     this.#leave()
-    const refused = this.#refusedToken
-    void token?.current().then(
-      (current) => {
-        if (code === speechCloseCodes.forbidden || refused === current) return this.#end(notSignedIn())
-        this.#refusedToken = current
-        token.renew(current)
-        return this.#open()
-      },
-      () => this.#end(notSignedIn()),
-    )
-    if (token === undefined) this.#end(notSignedIn())
+    if (code === speechCloseCodes.unauthenticated && this.#renew('open')) void this.#open()
+    else this.#end(notSignedIn())
   }
 
   /** The socket is gone: a turn that may have been answered is not asked again, one that was still spoken is told anew. */
@@ -245,6 +251,7 @@ export class TurnConnection implements SpeechConnection {
       if (message.kind === 'other') return
       // An answer to a turn that was cancelled comes late.
       if (turn === undefined || (message.turnId !== undefined && message.turnId !== turn.id)) return
+      this.#hasRenewed.open = false
       if (message.kind === 'event') return turn.tell(message.event)
       this.#turns.shift()
       if (message.kind === 'result') turn.finish(message.reply)
