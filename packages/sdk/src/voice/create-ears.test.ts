@@ -44,7 +44,12 @@ function setUp(options: Partial<EarsOptions>) {
   return createEars({
     ...{microphone: undefined, vad: undefined, turnWatcher: undefined, endOfTurn: undefined, recognizer: undefined},
     ...{policy: {consent, allowedLocalities: ['device']}, language: undefined, turns: undefined, clock},
-    ...{turnClock: createTurnClock(clock.now), renderedLevel: () => undefined, transcript: () => ''},
+    ...{
+      turnClock: createTurnClock(clock.now),
+      renderedLevel: () => undefined,
+      expectAnswer: () => () => false,
+      transcript: () => '',
+    },
     ...{dispatch: none, onEcho: none, onError: none, onOpen: none},
     ...options,
   })

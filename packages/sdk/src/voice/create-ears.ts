@@ -27,6 +27,7 @@ export interface EarsOptions {
   readonly clock: Clock
   readonly turnClock: TurnClock
   renderedLevel(): number | undefined
+  expectAnswer(): () => boolean
   transcript(): string
   dispatch(event: TurnEvent): void
   onEcho(): void

@@ -12,6 +12,8 @@ export interface ListeningOptions {
   readonly language: string | undefined
   readonly turnClock: TurnClock
   readonly sound: TurnSound
+  /** Somebody begins to speak: says later whether a short word of theirs may be an answer, which is no hum then. */
+  expectAnswer(): () => boolean
   dispatch(event: TurnEvent): void
   onError(error: VoiceError): void
 }
@@ -49,13 +51,13 @@ export function createListening(options: ListeningOptions): Listening {
     dispatch({type: 'recognitionFailed', piece, failure: error.failure})
   }
 
-  function onEvent(piece: number, event: RecognitionEvent): void {
+  function onEvent(piece: number, event: RecognitionEvent, mayAnswer: () => boolean): void {
     if (event.type === 'no_speech') dispatch({type: 'noSpeech', piece})
     else if (event.type === 'error') fail(piece, event.error)
     else {
       const {type, text} = event
       if (type === 'final') turnClock.note('words')
-      dispatch({type, piece, text, isBackchannel: isBackchannel(text)})
+      dispatch({type, piece, text, isBackchannel: isBackchannel(text) && !mayAnswer()})
     }
   }
 
@@ -64,13 +66,14 @@ export function createListening(options: ListeningOptions): Listening {
 
   function begin(piece: number, one: SpeechRecognizer): Recognition {
     let isOver = false
+    const mayAnswer = options.expectAnswer()
     const started = one.start({
       language,
       onEvent(event) {
         if (isOver) return
         isOver = event.type !== 'partial'
         if (isOver) open.delete(piece)
-        onEvent(piece, event)
+        onEvent(piece, event, mayAnswer)
       },
     })
     const mine: Recognition = {

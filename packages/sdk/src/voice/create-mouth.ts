@@ -6,6 +6,7 @@ import {createSpeaker, type Heard, type Speaker, type SpeakerEvent} from '../pla
 import type {SpeechPlayer} from '../playback/player-events.ts'
 import {withEnvelope, type EnvelopedPlayer} from '../playback/render-envelope.ts'
 import type {Caption} from '../playback/speech-timeline.ts'
+import {isAnswerDue} from './is-answer-due.ts'
 import {refuseProvider, type ProviderPolicy} from './provider-policy.ts'
 import type {TurnEvent} from './turn-state.ts'
 import type {TurnClock} from './voice-metrics.ts'
@@ -42,6 +43,8 @@ export interface Mouth {
   untilNextWord(): number | undefined
   isSpeaking(): boolean
   renderedLevel(): number | undefined
+  /** Somebody begins to speak: says later whether what is heard now of a reply may be answered by a short word. */
+  expectAnswer(): () => boolean
   dispose(): void
 }
 
@@ -163,12 +166,25 @@ export function createMouth(options: MouthOptions): Mouth {
     caption: () => (state.current?.kind === 'reply' ? state.current.speaker.caption() : undefined),
     isSpeaking: () => state.current?.kind === 'reply',
     untilNextWord: () => state.current?.speaker.untilNextWord(),
+    expectAnswer: () => expectAnswer(state),
     renderedLevel: () => (state.current && !plays(options) ? player?.levelAt(player.heardAt()) : undefined),
     dispose() {
       stop()
       state.announcement = undefined
       if (options.player === undefined) player?.dispose()
     },
+  }
+}
+
+/** How the reply goes on, and whether that is all, may become known while the word is being recognised. */
+function expectAnswer(state: MouthState): () => boolean {
+  const {current: was} = state
+  const heardEnd = was?.speaker.caption()?.heardEnd ?? 0
+  return () => {
+    const {current, reply} = state
+    // Nobody spoke, or what was said is over.
+    if (was === undefined || current !== was) return true
+    return was.kind === 'reply' && reply !== undefined && isAnswerDue(reply.text, heardEnd, reply)
   }
 }
 

@@ -73,7 +73,7 @@ function createParts(options: VoiceSessionOptions) {
     ...{microphone: options.microphone, vad: options.vad, recognizer: options.recognizer, turns: options.turns},
     ...{endOfTurn: options.endOfTurn, turnWatcher: options.turnWatcher},
     transcript: () => saidIn(loop.get()),
-    renderedLevel: mouth.renderedLevel,
+    ...{renderedLevel: mouth.renderedLevel, expectAnswer: mouth.expectAnswer},
     onEcho: () => events.notify({type: 'echo'}),
     onOpen: (isMicrophoneOpen) => store.set({isMicrophoneOpen}),
   })

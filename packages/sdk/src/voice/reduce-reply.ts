@@ -4,8 +4,8 @@ import {effect, finish, rest, same, to} from './turn-steps.ts'
 type ReplyEvent = Extract<TurnEvent, {type: 'heard' | 'spoken' | 'speechFailed' | 'replyFailed'}>
 
 /** The turn of whoever speaks into it: what was said before is no part of it, and the place of what is being recognised stays. */
-const ownPieces = ({pieces}: TurnState): TurnState['pieces'] =>
-  pieces.map((piece, index) => (index === pieces.length - 1 ? piece : ''))
+const ownPieces = ({pieces, interruption}: TurnState): TurnState['pieces'] =>
+  pieces.map((piece, index) => (index >= (interruption?.first ?? 0) ? piece : ''))
 
 /** What becomes of the reply. */
 export function reduceReply(state: TurnState, event: ReplyEvent): Reduction {

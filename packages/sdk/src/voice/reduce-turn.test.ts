@@ -112,7 +112,7 @@ describe('speaking into a reply', () => {
     expect([cough.state.phase, cough.types.slice(-2)]).toEqual(['speaking', ['cancelListening', 'unduck']])
     const hum = play(start(), ...speaking, {type: 'onset'}, {type: 'tentativeEnd'}, final('Mm.', 0, true))
     expect([hum.state.phase, hum.types.slice(-1)]).toEqual(['speaking', ['unduck']])
-    const nothing = play(start(), ...speaking, {type: 'onset'}, {type: 'tentativeEnd'}, {type: 'judgingTimedOut'})
+    const nothing = play(start(), ...speaking, {type: 'onset'}, {type: 'tentativeEnd'}, {type: 'noSpeech', piece: 0})
     expect(nothing.state.phase).toBe('speaking')
   })
 
@@ -149,6 +149,34 @@ describe('speaking into a reply', () => {
       const {effects} = play(begun.state, {type: 'tentativeEnd'}, final('Wait for me.', 1), {type: 'turnEnd'})
       expect(effects.filter((one) => one.type === 'ask')).toMatchObject([{text: 'Wait for me.'}])
     }
+  })
+
+  it('lets the reply go on when nobody says in time what it was, and obeys the words when they come', () => {
+    const late = play(start(), ...speaking, {type: 'onset'}, {type: 'tentativeEnd'}, {type: 'judgingTimedOut'})
+    expect([late.types.at(-1), late.types.includes('cancelListening')]).toEqual(['unduckForNow', false])
+    const {state, effects} = play(late.state, final('Yes.'))
+    expect([state.phase, effects]).toMatchObject(['thinking', [{type: 'interrupt'}, {text: 'Yes.'}, {type: 'wipe'}]])
+    expect(play(late.state, final('Mm.', 0, true)).state.phase).toBe('speaking')
+  })
+
+  it('takes all that is said while it is not known yet what the first words were', () => {
+    for (const goesOn of ['speechResumed', 'onset'] as const) {
+      const judged = play(start(), ...speaking, {type: 'onset'}, {type: 'tentativeEnd'}, {type: goesOn})
+      expect(judged.effects.at(-1)).toEqual({type: 'listen', piece: 1})
+      const {effects} = play(judged.state, final('Yes.'), {type: 'tentativeEnd'}, final('Tonight.', 1))
+      expect(effects.find(({type}) => type === 'ask')).toMatchObject({text: 'Yes. Tonight.'})
+      const cough = play(judged.state, {type: 'misfire'}, final('Yes.'))
+      expect(cough.effects.find(({type}) => type === 'ask')).toMatchObject({text: 'Yes.'})
+      const hums = play(judged.state, final('Mm.', 0, true), {type: 'tentativeEnd'}, final('Mm.', 1, true))
+      expect([hums.state.phase, hums.types.includes('ask')]).toEqual(['speaking', false])
+    }
+  })
+
+  it('loses nothing that is said after the pause in which its first words became known', () => {
+    const known = play(start(), ...speaking, {type: 'onset'}, {type: 'tentativeEnd'}, final('Yes.'))
+    const goesOn = play(known.state, {type: 'speechResumed'}, {type: 'speech', milliseconds: 500})
+    const {effects} = play(goesOn.state, {type: 'tentativeEnd'}, final('I have pills.', 1), {type: 'turnEnd'})
+    expect(effects.find(({type}) => type === 'ask')).toMatchObject({text: 'Yes. I have pills.'})
   })
 
   it('is not listened to in half-duplex', () => {

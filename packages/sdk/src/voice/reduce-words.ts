@@ -1,4 +1,4 @@
-import {confirmInterruption, falseAlarm} from './reduce-hearing.ts'
+import {judgeInterruption} from './reduce-hearing.ts'
 import type {Reduction, TurnEvent, TurnState} from './turn-state.ts'
 import {askEarly, effect, finish, rest, same, to} from './turn-steps.ts'
 
@@ -38,25 +38,19 @@ function onPartial(state: TurnState, event: Extract<WordsEvent, {type: 'partial'
   return begins ? to(next, {phase: 'userSpeaking', turn: state.turn + 1, failure: null}) : same(next)
 }
 
-/** What a short word into a reply was. */
-function judge(state: TurnState, text: string, isBackchannel: boolean): Reduction {
-  if (text.trim() === '' || isBackchannel) return falseAlarm(state)
-  if (!state.interruption?.isJudged) return same(state)
-  const confirmed = confirmInterruption(state)
-  const finished = finish(confirmed.state)
-  return {state: finished.state, effects: [...confirmed.effects, ...finished.effects]}
-}
-
 /** What a recogniser says. */
 export function reduceWords(state: TurnState, event: WordsEvent): Reduction {
-  if (event.type === 'judgingTimedOut') return state.interruption?.isJudged ? falseAlarm(state) : same(state)
+  // The reply goes on; the words count when they come.
+  if (event.type === 'judgingTimedOut')
+    return state.interruption?.isJudged ? to(state, {}, effect('unduckForNow')) : same(state)
   // Of a piece that nobody waits for any more.
   if (state.pieces[event.piece] !== null) return same(state)
   if (event.type === 'partial') return onPartial(state, event)
-  const text = event.type === 'final' ? event.text : ''
+  const isHum = state.phase === 'interrupted' && event.type === 'final' && event.isBackchannel
+  const text = event.type === 'final' && !isHum ? event.text : ''
   const next = withPiece(state, event.piece, text)
   const failed = event.type === 'recognitionFailed' ? {...next, failure: event.failure} : next
-  if (state.phase === 'interrupted') return judge(failed, text, event.type === 'final' && event.isBackchannel)
+  if (state.phase === 'interrupted') return judgeInterruption(failed)
   if (state.ears === 'samples') return settle(failed)
   // Not again at once: it would fail again.
   if (event.type === 'recognitionFailed' && state.phase === 'listening')

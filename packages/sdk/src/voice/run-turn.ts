@@ -28,7 +28,7 @@ const judgementMs = 1000
 /** Does what the reducer says. */
 export function createTurnRunner(parts: TurnParts) {
   const {ears, mouth, asker, clock, turnClock, getTurn, dispatch, tell, setReply} = parts
-  let cancelJudgement = () => {}
+  const judgement = createJudgement(parts)
   /** The turn that the reply is for: whoever speaks into it begins another. */
   let askedIn = 0
 
@@ -80,16 +80,12 @@ export function createTurnRunner(parts: TurnParts) {
     forgetAbandoned: () => asker.forgetAbandoned(),
     duck: () => (getTurn().interruption?.from === 'thinking' ? mouth.hold() : mouth.duck()),
     unduck() {
-      cancelJudgement()
-      mouth.release()
-      mouth.unduck()
+      judgement.end()
       tell({type: 'falseAlarm'})
     },
+    unduckForNow: judgement.end,
     interrupt,
-    waitForJudgement() {
-      cancelJudgement()
-      cancelJudgement = clock.schedule(() => dispatch({type: 'judgingTimedOut'}), judgementMs)
-    },
+    waitForJudgement: judgement.wait,
     wipe() {
       readAffect(parts)
       ears.wipe()
@@ -109,7 +105,24 @@ export function createTurnRunner(parts: TurnParts) {
       }
     },
     onReply: (reply: FollowedReply): void => followReply(parts, reply),
-    dispose: () => cancelJudgement(),
+    dispose: judgement.cancel,
+  }
+}
+
+/** While it is not known what somebody said into a reply, it is quieter, though not for long. */
+function createJudgement({clock, mouth, dispatch}: TurnParts) {
+  let cancelTimer = () => {}
+  return {
+    wait() {
+      cancelTimer()
+      cancelTimer = clock.schedule(() => dispatch({type: 'judgingTimedOut'}), judgementMs)
+    },
+    end() {
+      cancelTimer()
+      mouth.release()
+      mouth.unduck()
+    },
+    cancel: () => cancelTimer(),
   }
 }
 

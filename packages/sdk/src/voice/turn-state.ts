@@ -19,6 +19,8 @@ export type VoiceMode = 'handsFree' | 'pushToTalk' | 'typeOnly'
 
 export interface Interruption {
   readonly from: 'thinking' | 'speaking'
+  /** The place among the turn's pieces of the first words that were said into the reply. */
+  readonly first: number
   readonly isHum: boolean
   readonly isJudged: boolean
 }
@@ -70,7 +72,7 @@ export type TurnEvent =
   | {readonly type: 'heard' | 'spoken' | 'speechFailed'}
   /** No reply comes. */
   | {readonly type: 'replyFailed'}
-  /** Nobody said what a short interruption was. */
+  /** It takes long to know what a short interruption was. */
   | {readonly type: 'judgingTimedOut'}
 
 /** What is to be done, as plain data. */
@@ -95,6 +97,8 @@ export type TurnEffect =
         /** Quieter, or silent where nothing is heard yet; as before. */
         | 'duck'
         | 'unduck'
+        /** As before, though it is not known yet what was said into the reply. */
+        | 'unduckForNow'
         /** Stops the reply in the middle, and notes what of it was heard. */
         | 'interrupt'
         | 'waitForJudgement'
