@@ -48,8 +48,7 @@ describe('a connection for spoken turns whose token ends', () => {
   it.each(['spoken', 'typed'])(
     'says a %s turn anew with a new token when the old one ended meanwhile',
     async (kind) => {
-      const {connect, sockets, issued, expire} = await withTokens()
-      const connection = connect()
+      const {connection, sockets, issued, expire} = withTokens()
       const say = async () => {
         const turn = connection.begin()
         if (kind === 'spoken') turn.push(tone)
