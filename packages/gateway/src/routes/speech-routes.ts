@@ -98,12 +98,14 @@ async function answerEmotion(services: Services, exchange: Exchange): Promise<Re
   await noteVoice(services, exchange, 'voice_emotion')
   const {signal, requestId} = context
   const tap = createSoundTap(samplesOf(audio, {maxSeconds: services.maxAudioSeconds, signal}), {keeps: true, signal})
-  for await (const _piece of tap.sound) continue
-  const samples = tap.take()
+  let samples: Float32Array | undefined
   try {
+    for await (const _piece of tap.sound) continue
+    samples = tap.take()
     return respondJson(exchange, toVoiceEmotion(await engine.emotion(samples, context), {requestId}))
   } finally {
-    samples.fill(0)
+    tap.forget()
+    samples?.fill(0)
   }
 }
 

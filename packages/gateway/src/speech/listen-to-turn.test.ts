@@ -39,6 +39,21 @@ describe('listenToTurn', () => {
     expect(given[0]?.samples.every((sample) => sample === 0)).toBe(true)
   })
 
+  it('overwrites the sound when nobody can tell what was said', async () => {
+    const pieces: Float32Array[] = []
+    const engine: SpeechEngine = {
+      id: 'failing',
+      async *transcribe(sound) {
+        for await (const piece of sound) pieces.push(piece)
+        throw new Error('no model')
+      },
+      emotion: async () => undefined,
+    }
+    const context = {requestId: 'r', signal: new AbortController().signal}
+    await expect(listenToTurn(engine, {sound: oneSecond(), context, withEmotion: true})).rejects.toThrow('no model')
+    expect(pieces.map((piece) => piece.every((sample) => sample === 0))).toEqual([true])
+  })
+
   it('stops measuring when its caller goes away', async () => {
     const {engine, given} = createHanging()
     const caller = new AbortController()

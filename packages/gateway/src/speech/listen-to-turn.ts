@@ -24,7 +24,7 @@ interface Listening {
 
 /**
  * Hears a turn to its end. How the voice sounds comes beside what it says: where that fails the words still count, and nothing was measured.
- * The samples are overwritten before it returns.
+ * The samples are overwritten before it returns or fails.
  */
 export async function listenToTurn(
   engine: SpeechEngine,
@@ -32,10 +32,11 @@ export async function listenToTurn(
 ): Promise<HeardTurn> {
   const wantsEmotion = withEmotion && engine.emotion !== undefined
   const tap = createSoundTap(sound, {keeps: wantsEmotion, signal: context.signal})
-  const final = await hear(engine, {sound: tap.sound, context, ...(onPartial && {onPartial})})
-  const samples = tap.take()
-  const text = final.type === 'final' && final.text.trim() !== '' ? final.text : undefined
+  let samples: Float32Array | undefined
   try {
+    const final = await hear(engine, {sound: tap.sound, context, ...(onPartial && {onPartial})})
+    samples = tap.take()
+    const text = final.type === 'final' && final.text.trim() !== '' ? final.text : undefined
     const estimate = wantsEmotion && samples.length > 0 ? await estimateOf(engine, samples, context) : undefined
     return {
       text,
@@ -45,7 +46,8 @@ export async function listenToTurn(
       durationMs: tap.durationMs,
     }
   } finally {
-    samples.fill(0)
+    tap.forget()
+    samples?.fill(0)
   }
 }
 

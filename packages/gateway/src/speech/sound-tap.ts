@@ -5,6 +5,8 @@ export interface SoundTap {
   readonly durationMs: number
   /** All of it, once it has passed; then forgotten here. */
   take(): Float32Array
+  /** Overwrites what was kept, where nobody takes it. */
+  forget(): void
 }
 
 /**
@@ -39,6 +41,9 @@ export function createSoundTap(
         piece.fill(0)
       }
       return whole
+    },
+    forget() {
+      for (const piece of kept.splice(0)) piece.fill(0)
     },
   }
 }
