@@ -82,7 +82,7 @@ export const otherCues = {
   unreal:
     '(🎃|novel+|peli+|film+|libro|livr+|roman+|buch|serie|jueg+|jog+|jeu|spiel|personag+|personn+|prota+|prev+|linea|ligne|telef+)',
   past: '(hace ~anos|y a ~ans|vor ~jahren|ha ~anos)',
-  soon: '(hoy|esta no+|ce soir|maintenant|heute|jetzt|hoje|agora|ahora)',
+  soon: '(hoy|esta ¬?no+|ce soir|maintenant|heute|jetzt|hoje|agora|ahora)',
   /** Without a finding, these words make "nothing found" too bold. */
   distress: '(D|trist+|sol[ao]|seul+|vide|leer|allein|traurig|mal|matar?|angst|peur|miedo|medo)',
 } as const

@@ -17,12 +17,17 @@ export interface OtherFinding {
 /** Umlauts are written "ue" or "u", so both sides lose the e. */
 const bare = (text: string) => text.replace(/([aou])e/g, '$1')
 
-/** A phrase as a regular expression over words that one space parts. Every gap is bounded, so the time is linear. */
+const isDenial = new RegExp(`^${otherLists['X'] ?? ''}$`)
+
+/**
+ * A phrase as a regular expression over words that one space parts. Every gap is bounded, so the time is linear. What denies is
+ * marked in the text (`joinWords`): looked for by every gap, it would double what has to be compiled before a first answer.
+ */
 function compile(source: string): RegExp {
   let pattern = ` (${source})(?= )`
   while (/[A-Z~]/.test(pattern))
     pattern = pattern.replace(/[A-Z~]/g, (name) =>
-      name === '~' ? '((?!X )[^ .]* ){0,3}' : `(${otherLists[name] ?? ''})`,
+      name === '~' ? '([^ .¬]* ){0,3}' : `${name === 'X' ? '¬' : ''}(${otherLists[name] ?? ''})`,
     )
   return new RegExp(
     bare(pattern)
@@ -75,14 +80,15 @@ function takenAs(kind: CrisisKind, around: string): {kind: CrisisKind; level: Ri
 /** Whether the words tell of distress in one of these languages, so that "nothing found" would be too bold. */
 export const tellsDistress = (tokens: readonly Token[]) => says('distress', joinWords(tokens).text)
 
-/** The words between single spaces, commas where a clause ends and stops where a sentence does, and the token at each place. */
+/** The words between single spaces, `¬` before one that denies, commas where a clause ends and stops where a sentence does, and the token at each place. */
 function joinWords(tokens: readonly Token[]) {
   const tokenAt: number[] = []
   let text = ' '
   tokens.forEach(({word, sentence, clause}, at) => {
     const before = tokens[at - 1]
     if (before !== undefined && before.clause !== clause) text += before.sentence === sentence ? ', ' : '. '
-    text += `${bare(word)} `
+    const plain = bare(word)
+    text += `${isDenial.test(plain) ? '¬' : ''}${plain} `
     while (tokenAt.length < text.length) tokenAt.push(at)
   })
   return {text: `${text}. `, tokenAt}
