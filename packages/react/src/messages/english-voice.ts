@@ -23,6 +23,8 @@ export const voiceEnglish = {
   'voice.device.usual': 'The usual one',
   'voice.device.number': 'Microphone {index}',
   'voice.typeInstead': 'Type instead',
+  'voice.instead': 'Talk instead',
+  'voice.opening': 'Getting ready. The microphone is off.',
   'voice.tryAgain': 'Try again',
   // What was said
   'voice.transcript': 'What was said',
@@ -141,5 +143,7 @@ export const voiceEnglish = {
   'voice.failure.provider': 'It could not be understood or spoken. Try again, or type instead.',
   'voice.failure.busy': 'Something is still under way. Try again in a moment, or type instead.',
   'voice.failure.connection': 'There is no connection to the service. Try again, or type instead.',
+  'voice.failure.nothing_heard': 'No words were heard. You can speak again, or type instead.',
+  'voice.failure.no_reply': 'No reply came. You can say it again, or type instead.',
   'voice.failure.unknown': 'Something did not work. Try again, or type instead.',
 } as const

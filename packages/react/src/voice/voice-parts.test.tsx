@@ -170,6 +170,8 @@ describe('what went wrong', () => {
       provider: true,
       busy: true,
       connection: true,
+      nothing_heard: true,
+      no_reply: true,
     }
     expect(failures.filter((one) => one !== 'unknown').sort()).toEqual(Object.keys(known).sort())
   })

@@ -7,6 +7,7 @@ import {PixelError} from './pixel-error.ts'
  * `constraint`: no device can do what was asked. `unsupported`: this browser can not. `asset_blocked`: a worklet, worker or model did
  * not load. `consent`: the purpose was not agreed to. `too_large`, `media_type`: audio over 25 MiB or in an unknown format.
  * `provider`: a recogniser, synthesiser or model failed. `busy`: a turn is under way. `connection`: the server could not be reached.
+ * `nothing_heard`: the button was pressed, and no words were heard. `no_reply`: none came to what was said.
  */
 export type VoiceFailure =
   | 'permission_denied'
@@ -25,6 +26,8 @@ export type VoiceFailure =
   | 'provider'
   | 'busy'
   | 'connection'
+  | 'nothing_heard'
+  | 'no_reply'
 
 const mayWorkLater: ReadonlySet<VoiceFailure> = new Set([
   'permission_dismissed',

@@ -1,12 +1,11 @@
 import type {EndOfTurn} from '../audio/end-of-turn.ts'
 import type {SpeechRecognizer} from '../audio/speech-recognizer.ts'
 import type {VoiceActivityDetector} from '../audio/voice-activity-detector.ts'
-import type {SoundListener} from '../capture/microphone.ts'
 import type {SoundFrame} from '../capture/sound-frame.ts'
-import {VoiceError} from '../errors/voice-error.ts'
 import type {Clock} from '../lib/clock.ts'
 import type {TurnTimings} from '../signal/create-turn-segmenter.ts'
-import {createListening, toVoiceError} from './create-listening.ts'
+import {createEarMicrophone} from './create-ear-microphone.ts'
+import {createListening} from './create-listening.ts'
 import {createSpeechSense} from './create-speech-sense.ts'
 import type {SpeechEvent} from './create-turn-detector.ts'
 import type {ProviderPolicy} from './provider-policy.ts'
@@ -58,15 +57,13 @@ export interface Ears {
 const situationSamples = 8 * 16_000
 
 export function createEars(options: EarsOptions): Ears {
-  const {microphone, policy, turnClock, dispatch, onError, onOpen, transcript} = options
+  const {turnClock, dispatch, onOpen, transcript} = options
   const sound = createTurnSound()
   const listening = createListening({...options, sound})
   const situation = () => ({transcript: transcript(), samples: sound.readFrom(sound.end - situationSamples)})
   const sense = createSpeechSense({...options, situation}, onSpeech)
-  let leaveSound: (() => void) | undefined
+  const own = createEarMicrophone({...options, openSense: sense.open, listener: {onFrame, onGap: sense.gap}})
   let turnFrom = 0
-  let [isMuted, isHearing] = [false, false]
-  let opening = Promise.resolve()
 
   function onSpeech(event: SpeechEvent): void {
     if (event.type === 'onset') turnFrom = event.from
@@ -80,62 +77,26 @@ export function createEars(options: EarsOptions): Ears {
     listening.skip()
   }
 
-  function fail(error: unknown): void {
-    onError(error)
-    dispatch({type: 'microphoneFailed', failure: error instanceof VoiceError ? error.failure : 'provider'})
-  }
-
   function onFrame(frame: SoundFrame): void {
-    if (isMuted) return
     sound.write(frame)
     listening.push(frame)
     sense.push(frame)
   }
 
-  async function open(): Promise<void> {
-    isMuted = false
-    if (!microphone || leaveSound) return
-    if (!policy.consent.granted('capture'))
-      return fail(new VoiceError('consent', 'The person has not agreed to capture.'))
-    const leave = hear(microphone, {onFrame, onGap: sense.gap}, (error) => isHearing && fail(error))
-    leaveSound = leave
-    try {
-      await Promise.all([microphone.start(), sense.open()])
-      isHearing = leaveSound === leave
-      if (isHearing) onOpen(true)
-      stayMuted()
-    } catch (error) {
-      if (leaveSound === leave) fail(error)
-    }
-  }
-
-  /** A microphone that is still asked for can not be paused: who was muted meanwhile is muted when it is there. */
-  const stayMuted = (): void => void (isMuted && leaveSound && microphone?.pause('mute'))
-
   return {
-    open: () => void (opening = open()),
-    opened: () => opening,
+    ...{open: own.open, opened: own.opened, mute: own.mute},
     close() {
-      // Without a microphone of ours there is nothing to close.
-      leaveSound?.()
-      if (leaveSound) microphone?.stop()
-      leaveSound = undefined
-      isHearing = false
+      own.close()
       listening.cancel()
       sense.reset()
       wipe()
       onOpen(false)
     },
     wipe,
-    mute() {
-      isMuted = true
-      microphone?.pause('mute')
-    },
     unmute() {
-      isMuted = false
       turnFrom = sound.end
       listening.skip()
-      microphone?.resume().then(stayMuted, (error: unknown) => onError(toVoiceError(error)))
+      own.unmute()
     },
     listen: (piece) => listening.listen(piece, turnFrom),
     ...{finish: listening.finish, cancelLast: listening.cancelLast, cancel: listening.cancel},
@@ -144,18 +105,5 @@ export function createEars(options: EarsOptions): Ears {
     get dropped() {
       return sense.dropped
     },
-  }
-}
-
-/** Frames, and what becomes of the microphone: one that is lost comes back by itself, one that failed does not. */
-function hear(microphone: VoiceMicrophone, listener: SoundListener, onFailed: (error: unknown) => void): () => void {
-  const leaveFrames = microphone.onSound(listener)
-  const leaveState = microphone.subscribe(() => {
-    const {status, error} = microphone.getState()
-    if (status === 'failed') onFailed(error)
-  })
-  return () => {
-    leaveFrames()
-    leaveState()
   }
 }

@@ -114,6 +114,17 @@ function openNative(
   for (const [type, listener] of Object.entries(listeners)) recognition.addEventListener(type, listener)
   return {
     recognition,
+    /** False while another one has not ended yet. */
+    start(): boolean {
+      try {
+        recognition.start()
+        return true
+      } catch {
+        return false
+      }
+    },
+    /** What was heard so far. */
+    heard: () => all,
     leave() {
       for (const [type, listener] of Object.entries(listeners)) recognition.removeEventListener(type, listener)
     },
@@ -156,9 +167,16 @@ function superviseRecognition(
     waitMs = Math.min(longestWaitMs, waitMs * 2)
   }
 
+  function tellFinal(text: string): void {
+    end()
+    onEvent({type: 'final', text, language: options.language})
+  }
+
   function watch(): void {
     cancelTimer()
     cancelTimer = clock.schedule(() => {
+      const heard = current?.heard() ?? ''
+      if (heard !== '') return tellFinal(heard)
       current?.recognition.abort()
       restart()
     }, silentMs)
@@ -166,10 +184,7 @@ function superviseRecognition(
 
   function onEnd({all, error}: NativeEnd): void {
     // Some browsers end without ever calling their last words final.
-    if (all !== '') {
-      end()
-      return onEvent({type: 'final', text: all, language: options.language})
-    }
+    if (all !== '') return tellFinal(all)
     const failure = error === undefined ? undefined : failures[error]
     const isChance = failure === 'connection' && ++networkErrors < mostNetworkErrors
     if (!failure || isChance) return restart()
@@ -189,12 +204,7 @@ function superviseRecognition(
       },
     })
     watch()
-    try {
-      current.recognition.start()
-    } catch {
-      // Another one has not ended yet.
-      restart()
-    }
+    if (!current.start()) restart()
   }
 
   signal?.addEventListener('abort', end, {once: true})

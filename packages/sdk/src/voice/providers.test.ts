@@ -89,6 +89,14 @@ describe("the browser's recogniser", () => {
     expect(made).toHaveLength(2)
   })
 
+  it('gives what it had heard when it hangs', async () => {
+    const {clock, made, events, last} = start()
+    last()?.tell('result', results(['I have the pills', true]))
+    await clock.run(20_300)
+    expect(events.at(-1)).toEqual({type: 'final', text: 'I have the pills', language: 'en-GB'})
+    expect([made.length, last()?.calls.at(-1), clock.pending]).toEqual([1, 'abort', 0])
+  })
+
   it.each([
     ['not-allowed', 'permission_denied'],
     ['audio-capture', 'no_device'],
@@ -253,6 +261,45 @@ describe('a server', () => {
     cancelled.finish()
     await expect.poll(() => events).toEqual([{type: 'no_speech'}])
     expect(sent).toEqual([])
+  })
+
+  /** Frames of one second, each of another loudness; the 57th is the quietest. */
+  const minute = (seconds: number) =>
+    Array.from({length: seconds}, (_, second) => new Float32Array(16_000).fill(second === 56 ? 0.001 : 0.1))
+  const lengthOf = async (wav: Blob) => readWav(new Uint8Array(await wav.arrayBuffer())).channels[0]?.length ?? 0
+
+  it('hears a turn of more than a minute in parts, none of which is lost, and cuts where it is quiet', async () => {
+    const lengths: number[] = []
+    const parts = ['I have', '', 'the pills.']
+    const long = {
+      async *transcribe(recording: Blob): AsyncGenerator<Exclude<RecognitionEvent, {type: 'error'}>> {
+        const part = parts.shift()
+        lengths.push(await lengthOf(recording))
+        yield part ? {type: 'final', text: part} : {type: 'no_speech'}
+      },
+    }
+    const events: RecognitionEvent[] = []
+    const recognition = createServerRecognizer(long).start({onEvent: (event) => events.push(event)})
+    for (const frame of minute(130)) recognition.push(frame)
+    recognition.finish()
+    await expect.poll(() => events).toEqual([{type: 'final', text: 'I have the pills.'}])
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(130 * 16_000)
+    expect([lengths.length, lengths[0]]).toEqual([3, 57 * 16_000])
+  })
+
+  it('gives what is known of a long turn of which a part failed', async () => {
+    let calls = 0
+    const broken = {
+      async *transcribe(): AsyncGenerator<Exclude<RecognitionEvent, {type: 'error'}>> {
+        if (++calls === 2) throw new Error('gone')
+        yield {type: 'final', text: 'I have the pills.'}
+      },
+    }
+    const events: RecognitionEvent[] = []
+    const recognition = createServerRecognizer(broken).start({onEvent: (event) => events.push(event)})
+    for (const frame of minute(70)) recognition.push(frame)
+    recognition.finish()
+    await expect.poll(() => events).toEqual([{type: 'final', text: 'I have the pills.'}])
   })
 
   it('may fail, which is told once', async () => {

@@ -17,7 +17,7 @@ export function reduceReply(state: TurnState, event: ReplyEvent): Reduction {
       ? to(state, {interruption: {...interruption, from: 'speaking'}, pieces: ownPieces(state)})
       : same(state)
   }
-  const failure = event.type === 'replyFailed' ? 'reply' : event.type === 'speechFailed' ? 'provider' : state.failure
+  const failure = event.type === 'replyFailed' ? 'no_reply' : event.type === 'speechFailed' ? 'provider' : state.failure
   if (phase === 'thinking' || phase === 'speaking') return rest({...state, failure}, effect('endTurn'))
   // Whoever was speaking into it has the turn now.
   if (phase === 'interrupted') {

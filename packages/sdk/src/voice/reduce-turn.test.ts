@@ -229,6 +229,20 @@ describe('modes', () => {
     expect(effects.filter(({type}) => type === 'ask')).toMatchObject([{text: 'I took pills.'}])
   })
 
+  it('say that nothing was heard when the button is let go, and only then', () => {
+    const pressed: readonly TurnEvent[] = [...on, {type: 'pressed'}, {type: 'released'}]
+    const nothing = play(start({mode: 'pushToTalk'}), ...pressed, {type: 'noSpeech', piece: 0})
+    expect([nothing.state.phase, nothing.state.failure]).toEqual(['listening', 'nothing_heard'])
+    expect(play(nothing.state, {type: 'pressed'}).state.failure).toBe(null)
+    const failed: TurnEvent = {type: 'recognitionFailed', piece: 0, failure: 'connection'}
+    expect(play(start({mode: 'pushToTalk'}), ...pressed, failed).state.failure).toBe('connection')
+    expect(play(start(), ...on, {type: 'onset'}, {type: 'misfire'}).state.failure).toBe(null)
+  })
+
+  it('say that no reply came', () => {
+    expect(play(start(), ...thinking, {type: 'replyFailed'}).state.failure).toBe('no_reply')
+  })
+
   it('let somebody type into everything', () => {
     const {state, effects} = play(start(), ...speaking, {type: 'typed', text: 'Hello'})
     expect(state.phase).toBe('thinking')

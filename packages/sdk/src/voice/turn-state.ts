@@ -49,7 +49,7 @@ export interface TurnState {
   /** Somebody speaks into a reply. `isHum`: so far it is "mm" or "yeah". `isJudged`: it was short, and its words decide. */
   readonly interruption: Interruption | null
   /** The last thing that went wrong, until the next turn. */
-  readonly failure: VoiceFailure | 'reply' | null
+  readonly failure: VoiceFailure | null
 }
 
 /** All that can happen to a turn. */

@@ -53,7 +53,9 @@ export function finish(state: TurnState, ...effects: readonly TurnEffect[]): Red
   const text = saidIn(over)
   const {asked} = over
   if (text === '') {
-    const {state: next, effects: more} = rest(over, ...effects, effect('cancelListening'), effect('wipe'))
+    // Whoever pressed a button and spoke has to know; a noise that was heard by itself is nothing.
+    const failure = over.failure ?? (over.mode === 'pushToTalk' ? 'nothing_heard' : null)
+    const {state: next, effects: more} = rest({...over, failure}, ...effects, effect('cancelListening'), effect('wipe'))
     return {state: next, effects: asked ? [effect('abandon'), ...more] : more}
   }
   if (asked?.text === text)

@@ -52,7 +52,8 @@ export interface VoiceState {
     readonly announcement: 'none' | 'due' | 'speaking' | 'heard' | 'failed'
   }
   readonly affect: VoiceAffect | null
-  readonly failure: VoiceFailure | 'reply' | null
+  /** The last thing that went wrong, until the next turn. */
+  readonly failure: VoiceFailure | null
 }
 
 /**

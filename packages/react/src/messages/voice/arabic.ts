@@ -18,6 +18,8 @@ const words: VoiceWords = {
   'voice.device.usual': 'المعتاد',
   'voice.device.number': 'ميكروفون {index}',
   'voice.typeInstead': 'الكتابة بدلًا من ذلك',
+  'voice.instead': 'التحدّث بدلًا من ذلك',
+  'voice.opening': 'يجري التحضير. الميكروفون مغلق.',
   'voice.tryAgain': 'المحاولة من جديد',
   'voice.transcript': 'ما قيل',
   'voice.transcript.empty': 'يظهر هنا ما تقوله.',
@@ -130,6 +132,8 @@ const words: VoiceWords = {
   'voice.failure.provider': 'تعذر فهمه أو قراءته. حاول من جديد، أو اكتب.',
   'voice.failure.busy': 'ما زال شيء ما جاريًا. حاول بعد قليل، أو اكتب.',
   'voice.failure.connection': 'لا يوجد اتصال بالخدمة. حاول من جديد، أو اكتب.',
+  'voice.failure.nothing_heard': 'لم تُسمع كلمات. يمكنك الكلام من جديد، أو الكتابة.',
+  'voice.failure.no_reply': 'لم يصل رد. يمكنك قوله من جديد، أو الكتابة.',
   'voice.failure.unknown': 'شيء ما لم ينجح. حاول من جديد، أو اكتب.',
 }
 

@@ -18,6 +18,8 @@ const words: VoiceWords = {
   'voice.device.usual': 'Le micro habituel',
   'voice.device.number': 'Micro {index}',
   'voice.typeInstead': 'Plutôt écrire',
+  'voice.instead': 'Plutôt parler',
+  'voice.opening': 'Préparation en cours. Le micro est éteint.',
   'voice.tryAgain': 'Essayer de nouveau',
   'voice.transcript': 'Ce qui a été dit',
   'voice.transcript.empty': 'Ce que vous dites apparaît ici.',
@@ -135,6 +137,8 @@ const words: VoiceWords = {
   'voice.failure.provider': 'Cela n’a pas pu être compris ou lu. Essayez de nouveau, ou écrivez.',
   'voice.failure.busy': 'Quelque chose est encore en cours. Essayez de nouveau dans un instant, ou écrivez.',
   'voice.failure.connection': 'Le service n’est pas joignable. Essayez de nouveau, ou écrivez.',
+  'voice.failure.nothing_heard': 'Aucun mot n’a été entendu. Vous pouvez parler de nouveau, ou écrire.',
+  'voice.failure.no_reply': 'Aucune réponse n’est venue. Vous pouvez le redire, ou écrire.',
   'voice.failure.unknown': 'Quelque chose n’a pas marché. Essayez de nouveau, ou écrivez.',
 }
 

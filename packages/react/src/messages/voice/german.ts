@@ -18,6 +18,8 @@ const words: VoiceWords = {
   'voice.device.usual': 'Das übliche',
   'voice.device.number': 'Mikrofon {index}',
   'voice.typeInstead': 'Lieber schreiben',
+  'voice.instead': 'Lieber sprechen',
+  'voice.opening': 'Wird vorbereitet. Das Mikrofon ist aus.',
   'voice.tryAgain': 'Noch einmal versuchen',
   'voice.transcript': 'Was gesagt wurde',
   'voice.transcript.empty': 'Was Sie sagen, erscheint hier.',
@@ -137,6 +139,8 @@ const words: VoiceWords = {
     'Es ließ sich nicht verstehen oder vorlesen. Versuchen Sie es noch einmal, oder schreiben Sie.',
   'voice.failure.busy': 'Etwas ist noch im Gange. Versuchen Sie es gleich noch einmal, oder schreiben Sie.',
   'voice.failure.connection': 'Der Dienst ist nicht erreichbar. Versuchen Sie es noch einmal, oder schreiben Sie.',
+  'voice.failure.nothing_heard': 'Es waren keine Worte zu hören. Sie können noch einmal sprechen, oder schreiben.',
+  'voice.failure.no_reply': 'Es kam keine Antwort. Sie können es noch einmal sagen, oder schreiben.',
   'voice.failure.unknown': 'Etwas ging nicht. Versuchen Sie es noch einmal, oder schreiben Sie.',
 }
 

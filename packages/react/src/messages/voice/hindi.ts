@@ -18,6 +18,8 @@ const words: VoiceWords = {
   'voice.device.usual': 'हमेशा वाला',
   'voice.device.number': 'माइक {index}',
   'voice.typeInstead': 'इसके बजाय लिखें',
+  'voice.instead': 'इसके बजाय बोलें',
+  'voice.opening': 'तैयारी हो रही है। माइक बंद है।',
   'voice.tryAgain': 'फिर कोशिश करें',
   'voice.transcript': 'क्या कहा गया',
   'voice.transcript.empty': 'आप जो कहेंगे, यहाँ दिखेगा।',
@@ -127,6 +129,8 @@ const words: VoiceWords = {
   'voice.failure.provider': 'इसे समझा या बोला नहीं जा सका। फिर कोशिश करें, या लिखें।',
   'voice.failure.busy': 'अभी कुछ चल रहा है। थोड़ी देर में फिर कोशिश करें, या लिखें।',
   'voice.failure.connection': 'सेवा से संपर्क नहीं है। फिर कोशिश करें, या लिखें।',
+  'voice.failure.nothing_heard': 'कोई शब्द सुनाई नहीं दिया। आप फिर बोल सकते हैं, या लिख सकते हैं।',
+  'voice.failure.no_reply': 'कोई जवाब नहीं आया। आप इसे फिर कह सकते हैं, या लिख सकते हैं।',
   'voice.failure.unknown': 'कुछ ठीक से नहीं हुआ। फिर कोशिश करें, या लिखें।',
 }
 

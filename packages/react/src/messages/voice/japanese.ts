@@ -18,6 +18,8 @@ const words: VoiceWords = {
   'voice.device.usual': 'いつものマイク',
   'voice.device.number': 'マイク {index}',
   'voice.typeInstead': '文字で書く',
+  'voice.instead': '声で話す',
+  'voice.opening': '準備しています。マイクはオフです。',
   'voice.tryAgain': 'もう一度試す',
   'voice.transcript': '話した内容',
   'voice.transcript.empty': '話したことがここに表示されます。',
@@ -128,6 +130,8 @@ const words: VoiceWords = {
   'voice.failure.provider': '聞き取りか読み上げができませんでした。もう一度試すか、文字で書いてください。',
   'voice.failure.busy': 'まだ処理中です。少ししてからもう一度試すか、文字で書いてください。',
   'voice.failure.connection': 'サービスにつながりません。もう一度試すか、文字で書いてください。',
+  'voice.failure.nothing_heard': '言葉は聞き取れませんでした。もう一度話すか、文字で書いてください。',
+  'voice.failure.no_reply': '返事がありませんでした。もう一度話すか、文字で書いてください。',
   'voice.failure.unknown': 'うまくいきませんでした。もう一度試すか、文字で書いてください。',
 }
 

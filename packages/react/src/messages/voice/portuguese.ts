@@ -18,6 +18,8 @@ const words: VoiceWords = {
   'voice.device.usual': 'O de sempre',
   'voice.device.number': 'Microfone {index}',
   'voice.typeInstead': 'Prefiro escrever',
+  'voice.instead': 'Prefiro falar',
+  'voice.opening': 'Preparando. O microfone está desligado.',
   'voice.tryAgain': 'Tentar de novo',
   'voice.transcript': 'O que foi dito',
   'voice.transcript.empty': 'O que você disser aparece aqui.',
@@ -131,6 +133,8 @@ const words: VoiceWords = {
   'voice.failure.provider': 'Não foi possível entender ou ler. Tente de novo, ou escreva.',
   'voice.failure.busy': 'Algo ainda está em andamento. Tente de novo em um instante, ou escreva.',
   'voice.failure.connection': 'Não há conexão com o serviço. Tente de novo, ou escreva.',
+  'voice.failure.nothing_heard': 'Nenhuma palavra foi ouvida. Você pode falar de novo, ou escrever.',
+  'voice.failure.no_reply': 'Não veio nenhuma resposta. Você pode dizer de novo, ou escrever.',
   'voice.failure.unknown': 'Algo não funcionou. Tente de novo, ou escreva.',
 }
 

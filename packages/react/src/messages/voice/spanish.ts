@@ -18,6 +18,8 @@ const words: VoiceWords = {
   'voice.device.usual': 'El de siempre',
   'voice.device.number': 'Micrófono {index}',
   'voice.typeInstead': 'Mejor escribir',
+  'voice.instead': 'Mejor hablar',
+  'voice.opening': 'Preparando. El micrófono está apagado.',
   'voice.tryAgain': 'Intentar de nuevo',
   'voice.transcript': 'Lo que se dijo',
   'voice.transcript.empty': 'Lo que diga aparece aquí.',
@@ -132,6 +134,8 @@ const words: VoiceWords = {
   'voice.failure.provider': 'No se pudo entender o leer. Inténtelo de nuevo, o escriba.',
   'voice.failure.busy': 'Aún hay algo en curso. Inténtelo de nuevo en un momento, o escriba.',
   'voice.failure.connection': 'No hay conexión con el servicio. Inténtelo de nuevo, o escriba.',
+  'voice.failure.nothing_heard': 'No se oyeron palabras. Puede hablar otra vez, o escribir.',
+  'voice.failure.no_reply': 'No llegó ninguna respuesta. Puede decirlo otra vez, o escribir.',
   'voice.failure.unknown': 'Algo no funcionó. Inténtelo de nuevo, o escriba.',
 }
 
