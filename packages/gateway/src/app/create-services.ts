@@ -14,6 +14,7 @@ import {createTurnKeeper} from '../routes/keep-turn.ts'
 import type {Services} from '../routes/services.ts'
 import {createRetentionSweeper} from '../retention/retention-sweeper.ts'
 import {createMemoryStore} from '../stores/memory-store.ts'
+import {createLiveTurns} from '../turns/live-turns.ts'
 import {createTurnRegistry} from '../turns/turn-registry.ts'
 import type {GatewayOptions} from './gateway-options.ts'
 
@@ -48,6 +49,7 @@ export function createServices(
       maxBehindBytes: turns.maxBehindBytes ?? 65_536,
       stallMs: turns.stallMs ?? 30_000,
     }),
+    spoken: createLiveTurns(),
     jobs: createJobRegistry({clock, newId, maxRunning: 2, concurrency: 4, maxJobs: 100}),
     alerts: createAlertDesk({store: store.alerts, clock, newId, webhook, fetch, logger}),
     records,

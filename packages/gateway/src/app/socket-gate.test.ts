@@ -1,12 +1,11 @@
-import type {SpeechServerMessage} from '@pixelated/sdk/contract'
 import {describe, expect, it} from 'vitest'
 import {createScriptedEngine} from '../engines/scripted-engine.ts'
 import type {SpeechEngine} from '../engines/speech-engine.ts'
 import {createScriptedSpeech} from '../speech/scripted-speech-fixture.ts'
-import type {SocketSession} from '../wire/socket-peer.ts'
 import {createGateway} from './create-gateway.ts'
 import {testKeys} from './gateway-fixture.ts'
 import type {GatewayOptions} from './gateway-options.ts'
+import {askForSocket, openSocket} from './socket-fixture.ts'
 
 const secret = 'client-secret-012'
 const guarded = {auth: 'required', keys: testKeys} as const
@@ -15,41 +14,11 @@ const guarded = {auth: 'required', keys: testKeys} as const
 function setUp(options: Partial<GatewayOptions> = {}) {
   const {speech} = createScriptedSpeech({})
   const gateway = createGateway({engine: createScriptedEngine({}), speech, auth: 'open', gates: 'off', ...options})
-  const ask = (headers: Record<string, string> = {}) =>
-    gateway.upgrade(new Request('http://gateway.test/ws/pixel-multimodal', {headers}))
   const statusOf = async (headers?: Record<string, string>) => {
-    const answer = await ask(headers)
+    const answer = await askForSocket(gateway, headers)
     return answer instanceof Response ? answer.status : 101
   }
-  /** A caller who keeps what it has to say while it is made to wait. */
-  const open = async () => {
-    const answer = await ask()
-    if (answer instanceof Response) throw new Error('refused')
-    const told: SpeechServerMessage[] = []
-    const waiting: (string | Uint8Array)[] = []
-    const seen = {isPaused: false, code: undefined as number | undefined}
-    const flush = () => {
-      while (!seen.isPaused && waiting.length > 0) session.onMessage(waiting.shift() ?? '')
-    }
-    const session: SocketSession = answer.open({
-      bufferedAmount: 0,
-      send: (text) => void told.push(JSON.parse(text) as SpeechServerMessage),
-      drained: async () => {},
-      pause: () => void (seen.isPaused = true),
-      resume() {
-        seen.isPaused = false
-        flush()
-      },
-      close: (code) => void (seen.code = code),
-    })
-    const send = (message: object | Uint8Array) => {
-      waiting.push(message instanceof Uint8Array ? message : JSON.stringify(message))
-      flush()
-    }
-    const until = (message: object) => expect.poll(() => told).toContainEqual(expect.objectContaining(message))
-    return {session, send, seen, until}
-  }
-  return {gateway, statusOf, open}
+  return {gateway, statusOf, open: () => openSocket(gateway)}
 }
 
 describe('a socket of a guarded gateway', () => {

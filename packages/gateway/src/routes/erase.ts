@@ -2,11 +2,12 @@ import {readPages} from '../progress/read-records.ts'
 import type {Services} from './services.ts'
 
 /**
- * Erases what is known of a client or conversation outside of the records: answers kept for repeats, streamed turns that could be resumed, results of jobs. What tells
+ * Erases what is known of a client or conversation outside of the records: answers kept for repeats, streamed turns that could be resumed, turns on sockets, results of jobs. What tells
  * of a conversation need not name its client, so a client's conversations are gone through.
  */
-async function forget({idempotency, turns, jobs}: Services, id: string): Promise<void> {
+async function forget({idempotency, turns, spoken, jobs}: Services, id: string): Promise<void> {
   turns.erase(id)
+  spoken.erase(id)
   jobs.erase(id)
   await idempotency.forget(id)
 }

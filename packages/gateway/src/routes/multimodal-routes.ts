@@ -1,4 +1,4 @@
-import type {SpeechRetention} from '@pixelated/sdk/contract'
+import type {InferenceRequest, SpeechRetention} from '@pixelated/sdk/contract'
 import {replayStored} from '../middleware/replay-stored.ts'
 import {isConversationId} from '../progress/conversations.ts'
 import {composeQuery} from '../speech/compose-query.ts'
@@ -10,6 +10,7 @@ import {toMultimodal} from '../speech/to-multimodal.ts'
 import {callerOf, signalOf, type Exchange} from '../wire/exchange.ts'
 import {respondJson} from '../wire/respond.ts'
 import {answerTurn} from './answer-turn.ts'
+import {noteVoice, usesOf} from './note-voice.ts'
 import {parseRequest} from './parse-request.ts'
 import type {Route} from './route.ts'
 import type {Services} from './services.ts'
@@ -40,7 +41,7 @@ async function answerForm(services: Services, exchange: Exchange, form: SentForm
   const {principal, about, requestId} = exchange
   // Whose turn it is, is settled before anything is heard: the words that are tried here are not the ones that are asked.
   const request = parseRequest(toRequest(form, form.text || 'x'), {principal, maxQueryCharacters, about})
-  const heard = form.audio && (await hear(services, exchange, form))
+  const heard = form.audio && (await hear(services, exchange, {form, clientId: request.user_id}))
   const query = composeQuery(form.text, heard?.text)
   const caller = {...callerOf(exchange), signal: signalOf(exchange)}
   const reply =
@@ -52,7 +53,7 @@ async function answerForm(services: Services, exchange: Exchange, form: SentForm
           {caller, actor: principal.id},
         )
   const latencyMs = clock.now() - exchange.startedAt
-  const retention = retentionOf(exchange, form)
+  const retention = retentionOf(exchange, request)
   return respondJson(exchange, toMultimodal(reply, {heard, latencyMs, requestId, retention}))
 }
 
@@ -63,19 +64,25 @@ const toRequest = ({contextType, sessionId, userId}: SentForm, query: string) =>
   ...(userId !== undefined && {user_id: userId}),
 })
 
-function hear({speech, maxAudioSeconds}: Services, exchange: Exchange, form: SentForm): Promise<HeardTurn> {
+async function hear(
+  services: Services,
+  exchange: Exchange,
+  {form, clientId}: {form: SentForm; clientId: string | undefined},
+): Promise<HeardTurn> {
+  const {speech, maxAudioSeconds} = services
   if (form.audio === undefined || speech?.transcribe === undefined) throw noSpeechEngine('transcribe')
+  const {language, audio, withEmotion} = form
+  await noteVoice(services, exchange, {clientId, uses: usesOf(withEmotion)})
   const signal = signalOf(exchange)
-  const {language, audio} = form
   return listenToTurn(speech, {
     sound: samplesOf(audio, {maxSeconds: maxAudioSeconds, signal}),
     context: {requestId: exchange.requestId, signal, language, fileName: audio.fileName},
-    withEmotion: form.withEmotion,
+    withEmotion,
   })
 }
 
 /** Said with every answer, so that a device can refuse a server that keeps more than its person agreed to. */
-function retentionOf({request}: Exchange, {sessionId}: SentForm): SpeechRetention {
-  if (sessionId !== undefined && isConversationId(sessionId)) return {audio: 'none', transcript: 'conversation'}
+function retentionOf({request}: Exchange, {session_id: id}: InferenceRequest): SpeechRetention {
+  if (id !== undefined && isConversationId(id)) return {audio: 'none', transcript: 'conversation'}
   return {audio: 'none', transcript: request.headers.has('Idempotency-Key') ? 'repeat' : 'none'}
 }

@@ -12,6 +12,7 @@ import type {Logger} from '../policy/logger.ts'
 import type {InferenceTally} from '../policy/inference-tally.ts'
 import type {RetentionSweeper} from '../retention/retention-sweeper.ts'
 import type {RecordStore} from '../stores/record-store.ts'
+import type {LiveTurns} from '../turns/live-turns.ts'
 import type {TurnRegistry} from '../turns/turn-registry.ts'
 import type {TurnKeeper} from './keep-turn.ts'
 
@@ -25,6 +26,8 @@ export interface Services {
   readonly newId: (prefix: string) => string
   readonly tally: InferenceTally
   readonly turns: TurnRegistry
+  /** The turns that are on sockets. */
+  readonly spoken: LiveTurns
   readonly jobs: JobRegistry
   readonly alerts: AlertDesk
   readonly records: RecordStore

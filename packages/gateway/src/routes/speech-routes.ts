@@ -12,7 +12,7 @@ import {signalOf, type Exchange} from '../wire/exchange.ts'
 import {Refusal} from '../wire/refusal.ts'
 import {respond, respondJson} from '../wire/respond.ts'
 import {createTextSource} from '../wire/text-source.ts'
-import {note} from './add-record.ts'
+import {noteVoice} from './note-voice.ts'
 import {parseBody} from './parse-body.ts'
 import {queryOf} from './query.ts'
 import type {Route} from './route.ts'
@@ -71,17 +71,11 @@ function contextOf(exchange: Exchange): SpeechContext {
 const fileNameOf = ({request}: Exchange): string | undefined =>
   /filename="([^"]{1,255})"/.exec(request.headers.get('Content-Disposition') ?? '')?.[1]
 
-/** That a client's voice was worked on is noted where it is known whose it is. */
-async function noteVoice(services: Services, exchange: Exchange, subject: string): Promise<void> {
-  const {clientId} = exchange.principal
-  if (clientId !== undefined) await note(services, exchange, {clientId, action: 'read', subject, count: 1})
-}
-
 async function answerTranscript(services: Services, exchange: Exchange): Promise<Response> {
   const engine = engineFor(services, 'transcribe')
   const context = contextOf(exchange)
   const audio = await readAudioBody(exchange)
-  await noteVoice(services, exchange, 'voice')
+  await noteVoice(services, exchange, {clientId: exchange.principal.clientId, uses: ['voice']})
   const {signal, requestId} = context
   const sound = samplesOf(audio, {maxSeconds: services.maxAudioSeconds, signal})
   if (exchange.request.headers.get('Accept')?.includes('text/event-stream') === true) {
@@ -95,7 +89,7 @@ async function answerEmotion(services: Services, exchange: Exchange): Promise<Re
   const engine = engineFor(services, 'emotion')
   const context = contextOf(exchange)
   const audio = await readAudioBody(exchange)
-  await noteVoice(services, exchange, 'voice_emotion')
+  await noteVoice(services, exchange, {clientId: exchange.principal.clientId, uses: ['voice_emotion']})
   const {signal, requestId} = context
   const tap = createSoundTap(samplesOf(audio, {maxSeconds: services.maxAudioSeconds, signal}), {keeps: true, signal})
   let samples: Float32Array | undefined

@@ -5,8 +5,9 @@ import {
   type SpeechServerMessage,
 } from '@pixelated/sdk/contract'
 import {isAllowed} from '../policy/principal.ts'
-import {audioTooLarge, wrongMediaType} from '../speech/read-audio.ts'
+import {wrongMediaType} from '../speech/read-audio.ts'
 import {fromBase64, readClientMessage} from '../speech/read-client-message.ts'
+import {createSocketInbox, type SocketInbox} from '../speech/socket-inbox.ts'
 import {nothingKept} from '../speech/to-wire-speech.ts'
 import type {Exchange} from '../wire/exchange.ts'
 import {toRefusal} from '../wire/problem-response.ts'
@@ -38,7 +39,13 @@ const mostBehind = 262_144
 const stallMs = 30_000
 /** Sound that waits to be heard, in samples, before the sender is made to wait: half a minute. */
 const mostWaiting = 480_000
+/** Messages that wait to be worked through, in bytes, before the sender is made to wait. */
+const mostHeld = 1_048_576
+/** How long a turn may be open without anything coming for it. */
+const idleMs = 120_000
 const busy = () => new Refusal(409, 'busy', {detail: 'A turn is under way: one at a time.'})
+const abandoned = () => new Refusal(408, 'turn_abandoned', {detail: 'Nothing came for this turn any more.'})
+const erased = () => new Refusal(410, 'erased', {detail: 'What this turn is about was erased.'})
 const named = (id: string | undefined) => (id === undefined ? {} : {turnId: id})
 
 /** Runs spoken turns on one socket, one at a time, messages in the order in which they came. */
@@ -51,14 +58,23 @@ export class SpeechSession implements SocketSession {
   #turns = 0
   #isClosed = false
   #isPaused = false
-  #waiting = Promise.resolve()
+  /** What comes is of a turn that was refused: that was told, and each frame of it would be told again. */
+  #ignoresSound = false
+  #heardAt = 0
+  readonly #inbox: SocketInbox
   #cancelPatience = (): void => {}
+  #cancelWatch = (): void => {}
+  #leave = (): void => {}
 
   constructor(tools: SessionTools) {
     const {services, authorization, authenticate} = tools
     this.#tools = tools
     this.#authorization = authorization
     this.#startedAt = services.clock.now()
+    this.#inbox = createSocketInbox(
+      (data) => this.#take(data),
+      () => this.#press(),
+    )
     if (authorization === undefined) {
       this.#cancelPatience = services.clock.schedule(() => {
         void authenticate(this.#authorization).catch((error: unknown) => {
@@ -72,7 +88,7 @@ export class SpeechSession implements SocketSession {
   }
 
   onMessage(data: string | Uint8Array): void {
-    this.#waiting = this.#waiting.then(() => this.#take(data))
+    if (!this.#isClosed) this.#inbox.push(data)
   }
 
   onClose(code: number): void {
@@ -118,6 +134,8 @@ export class SpeechSession implements SocketSession {
   #drop(): SpokenTurn | undefined {
     const turn = this.#turn
     this.#turn = undefined
+    this.#leave()
+    this.#cancelWatch()
     turn?.cancel()
     this.#press()
     return turn
@@ -132,10 +150,29 @@ export class SpeechSession implements SocketSession {
     giveUp()
   }
 
-  /** Makes the sender wait while much was not heard yet. */
+  /** Ends a turn for a reason of the gateway's own. */
+  #endTurn(turn: SpokenTurn, reason: Refusal): void {
+    if (this.#turn !== turn) return
+    this.#drop()
+    this.#ignoresSound = true
+    this.#fail(reason, turn.id)
+  }
+
+  /** Ends a turn for which nothing comes any more: it holds sound, and somebody who listens. */
+  #watch(turn: SpokenTurn, waitMs = idleMs): void {
+    const {clock} = this.#tools.services
+    this.#cancelWatch = clock.schedule(() => {
+      if (turn.isProcessing) return
+      const leftMs = this.#isPaused ? idleMs : this.#heardAt + idleMs - clock.now()
+      if (leftMs > 0) this.#watch(turn, leftMs)
+      else this.#endTurn(turn, abandoned())
+    }, waitMs)
+  }
+
+  /** Makes the sender wait while much was not worked through or not heard yet. */
   #press(): void {
     const {peer} = this.#tools
-    const isFull = (this.#turn?.sound?.waiting ?? 0) > mostWaiting
+    const isFull = this.#inbox.held > mostHeld || (this.#turn?.sound?.waiting ?? 0) > mostWaiting
     if (isFull === this.#isPaused || this.#isClosed) return
     this.#isPaused = isFull
     if (isFull) peer.pause()
@@ -143,10 +180,14 @@ export class SpeechSession implements SocketSession {
   }
 
   async #take(data: string | Uint8Array): Promise<void> {
+    // Who does not read what is answered is not asked for more.
+    await this.#room()
     if (this.#isClosed) return
+    this.#heardAt = this.#tools.services.clock.now()
     let id = this.#turn?.id
     try {
       if (typeof data !== 'string') return this.#onBinary(data)
+      this.#ignoresSound = false
       const message = readClientMessage(data)
       if ('turnId' in message) id = message.turnId
       await this.#onText(message)
@@ -155,6 +196,7 @@ export class SpeechSession implements SocketSession {
       // A turn whose sound can not be taken is over; one that was only spoken into is not.
       const isSpared = code === 'busy' || code === 'invalid_json' || code.endsWith('_message')
       if (!isSpared && this.#turn?.isProcessing !== true) this.#drop()
+      this.#ignoresSound = this.#turn === undefined || code === 'busy'
       this.#fail(error, id)
     }
   }
@@ -163,6 +205,7 @@ export class SpeechSession implements SocketSession {
     if (message.type === 'authenticate') return this.#onAuthenticate(message)
     if (message.type === 'cancel') {
       const stopped = this.#drop()
+      this.#ignoresSound = true
       return this.#status('cancelled', named(message.turnId ?? stopped?.id))
     }
     if (message.type === 'complete') return this.#onComplete(message)
@@ -206,6 +249,8 @@ export class SpeechSession implements SocketSession {
     })
     this.#turn = turn
     this.#turns += 1
+    this.#leave = services.spoken.add({about: turn.about, onErase: () => this.#endTurn(turn, erased())})
+    this.#watch(turn)
     return turn
   }
 
@@ -214,7 +259,9 @@ export class SpeechSession implements SocketSession {
     if (mediaType !== undefined && audioContainerOf(mediaType) === undefined) throw wrongMediaType()
     const turn = await this.#openTurn(message)
     const withEmotion = message.emotion === true
-    if (turn.sound === undefined) turn.openSound({mediaType, language: message.language ?? undefined, withEmotion})
+    if (turn.sound === undefined) {
+      await turn.openSound({mediaType, language: message.language ?? undefined, withEmotion})
+    }
     this.#status('started', named(turn.id))
   }
 
@@ -225,8 +272,8 @@ export class SpeechSession implements SocketSession {
     if (audioContainerOf(mediaType) === undefined) throw wrongMediaType()
     const turn = await this.#openTurn(message)
     const chunk = fromBase64(message.chunk)
-    const sound = turn.sound ?? turn.openSound({mediaType, withEmotion: false})
-    if (!sound.push(chunk)) throw audioTooLarge()
+    const sound = turn.sound ?? (await turn.openSound({mediaType, withEmotion: false}))
+    sound.push(chunk)
     if (chunk.length === 0) return
     const told = {...named(turn.id), bytes: sound.bytes, ...(mimeType !== undefined && {mimeType})}
     this.#status('chunk_received', told)
@@ -234,12 +281,12 @@ export class SpeechSession implements SocketSession {
 
   #onBinary(bytes: Uint8Array): void {
     const turn = this.#turn
+    if (this.#ignoresSound) return
     if (turn?.isProcessing === true) throw busy()
     if (turn?.sound === undefined) {
       throw new Refusal(409, 'not_started', {detail: 'Send start before binary frames.'})
     }
-    if (!turn.sound.push(bytes)) throw audioTooLarge()
-    this.#press()
+    turn.sound.push(bytes)
   }
 
   async #onComplete(message: MessageOf<'complete'>): Promise<void> {

@@ -6,6 +6,8 @@ import {noSpeechEngine} from '../speech/no-speech-engine.ts'
 import {toMultimodal} from '../speech/to-multimodal.ts'
 import {createTurnSound, type TurnSound} from '../speech/turn-sound.ts'
 import {callerOf, type Exchange} from '../wire/exchange.ts'
+import {Refusal} from '../wire/refusal.ts'
+import {noteVoice, usesOf} from './note-voice.ts'
 import {parseRequest} from './parse-request.ts'
 import type {Services} from './services.ts'
 import {streamReply} from './stream-reply.ts'
@@ -29,8 +31,10 @@ export interface SpokenTurn {
   readonly isProcessing: boolean
   readonly sound: TurnSound | undefined
   text: string
+  /** Ids of the client and the conversation that it is of. */
+  readonly about: ReadonlySet<string>
   /** Begins to take sound. A file is named by its type; bare samples are heard from now on. */
-  openSound(format: SoundFormat): TurnSound
+  openSound(format: SoundFormat): Promise<TurnSound>
   /** Hears to the end, asks, and tells. Rejects with what went wrong. */
   finish(): Promise<void>
   cancel(): void
@@ -59,10 +63,11 @@ export function createSpokenTurn(id: string | undefined, tools: TurnTools): Spok
   let hearing: Promise<HeardTurn> | undefined
   let isProcessing = false
   const requestOf = (query: string) => toRequest(services, exchange, {place, query})
-  requestOf('x')
+  const {user_id: clientId} = requestOf('x')
 
   const turn: SpokenTurn = {
     id,
+    about: exchange.about,
     text: '',
     get isProcessing() {
       return isProcessing
@@ -70,16 +75,19 @@ export function createSpokenTurn(id: string | undefined, tools: TurnTools): Spok
     get sound() {
       return sound
     },
-    openSound({mediaType, language, withEmotion}) {
+    async openSound({mediaType, language, withEmotion}) {
       const {speech, maxAudioSeconds} = services
       if (speech?.transcribe === undefined) throw noSpeechEngine('transcribe')
+      await noteVoice(services, exchange, {clientId, uses: usesOf(withEmotion)})
+      // Whoever left or cancelled meanwhile would not be there to stop what begins now.
+      if (signal.aborted) throw new Refusal(499, 'caller_gone')
       const opened = createTurnSound({mediaType, maxSeconds: maxAudioSeconds, signal, onTaken})
       sound = opened
       hearing = listenToTurn(speech, {
         sound: opened.samples,
         context: {requestId: exchange.requestId, signal, language},
         withEmotion,
-        onPartial: ({text, stableLength}) => tell({type: 'partial', ...named, text, stableLength}),
+        onPartial: ({text, stableLength}) => (tell({type: 'partial', ...named, text, stableLength}), room()),
       })
       // Told when the turn is complete; until then nobody waits for it. Whoever transcribes may fail or end before the sound does: the sender goes on.
       const settle = (): void => {
@@ -105,7 +113,8 @@ export function createSpokenTurn(id: string | undefined, tools: TurnTools): Spok
               actor: exchange.principal.id,
               tell: (event, data) => (tell({type: 'event', ...named, event, data}), room()),
             })
-      const isKept = place.sessionId !== undefined && isConversationId(place.sessionId)
+      const {session_id: sessionId} = requestOf('x')
+      const isKept = sessionId !== undefined && isConversationId(sessionId)
       const facts = {heard, latencyMs: services.clock.now() - startedAt, requestId: exchange.requestId}
       const retention = {audio: 'none', transcript: isKept ? 'conversation' : 'none'}
       tell({type: 'result', ...named, data: toMultimodal(reply, {...facts, retention})})

@@ -19,7 +19,8 @@ interface Listening {
   readonly context: SpeechContext
   /** Whether it is estimated how the voice sounds. */
   readonly withEmotion: boolean
-  onPartial?(event: Extract<HeardEvent, {type: 'partial'}>): void
+  /** Waited for before more is heard. */
+  onPartial?(event: Extract<HeardEvent, {type: 'partial'}>): void | Promise<void>
 }
 
 /**
@@ -62,7 +63,7 @@ async function hear(
   for await (const event of engine.transcribe(sound, context)) {
     context.signal.throwIfAborted()
     if (event.type !== 'partial') return event
-    onPartial?.(event)
+    await onPartial?.(event)
   }
   throw new EngineError(502, 'speech_engine_incomplete')
 }

@@ -11,11 +11,14 @@ export const audioTooLarge = (): Refusal =>
 export const wrongMediaType = (): Refusal =>
   new Refusal(415, 'unsupported_audio', {detail: 'Send WAV, FLAC, Ogg/Opus, WebM/Opus or MP3, with its media type.'})
 
+export const audioTooLong = (): Refusal =>
+  new Refusal(413, 'audio_too_long', {detail: 'The audio has more seconds than are taken.'})
+
 const refusals: Readonly<Record<AudioFault, () => Refusal>> = {
   unknown_format: wrongMediaType,
   unsupported_codec: wrongMediaType,
   malformed: () => new Refusal(422, 'audio_malformed', {detail: 'The audio is damaged or not whole.'}),
-  too_long: () => new Refusal(413, 'audio_too_long', {detail: 'The audio has more seconds than are taken.'}),
+  too_long: audioTooLong,
   empty: () => new Refusal(422, 'audio_empty', {detail: 'There is no sound in the audio.'}),
 }
 

@@ -1,6 +1,5 @@
 import {maxAudioBytes} from '@pixelated/sdk/contract'
-import type {SentAudio} from './read-audio.ts'
-import {samplesOf} from './read-audio.ts'
+import {audioTooLarge, audioTooLong, samplesOf} from './read-audio.ts'
 import {createSoundQueue} from './sound-queue.ts'
 
 /** The sound of one turn on a socket: bare samples that are heard as they come, or a file in pieces that is heard when it is whole. */
@@ -11,8 +10,8 @@ export interface TurnSound {
   readonly bytes: number
   /** Samples that came and were not heard yet. */
   readonly waiting: number
-  /** False when it would be too much: then nothing of it was taken. */
-  push(bytes: Uint8Array): boolean
+  /** Refuses with 413 what would be too much, and takes nothing of it. */
+  push(bytes: Uint8Array): void
   end(): void
   /** Nobody hears it any more: forgets what waits, and takes what still comes without keeping it. */
   discard(): void
@@ -27,7 +26,8 @@ interface TurnSoundOptions {
 }
 
 export function createTurnSound({mediaType, maxSeconds, signal, onTaken}: TurnSoundOptions): TurnSound {
-  const sink = mediaType === undefined ? createBareSink(onTaken) : createFileSink(mediaType, {maxSeconds, signal})
+  const limits = {maxSeconds, signal}
+  const sink = mediaType === undefined ? createBareSink(onTaken, limits) : createFileSink(mediaType, limits)
   let total = 0
   return {
     samples: sink.samples,
@@ -38,10 +38,9 @@ export function createTurnSound({mediaType, maxSeconds, signal, onTaken}: TurnSo
       return sink.waiting()
     },
     push(bytes) {
-      if (total + bytes.length > maxAudioBytes) return false
-      total += bytes.length
+      if (total + bytes.length > maxAudioBytes) throw audioTooLarge()
       sink.push(bytes)
-      return true
+      total += bytes.length
     },
     end: () => sink.end(),
     discard: () => sink.discard(),
@@ -56,52 +55,94 @@ interface Sink {
   waiting(): number
 }
 
-function createBareSink(onTaken: () => void): Sink {
+interface Limits {
+  readonly maxSeconds: number
+  readonly signal: AbortSignal
+}
+
+const rate = 16_000
+/** Sound is handed on in pieces of a tenth of a second or more: each costs memory, however short it is. */
+const leastSamples = 1600
+
+function createBareSink(onTaken: () => void, {maxSeconds}: Limits): Sink {
   const queue = createSoundQueue(onTaken)
+  const block = new Float32Array(leastSamples)
+  let filled = 0
+  let length = 0
   let odd: number | undefined
+  const handOn = (): void => {
+    if (filled > 0) queue.push(block.slice(0, filled))
+    block.fill(0)
+    filled = 0
+  }
   return {
     samples: queue,
-    waiting: () => queue.waiting,
-    end: () => queue.end(),
-    discard: () => queue.discard(),
+    waiting: () => queue.waiting + filled,
+    end() {
+      handOn()
+      queue.end()
+    },
+    discard() {
+      filled = 0
+      block.fill(0)
+      queue.discard()
+    },
     push(bytes) {
       // A message may end in the middle of a sample.
-      const whole = odd === undefined ? bytes : Uint8Array.from([odd, ...bytes])
+      const whole = odd === undefined ? bytes : joined(odd, bytes)
+      const count = whole.length >> 1
+      if (length + count > maxSeconds * rate) throw audioTooLong()
+      length += count
       odd = whole.length % 2 === 1 ? whole.at(-1) : undefined
       const view = new DataView(whole.buffer, whole.byteOffset, whole.byteLength)
-      const samples = new Float32Array(whole.length >> 1)
-      for (let index = 0; index < samples.length; index += 1) samples[index] = view.getInt16(index * 2, true) / 32_768
-      if (samples.length > 0) queue.push(samples)
+      const target = count < leastSamples ? block : new Float32Array(count)
+      if (filled + count > leastSamples || target !== block) handOn()
+      for (let index = 0; index < count; index += 1) target[filled + index] = view.getInt16(index * 2, true) / 32_768
+      if (target !== block) return queue.push(target)
+      filled += count
+      if (filled === leastSamples) handOn()
     },
   }
 }
 
-function createFileSink(mediaType: string, limits: {maxSeconds: number; signal: AbortSignal}): Sink {
-  const pieces: Uint8Array[] = []
+function joined(first: number, rest: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(rest.length + 1)
+  whole[0] = first
+  whole.set(rest, 1)
+  return whole
+}
+
+function createFileSink(mediaType: string, limits: Limits): Sink {
+  /** One piece of memory that grows, because each message would cost more than a short one holds. */
+  let bytes = new Uint8Array(0)
+  let length = 0
+  let isHeard = true
   const {promise: whole, resolve: end} = Promise.withResolvers<void>()
   async function* samples(): AsyncGenerator<Float32Array, void> {
     await whole
-    const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-    let at = 0
-    for (const piece of pieces.splice(0)) {
-      bytes.set(piece, at)
-      at += piece.length
-    }
-    const audio: SentAudio = {bytes, mediaType}
+    const audio = {bytes: bytes.subarray(0, length), mediaType}
+    bytes = new Uint8Array(0)
     yield* samplesOf(audio, limits)
   }
-  let isHeard = true
   return {
     samples: samples(),
     waiting: () => 0,
     end,
     discard() {
       isHeard = false
-      pieces.length = 0
+      bytes = new Uint8Array(0)
+      length = 0
       end()
     },
-    push(bytes) {
-      if (isHeard) pieces.push(bytes)
+    push(more) {
+      if (!isHeard) return
+      if (length + more.length > bytes.length) {
+        const grown = new Uint8Array(Math.max(length + more.length, Math.min(2 * length, maxAudioBytes)))
+        grown.set(bytes.subarray(0, length))
+        bytes = grown
+      }
+      bytes.set(more, length)
+      length += more.length
     },
   }
 }
