@@ -6,7 +6,7 @@ import type {ChatNoticeOptions} from '../chat/chat-notices.tsx'
 import type {ConsentStore} from '../crisis/consent-store.ts'
 import type {VoiceParts} from './default-parts.ts'
 import type {MultimodalTurnResult} from './multimodal-result.ts'
-import type {TalkOptions} from './voice-talk.ts'
+import type {TalkOptions} from './open-talk.ts'
 import type {TalkMode} from './voice-modes.tsx'
 
 /**

@@ -2,7 +2,8 @@ import type {MicrophoneState, VoiceError, VoiceMode, VoiceSession, VoiceState} f
 import {useEffect, useMemo, useState, useSyncExternalStore} from 'react'
 import {useLatest} from '../hooks/use-latest.ts'
 import type {EmotionMoment} from './emotion-moment.ts'
-import {createVoiceTalk, restingTalk, type TalkOptions} from './voice-talk.ts'
+import type {TalkOptions} from './open-talk.ts'
+import {createVoiceTalk, restingTalk} from './voice-talk.ts'
 import type {LevelSource} from './watch-level.ts'
 
 /**

@@ -27,8 +27,7 @@ export function VoiceBar({talk, mode, canHear, mayBegin, onConsent}: VoiceBarPro
   const messages = useWords(voiceEnglish)
   const [deviceId, setDeviceId] = useState<string>()
   const {phase, microphone, isMicrophoneOpen, level, transcript, failure} = talk
-  // Between two turns it is off, and nobody has paused anything.
-  const light = microphone === 'paused' ? 'idle' : microphone
+  const light = lightOf(talk)
   const {input} = useChatParts()
   const type = (): void => {
     talk.dismiss()
@@ -64,7 +63,7 @@ export function VoiceBar({talk, mode, canHear, mayBegin, onConsent}: VoiceBarPro
           </label>
           <MicrophonePicker
             deviceId={deviceId}
-            isAllowed={isMicrophoneOpen}
+            isAllowed={isMicrophoneOpen && microphone !== 'idle'}
             onChoose={(chosen) => {
               setDeviceId(chosen)
               talk.chooseDevice(chosen)
@@ -79,12 +78,19 @@ export function VoiceBar({talk, mode, canHear, mayBegin, onConsent}: VoiceBarPro
   )
 }
 
+/** Whether a microphone is on: ours, or that of a recogniser which hears by itself. */
+function lightOf({microphone, isMicrophoneOpen}: VoiceTalkState): VoiceTalkState['microphone'] {
+  if (microphone === 'idle' && isMicrophoneOpen) return 'capturing'
+  // Between two turns it is off, and nobody has paused anything.
+  return microphone === 'paused' ? 'idle' : microphone
+}
+
 /** In words what happens now; nothing while nothing does. */
-function phaseKey({phase, microphone}: VoiceTalkState) {
-  if (phase === 'userSpeaking' || phase === 'tentative') {
-    return microphone === 'asking' ? undefined : 'voice.phase.hearing'
-  }
-  if (phase === 'listening' && microphone === 'capturing') return 'voice.phase.waiting'
+function phaseKey(talk: VoiceTalkState) {
+  const {phase} = talk
+  const isHeard = lightOf(talk) === 'capturing'
+  if (phase === 'userSpeaking' || phase === 'tentative') return isHeard ? 'voice.phase.hearing' : undefined
+  if (phase === 'listening' && isHeard) return 'voice.phase.waiting'
   if (phase === 'thinking') return 'voice.phase.answering'
   return phase === 'speaking' ? 'voice.phase.speaking' : undefined
 }

@@ -1,34 +1,16 @@
 import {
-  createDspVad,
-  createMicrophone,
-  createSpeechPlayer,
-  createVoiceSession,
-  primeAudio,
   VoiceError,
-  type Microphone,
-  type MicrophoneOptions,
   type MicrophoneState,
-  type SpeechPlayer,
-  type SpeechPlayerOptions,
   type VoiceAffect,
-  type VoiceAssets,
   type VoiceMode,
   type VoiceSession,
-  type VoiceSessionOptions,
   type VoiceState,
 } from '@pixelated/sdk/audio'
 import type {EmotionMoment} from './emotion-moment.ts'
+import {failureAfter} from './failure-after.ts'
+import {openTalk, type Opened, type TalkOptions} from './open-talk.ts'
 import {toEmotionMoment} from './to-emotion-moment.ts'
 import type {LevelSource} from './watch-level.ts'
-
-/** What a talk is made with: a session's options, but for what only a press of the person can open. */
-export interface TalkOptions extends Omit<VoiceSessionOptions, 'microphone' | 'player' | 'mode' | 'clock'> {
-  readonly assets?: VoiceAssets | undefined
-  readonly deviceId?: string | undefined
-  /** For tests. */
-  readonly makeMicrophone?: ((options: MicrophoneOptions) => Microphone) | undefined
-  readonly makePlayer?: ((options: SpeechPlayerOptions) => Promise<SpeechPlayer>) | undefined
-}
 
 /** What is known of a talk. */
 export interface TalkState {
@@ -69,12 +51,6 @@ export interface VoiceTalk {
 /** No talk goes on in another conversation, or by another consent. */
 type TalkOwners = Pick<TalkOptions, 'conversation' | 'consent'>
 
-interface Opened {
-  readonly session: VoiceSession
-  readonly microphone: Microphone | undefined
-  close(): void
-}
-
 const restingVoice: VoiceState = {
   phase: 'idle',
   mode: 'typeOnly',
@@ -96,39 +72,6 @@ export const restingTalk: TalkState = {
   isBeginning: false,
 }
 
-/** Makes sound and microphone, in this order: what a browser lets a page do only in a press comes first. */
-async function openTalk(options: TalkOptions, mode: VoiceMode): Promise<Opened> {
-  const {makeMicrophone = createMicrophone, makePlayer = createSpeechPlayer, ...rest} = options
-  const {recognizer, synthesizer, assets, deviceId, consent, vad, ...session} = rest
-  const context = primeAudio()
-  const owner = new AbortController()
-  const hears = recognizer?.source === 'samples'
-  const microphone = hears ? makeMicrophone({consent, context, assets, deviceId, signal: owner.signal}) : undefined
-  const player = synthesizer?.output === 'samples' ? await makePlayer({context, assets}) : undefined
-  const made = createVoiceSession({
-    ...session,
-    ...{recognizer, synthesizer, consent, mode, player},
-    vad: vad ?? (hears ? createDspVad() : undefined),
-    microphone: microphone && lettingGo(microphone, () => made.getState().mode),
-  })
-  return {
-    session: made,
-    microphone,
-    close() {
-      made.dispose()
-      owner.abort(new VoiceError('busy', 'The talk is over.'))
-      player?.dispose()
-      context.close().catch(() => {})
-    },
-  }
-}
-
-/** Between two turns of press-to-talk the light goes out: nobody has to believe that a microphone which is on does not hear. */
-const lettingGo = (microphone: Microphone, mode: () => VoiceMode): Microphone => ({
-  ...microphone,
-  pause: (how) => microphone.pause(mode() === 'pushToTalk' ? 'release' : how),
-})
-
 export function createVoiceTalk(options: () => TalkOptions, firstMode: VoiceMode): VoiceTalk {
   const listeners = new Set<() => void>()
   let state: TalkState = {...restingTalk, voice: {...restingVoice, mode: firstMode}}
@@ -141,10 +84,7 @@ export function createVoiceTalk(options: () => TalkOptions, firstMode: VoiceMode
     for (const listener of listeners) listener()
   }
 
-  function follow(voice: VoiceState): void {
-    const isNew = voice.affect !== null && voice.affect !== state.voice.affect
-    set({voice, ...(isNew && voice.affect && {moments: withMoment(state.moments, voice.affect)})})
-  }
+  const follow = (voice: VoiceState): void => set(changeBy(state, voice))
 
   async function open(): Promise<void> {
     const own = ++round
@@ -263,6 +203,16 @@ const sourcesOf = (opened: () => Opened | undefined): Pick<VoiceTalk, 'level' | 
     subscribe: (listener) => opened()?.session.captions.subscribe(listener) ?? (() => {}),
   },
 })
+
+/** What follows from what the session says. */
+function changeBy({moments, failure, voice: before}: TalkState, voice: VoiceState): Partial<TalkState> {
+  const isNew = voice.affect !== null && voice.affect !== before.affect
+  return {
+    voice,
+    failure: failureAfter(failure, before.failure, voice.failure),
+    ...(isNew && voice.affect && {moments: withMoment(moments, voice.affect)}),
+  }
+}
 
 /** One for each turn: the last that was said of it. */
 function withMoment(moments: readonly EmotionMoment[], affect: VoiceAffect): EmotionMoment[] {
