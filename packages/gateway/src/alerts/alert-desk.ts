@@ -124,11 +124,12 @@ const anyStatus = ['open', 'acknowledged', 'resolved'] as const
 async function tellWebhook(alert: StoredAlert, options: AlertDeskOptions, signal: AbortSignal): Promise<void> {
   const {store, clock, webhook, logger, fetch = globalThis.fetch} = options
   if (webhook === undefined) return
-  const body = JSON.stringify({
-    type: 'crisis.alert.created',
-    timestamp: new Date(alert.createdAt).toISOString(),
-    data: toWireAlert(alert),
-  })
+  const timestamp = new Date(alert.createdAt).toISOString()
+  // The first try waits for no store. Each later one says what is known then: a conversation that was erased meanwhile is named no more.
+  const compose = async (attempt: number): Promise<string | undefined> => {
+    const known = attempt === 1 ? alert : await store.get(alert.id)
+    return known && JSON.stringify({type: 'crisis.alert.created', timestamp, data: toWireAlert(known)})
+  }
   const keep = (state: StoredAlert['delivery']['state'], attempts: number) =>
     store.change(alert.id, anyStatus, {delivery: {state, attempts}})
   let tries = 0
@@ -138,8 +139,7 @@ async function tellWebhook(alert: StoredAlert, options: AlertDeskOptions, signal
   }
   try {
     const services = {webhook, clock, fetch, logger, signal}
-    const isWanted = async () => (await store.get(alert.id)) !== undefined
-    if ((await deliverAlert({id: alert.id, body, onAttempt, isWanted}, services)) || signal.aborted) return
+    if ((await deliverAlert({id: alert.id, compose, onAttempt}, services)) || signal.aborted) return
     if ((await keep('failed', tries)) === undefined) return
     logger?.error('alert_undelivered', {alert: alert.id, attempts: tries})
   } catch (error) {

@@ -17,11 +17,10 @@ export interface DeliveryServices {
 /** A message to deliver: the same id with every try, so that a receiver can tell a repeat. */
 export interface Delivery {
   id: string
-  body: string
+  /** What is to be told now; nothing when it was erased and nobody is to be told any more. */
+  compose(attempt: number): string | undefined | Promise<string | undefined>
   /** Told after each try. */
   onAttempt(attempts: number, isDelivered: boolean): void | Promise<void>
-  /** Asked before each further try: what has been erased is told to nobody any more. */
-  isWanted(): boolean | Promise<boolean>
 }
 
 /**
@@ -32,19 +31,24 @@ export async function deliverAlert(delivery: Delivery, services: DeliveryService
   const {webhook, clock, logger, signal} = services
   const delays = webhook.retryDelaysMs ?? defaultDelaysMs
   for (let attempt = 1; ; attempt += 1) {
-    const status = await send(delivery, services)
+    const body = await delivery.compose(attempt)
+    if (body === undefined) return false
+    const status = await send({id: delivery.id, body}, services)
     const isDelivered = status >= 200 && status < 300
     logger?.[isDelivered ? 'info' : 'error']('alert_webhook', {alert: delivery.id, attempt, status})
     await delivery.onAttempt(attempt, isDelivered)
     const delay = delays[attempt - 1]
     if (isDelivered || delay === undefined || signal.aborted) return isDelivered
     await waitFor(delay, clock, signal)
-    if (signal.aborted || !(await delivery.isWanted())) return false
+    if (signal.aborted) return false
   }
 }
 
 /** The status of one try, 0 when there was no answer. */
-async function send({id, body}: Delivery, {webhook, clock, fetch, signal}: DeliveryServices): Promise<number> {
+async function send(
+  {id, body}: {id: string; body: string},
+  {webhook, clock, fetch, signal}: DeliveryServices,
+): Promise<number> {
   const timestamp = Math.floor(clock.now() / 1000)
   const over = new AbortController()
   const onClose = () => over.abort()

@@ -107,6 +107,18 @@ describe('the alert webhook', () => {
     expect(logged).not.toContainEqual(expect.objectContaining({event: 'alert_undelivered'}))
   })
 
+  it('no longer says which conversation it was once that is erased, and is told all the same', async () => {
+    const {got, url} = await receive([500])
+    const {clock, desk, delivery} = openDesk(url, [1000])
+    const {id} = await desk.open({level: 'high', reasons: ['self_harm'], session_id: 's-1', turn_id: 't-1'})
+    await expect.poll(() => delivery(id)).toEqual({state: 'pending', attempts: 1})
+    await desk.forgetSession('s-1')
+    await clock.run(1000)
+    await expect.poll(() => delivery(id)).toEqual({state: 'delivered', attempts: 2})
+    expect(got.map(({body}) => /s-1|t-1/.test(body))).toEqual([true, false])
+    expect(JSON.parse(got[1]?.body ?? '')).toMatchObject({data: {id, level: 'high', reasons: ['self_harm']}})
+  })
+
   it('gives up a try that hangs', async () => {
     const {got, url} = await receive(['hang'])
     const {clock, desk, delivery} = openDesk(url, [1000])

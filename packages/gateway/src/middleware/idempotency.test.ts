@@ -66,6 +66,24 @@ describe('a POST with an Idempotency-Key', () => {
     expect(calls).toHaveLength(1)
   })
 
+  it('is not kept when its client is erased while it is being answered', async () => {
+    const {calls, post, remove} = counting()
+    const body = {...hello, user_id: 'anna'}
+    const other = post('/infer', {...hello, user_id: 'ben'}, {headers: {'Idempotency-Key': 'k-2'}})
+    const first = post('/infer', body, {headers})
+    await expect.poll(() => calls.length).toBe(2)
+    expect((await remove('/api/v1/clients/anna')).status).toBe(200)
+    for (const {resolve} of calls) resolve('private words')
+    expect((await first).status).toBe(200)
+    expect((await other).status).toBe(200)
+    const again = post('/infer', body, {headers})
+    await expect.poll(() => calls.length).toBe(3)
+    calls[2]?.resolve('asked anew')
+    expect((await (await again).json()).response).toBe('asked anew')
+    const repeat = await post('/infer', {...hello, user_id: 'ben'}, {headers: {'Idempotency-Key': 'k-2'}})
+    expect(repeat.headers.get('Idempotency-Replayed')).toBe('true')
+  })
+
   it('keeps refusals of the request and forgets failures of the service', async () => {
     let attempts = 0
     const {post} = setUpGateway({

@@ -19,13 +19,18 @@ export type Attempt =
 export interface Idempotency {
   /** Looks the request's key up; waits while another request with the same key and body is being answered. */
   begin(exchange: Exchange, scope: string, bodyText: string): Promise<Attempt>
-  /** Erases the answers that tell of a client or conversation. Whoever repeats one of those requests asks anew. */
+  /**
+   * Erases the answers that tell of a client or conversation, and keeps none that is still being made here. Whoever repeats one of those
+   * requests asks anew.
+   */
   forget(id: string): Promise<void>
 }
 
 interface Running {
   settled: Promise<void>
   join(signal: AbortSignal): void
+  /** Clients and conversations that were erased meanwhile. */
+  readonly erased: Set<string>
 }
 
 const keepMs = 24 * 3_600_000
@@ -67,7 +72,9 @@ export function createIdempotency({store, clock}: {store: IdempotencyStore; cloc
     const shared = createShared()
     shared.join(exchange.request.signal)
     const {promise, resolve} = Promise.withResolvers<void>()
-    running.set(key, {settled: promise, join: shared.join})
+    const erased = new Set<string>()
+    const isErased = ({about = []}: StoredAnswer): boolean => about.some((id) => erased.has(id))
+    running.set(key, {settled: promise, join: shared.join, erased})
     const done = () => {
       running.delete(key)
       shared.end()
@@ -79,8 +86,10 @@ export function createIdempotency({store, clock}: {store: IdempotencyStore; cloc
       release: async () => store.release(key),
       async settle(answer) {
         try {
-          if (answer === undefined) await store.release(key)
-          else await store.answer(key, answer, clock.now() + keepMs)
+          const isKept = answer !== undefined && !isErased(answer)
+          if (isKept) await store.answer(key, answer, clock.now() + keepMs)
+          // The erasure may have come while it was being written, and not have found it.
+          if (!isKept || isErased(answer)) await store.release(key)
         } finally {
           done()
         }
@@ -90,6 +99,7 @@ export function createIdempotency({store, clock}: {store: IdempotencyStore; cloc
 
   return {
     async forget(id) {
+      for (const {erased} of running.values()) erased.add(id)
       await store.forget(id)
     },
     async begin(exchange, scope, bodyText) {
