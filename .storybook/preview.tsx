@@ -1,8 +1,11 @@
 import type {Preview} from '@storybook/react-vite'
 import '@pixelated/react/styles.css'
+import {DocsPage} from './docs-page.tsx'
+import './docs.css'
 import './preview.css'
 import {withSurroundings} from './surroundings.tsx'
 import {initialToolbar, toolbar} from './toolbar.ts'
+import {WideTable} from './wide-table.tsx'
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -17,9 +20,22 @@ const preview: Preview = {
     },
     backgrounds: {disable: true},
     controls: {expanded: true},
+    docs: {container: DocsPage, components: {table: WideTable}},
     options: {
       storySort: {
-        order: ['Getting started', 'Theming', 'Safety', 'Accessibility', 'Testing', 'Chat', 'Crisis', '*', 'Hooks'],
+        // Storybook reads this without running it: one plain list.
+        order: [
+          'Getting started',
+          'Safety protocol',
+          'Guides',
+          ['Streaming', 'Offline', 'Safety', 'Persistence and privacy', 'Voice', 'Progress', 'Hand-offs', 'Theming'],
+          'Chat',
+          'Crisis',
+          '*',
+          'Hooks',
+          'API',
+          ['Find', 'sdk', 'react', 'gateway'],
+        ],
       },
     },
   },
