@@ -1,7 +1,7 @@
 import {readOptions, usage, type Options} from './options.ts'
 import {selfCheck} from './self-check.ts'
 import {selfCheckTriton} from './self-check-triton.ts'
-import {startDemo} from './start-demo.ts'
+import {withDemo, type Demo} from './start-demo.ts'
 import type {DemoTriton} from './start-triton.ts'
 import {terminalChat} from './terminal-chat.ts'
 
@@ -9,7 +9,7 @@ try {
   const options = readOptions(process.argv.slice(2))
   if (options.help) console.log(usage)
   else if (options.selfCheck) await check(options)
-  else await run(options)
+  else await withDemo(options, (demo) => run(demo, options)).then(() => console.log('\nEnded.'))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
@@ -21,8 +21,7 @@ async function check({triton}: Options): Promise<void> {
   console.log(`${'result'.padEnd(12)}everything works`)
 }
 
-async function run({port, fast, triton, terminal}: Options): Promise<void> {
-  const demo = await startDemo({port, fast, triton})
+async function run(demo: Demo, {triton, terminal}: Options): Promise<void> {
   const hasTerminal = terminal && process.stdin.isTTY
   console.log(
     [
@@ -43,8 +42,6 @@ async function run({port, fast, triton, terminal}: Options): Promise<void> {
     process.once('SIGTERM', () => resolve())
   })
   await (hasTerminal ? Promise.race([terminalChat(demo.apiUrl), signalled]) : signalled)
-  await demo.close()
-  console.log('\nEnded.')
 }
 
 function tritonLines({url, grpcAddress, metricsUrl}: DemoTriton): string[] {
