@@ -1,6 +1,8 @@
 import type {RiskLevel} from '@pixelated/sdk'
+import type {VoiceConsent} from '@pixelated/sdk/audio'
 import {maxRiskLevel} from '@pixelated/sdk/contract'
 import type {Speech} from '@pixelated/sdk/speech'
+import {mayEstimate, maySend, notAgreed, whenWithdrawn} from './sound-consent.ts'
 import {findRisk, toMultimodalResponse, type MultimodalInferenceResponse} from './multimodal-response.ts'
 
 /**
@@ -39,13 +41,49 @@ export const restingMultimodal: MultimodalState = {
 export interface MultimodalEngineOptions {
   readonly speech: Speech
   readonly contextType: string
+  /** Who is asked before sound is sent. */
+  readonly consent: VoiceConsent | undefined
+}
+
+interface Call {
+  readonly controller: AbortController
+  readonly hasSound: boolean
+}
+
+/** The calls that go on. */
+function createCalls() {
+  let newest: Call | undefined
+  const running = new Set<Call>()
+  const isNewest = (call: Call): boolean => newest === call
+  /** Whether it was the newest. */
+  function end(call: Call): boolean {
+    running.delete(call)
+    if (!isNewest(call)) return false
+    newest = undefined
+    return true
+  }
+  function abort(call: Call): void {
+    call.controller.abort(new DOMException('The call was ended', 'AbortError'))
+    end(call)
+  }
+  return {
+    ...{isNewest, end},
+    /** Words were judged before they were sent; a recording goes on, because what is said in it is not known yet. */
+    begin(hasSound: boolean): Call {
+      if (newest?.hasSound === false) abort(newest)
+      newest = {controller: new AbortController(), hasSound}
+      running.add(newest)
+      return newest
+    },
+    abortAll: (): void => running.forEach(abort),
+  }
 }
 
 /** Single turns, the newest of which counts, and what was found in them, which stays. */
 export function createMultimodalEngine(options: () => MultimodalEngineOptions) {
   const listeners = new Set<() => void>()
   let state = restingMultimodal
-  let running: AbortController | undefined
+  const calls = createCalls()
   const set = (change: Partial<MultimodalState>): void => {
     state = {...state, ...change}
     for (const listener of listeners) listener()
@@ -61,10 +99,6 @@ export function createMultimodalEngine(options: () => MultimodalEngineOptions) {
     takeRisk(lastResponse)
     set({lastResponse, transcription: lastResponse.transcription})
   }
-  function end(): void {
-    running?.abort(new DOMException('The call was ended', 'AbortError'))
-    running = undefined
-  }
 
   return {
     ...{take, takeRisk, set},
@@ -76,42 +110,47 @@ export function createMultimodalEngine(options: () => MultimodalEngineOptions) {
     async infer(input: MultimodalInput): Promise<MultimodalInferenceResponse | null> {
       const text = input.text?.trim() ?? ''
       const {audioBlob, sessionId} = input
-      if (text === '' && (audioBlob === undefined || audioBlob.size === 0)) return null
-      end()
-      const {speech, contextType} = options()
-      const controller = new AbortController()
-      running = controller
+      const hasSound = audioBlob !== undefined && audioBlob.size > 0
+      if (text === '' && !hasSound) return null
+      const {speech, contextType: usual, consent} = options()
       // What is typed is judged before anybody answers.
       takeRisk(findRisk([text]))
+      if (hasSound && !maySend(consent)) {
+        set({error: notAgreed()})
+        return null
+      }
+      const call = calls.begin(hasSound)
+      const {controller} = call
+      const unwatch = hasSound ? whenWithdrawn(consent, () => controller.abort(notAgreed())) : undefined
       set({loading: true, error: null})
-      const turn = {text, audio: audioBlob, sessionId, contextType: input.contextType ?? contextType}
+      const {contextType = usual} = input
+      const emotion = hasSound ? mayEstimate(consent) : undefined
       try {
+        const turn = {text, audio: audioBlob, sessionId, contextType, emotion}
         const reply = await speech.inferMultimodal(turn, {signal: controller.signal})
         const response = toMultimodalResponse(reply, text)
         // A newer call counts; what was found in an older one counts too.
         takeRisk(response)
-        if (running !== controller) return null
+        if (!calls.isNewest(call)) return null
         take(response)
         return response
       } catch (error) {
-        if (running === controller) set({error: error instanceof Error ? error : new Error('The call failed')})
+        if (calls.isNewest(call)) set({error: error instanceof Error ? error : new Error('The call failed')})
         return null
       } finally {
-        if (running === controller) {
-          running = undefined
-          set({loading: false})
-        }
+        unwatch?.()
+        if (calls.end(call)) set({loading: false})
       }
     },
     cancel() {
-      end()
+      calls.abortAll()
       if (state.loading) set({loading: false})
     },
     reset() {
-      end()
+      calls.abortAll()
       set(restingMultimodal)
     },
     /** Without telling anybody. */
-    release: end,
+    release: calls.abortAll,
   }
 }

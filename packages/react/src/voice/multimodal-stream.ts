@@ -1,6 +1,7 @@
-import {mixToMono, readWav, resample, VoiceError} from '@pixelated/sdk/audio'
+import {mixToMono, readWav, resample, VoiceError, type VoiceConsent} from '@pixelated/sdk/audio'
 import type {ConnectOptions, Speech, SpeechConnection, SpokenTurn} from '@pixelated/sdk/speech'
 import type {createMultimodalEngine} from './multimodal-engine.ts'
+import {mayEstimate, maySend, notAgreed, whenWithdrawn} from './sound-consent.ts'
 import {findRisk, toMultimodalResponse, type MultimodalInferenceResponse} from './multimodal-response.ts'
 
 /** What a streamed turn is about. */
@@ -24,6 +25,8 @@ interface StreamOptions {
   readonly speech: Speech
   readonly contextType: string
   readonly connect: ConnectOptions
+  /** Who is asked before sound is sent. */
+  readonly consent: VoiceConsent | undefined
   onResult(response: MultimodalInferenceResponse): void
 }
 
@@ -33,7 +36,11 @@ interface Line {
   readonly texts: string[]
   /** What is given is sent in this order, however long reading it takes. */
   pending: Promise<void>
+  readonly consent: VoiceConsent | undefined
+  unwatch(): void
 }
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error('The stream failed'))
 
 const gone = () => new VoiceError('connection', 'There is no stream: call connectStream first.')
 
@@ -49,26 +56,31 @@ export function createMultimodalStream(
     state = {...state, ...change}
     for (const listener of listeners) listener()
   }
-  const fail = (error: unknown): void =>
-    set({streamError: error instanceof Error ? error : new Error('The stream failed'), streaming: false})
+  const fail = (error: unknown): void => set({streamError: toError(error), streaming: false})
 
   function leave(): void {
     const left = line
     line = undefined
+    left?.unwatch()
     left?.turn.cancel()
     left?.connection.close()
   }
 
+  /** What was given before it was withdrawn is not answered. */
+  function withdraw(): void {
+    leave()
+    fail(notAgreed())
+  }
+
   async function follow(opened: Line): Promise<void> {
     const isCurrent = (): boolean => line === opened
-    try {
-      await readTurn(opened, {engine, isCurrent, onResult: options().onResult})
-      if (isCurrent()) set({streaming: false})
-    } catch (error) {
-      if (isCurrent()) fail(error)
-    } finally {
-      if (isCurrent()) leave()
-    }
+    const streamError = await readTurn(opened, {engine, isCurrent, onResult: options().onResult}).then(
+      () => null,
+      toError,
+    )
+    if (!isCurrent()) return
+    leave()
+    set({streaming: false, ...(streamError && {streamError})})
   }
 
   return {
@@ -77,13 +89,11 @@ export function createMultimodalStream(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    connectStream({sessionId, contextType, text}: StreamTurn = {}): void {
+    connectStream(turn: StreamTurn = {}): void {
       leave()
-      const {speech, contextType: usual, connect} = options()
       try {
-        const connection = speech.connect(connect)
-        const turn = connection.begin({sessionId, contextType: contextType ?? usual})
-        const opened: Line = {connection, turn, texts: text?.trim() ? [text.trim()] : [], pending: Promise.resolve()}
+        const opened = openLine(options(), turn, withdraw)
+        const {connection} = opened
         line = opened
         connection.subscribe(() => line === opened && set({streamStatus: connection.state}))
         engine.takeRisk(findRisk(opened.texts))
@@ -97,7 +107,8 @@ export function createMultimodalStream(
       const current = line
       if (current === undefined) return fail(gone())
       if (chunk.size === 0) return
-      current.pending = current.pending.then(() => give(current.turn, chunk, mimeType)).catch(fail)
+      if (!maySend(current.consent)) return withdraw()
+      current.pending = current.pending.then(() => give(current, chunk, mimeType)).catch(fail)
     },
     sendTextToStream(text: string): void {
       if (line === undefined) return fail(gone())
@@ -121,6 +132,18 @@ export function createMultimodalStream(
     },
     release: leave,
   }
+}
+
+function openLine(
+  {speech, contextType: usual, connect, consent}: StreamOptions,
+  {sessionId, contextType = usual, text}: StreamTurn,
+  onWithdrawn: () => void,
+): Line {
+  const connection = speech.connect(connect)
+  const turn = connection.begin({sessionId, contextType, emotion: mayEstimate(consent)})
+  const texts = text?.trim() ? [text.trim()] : []
+  const unwatch = whenWithdrawn(consent, onWithdrawn)
+  return {connection, turn, texts, pending: Promise.resolve(), consent, unwatch}
 }
 
 interface Reader {
@@ -150,8 +173,12 @@ async function readTurn({turn, texts}: Line, {engine, isCurrent, onResult}: Read
 }
 
 /** A chunk of ours is a WAV file of its own, and goes as sound; a piece of a recorder's file goes as it is. */
-async function give(turn: SpokenTurn, chunk: Blob, mimeType: string): Promise<void> {
-  if (!mimeType.startsWith('audio/wav')) return turn.attach(new Blob([chunk], {type: mimeType}))
+async function give({turn, consent}: Line, chunk: Blob, mimeType: string): Promise<void> {
+  if (!mimeType.startsWith('audio/wav')) {
+    if (maySend(consent)) turn.attach(new Blob([chunk], {type: mimeType}))
+    return
+  }
   const {channels, sampleRate} = readWav(new Uint8Array(await chunk.arrayBuffer()))
-  turn.push(resample(mixToMono(channels), {from: sampleRate}))
+  // It may have been withdrawn while the chunk was read.
+  if (maySend(consent)) turn.push(resample(mixToMono(channels), {from: sampleRate}))
 }

@@ -1,3 +1,4 @@
+import type {VoiceConsent} from '@pixelated/sdk/audio'
 import type {ConnectOptions} from '@pixelated/sdk/speech'
 import {useEffect, useMemo, useState, useSyncExternalStore} from 'react'
 import {useLatest} from '../hooks/use-latest.ts'
@@ -23,6 +24,11 @@ export interface MultimodalPixelOptions {
   streamUrl?: string | undefined
   /** How the socket talks, and who opens it. Default a gateway. */
   stream?: Omit<ConnectOptions, 'url'> | undefined
+  /**
+   * Who is asked before sound leaves the page, such as `voiceConsentOf` gives: without `cloudAsr` none is sent, and what is withdrawn ends at
+   * once; `emotion` says whether the server may estimate how it sounds. Without a consent the app has to ask before it gives a recording here.
+   */
+  consent?: VoiceConsent | undefined
   /** Each streamed turn that was answered. */
   onResult?: ((response: MultimodalInferenceResponse) => void) | undefined
 }
@@ -33,7 +39,10 @@ export interface MultimodalPixelOptions {
  * const showsHelp = ({riskLevel}: MultimodalPixel) => !['unknown', 'none'].includes(riskLevel)
  */
 export interface MultimodalPixel extends MultimodalState, StreamState {
-  /** One turn. Of nothing but spaces, and when it failed or was ended, `null`; why is in `error`. A newer call ends an older one. */
+  /**
+   * One turn. Of nothing but spaces, and when it failed or was ended, `null`; why is in `error`. A newer call ends an
+   * older one of words; an older recording goes on, so that a crisis in it is found, and is not answered.
+   */
   infer(input: MultimodalInput): Promise<MultimodalInferenceResponse | null>
   cancel(): void
   /** Ends everything and forgets it: the explicit act that lowers the risk. */
@@ -75,6 +84,7 @@ export function useMultimodalPixel(options: MultimodalPixelOptions = {}): Multim
     const usual = () => ({
       speech: latest.current.speech,
       contextType: latest.current.options.defaultContextType ?? 'therapeutic',
+      consent: latest.current.options.consent,
     })
     const made = createMultimodalEngine(usual)
     const streamed = createMultimodalStream(made, () => {
