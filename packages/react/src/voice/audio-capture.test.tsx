@@ -1,4 +1,4 @@
-import {VoiceError} from '@pixelated/sdk/audio'
+import {createVoiceConsent, VoiceError} from '@pixelated/sdk/audio'
 import {act, cleanup, renderHook} from '@testing-library/react'
 import {StrictMode} from 'react'
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest'
@@ -156,6 +156,33 @@ describe('the original hook for recording', () => {
     act(() => microphones[1]?.become({status: 'failed', error: new VoiceError('device_lost', 'Gone.')}))
     expect(now()).toMatchObject({isRecording: false, durationMs: 500, failure: {failure: 'device_lost'}})
     expect(now().audioBlob?.size).toBe(44 + 16_000)
+  })
+
+  it('forgets it also when it is withdrawn in a pause, in which the microphone is off', async () => {
+    const consent = createVoiceConsent()
+    consent.grant('capture')
+    const {now, hear, microphones} = setUp({consent})
+    await act(() => now().startRecording())
+    hear(500)
+    act(() => now().pauseRecording())
+    act(() => consent.revoke('capture'))
+    expect(now()).toMatchObject({isRecording: false, isPaused: false, durationMs: 0, audioBlob: null})
+    expect(await act(() => now().stopRecording())).toBe(null)
+    expect([made, microphones[0]?.getState().status]).toEqual([[], 'idle'])
+    // Of another purpose nothing follows.
+    consent.grant('capture')
+    await act(() => now().startRecording())
+    hear(500)
+    act(() => consent.grant('emotion'))
+    expect(now().isRecording).toBe(true)
+  })
+
+  it('hears nothing more of a microphone that it has left', async () => {
+    const {now, hear, microphones} = setUp()
+    await act(() => now().startRecording())
+    hear(100)
+    await act(() => now().stopRecording())
+    expect(microphones[0]?.hearers()).toBe(0)
   })
 
   it('renders four times a second, and its functions stay the same', async () => {

@@ -131,10 +131,12 @@ function openRun(options: TakeOptions, events: RunEvents): Run {
     mediaDevices: withWishes(options),
   })
   const sound = createTakeSound({maxDurationMs, chunkMs: options.chunkDurationMs ?? 1000, ...events})
-  microphone.onSound(sound)
   const ends = [
+    microphone.onSound(sound),
     microphone.subscribe(() => events.onMicrophone(microphone.getState())),
     microphone.onEvent(({type}) => type === 'consent_revoked' && events.onRevoked()),
+    // A microphone that is off, in a pause, does not tell.
+    consent.subscribe(() => consent.granted('capture') || events.onRevoked()),
   ]
   owner.signal.addEventListener('abort', () => {
     for (const end of ends) end()

@@ -61,9 +61,7 @@ export function createMultimodalStream(
   function leave(): void {
     const left = line
     line = undefined
-    left?.unwatch()
-    left?.turn.cancel()
-    left?.connection.close()
+    if (left) closeLine(left)
   }
 
   /** What was given before it was withdrawn is not answered. */
@@ -144,6 +142,12 @@ function openLine(
   const texts = text?.trim() ? [text.trim()] : []
   const unwatch = whenWithdrawn(consent, onWithdrawn)
   return {connection, turn, texts, pending: Promise.resolve(), consent, unwatch}
+}
+
+function closeLine({connection, turn, unwatch}: Line): void {
+  unwatch()
+  turn.cancel()
+  connection.close()
 }
 
 interface Reader {

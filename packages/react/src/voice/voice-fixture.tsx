@@ -7,6 +7,8 @@ export interface TestMicrophone extends Microphone {
   readonly options: MicrophoneOptions
   become(state: MicrophoneState): void
   tell(event: MicrophoneEvent): void
+  /** How many are given its sound. */
+  hearers(): number
   /** So many milliseconds of a steady sound. */
   hear(milliseconds: number): void
 }
@@ -61,6 +63,7 @@ function createTestMicrophone(options: MicrophoneOptions, starts: () => Promise<
     tell(event) {
       for (const hearer of hearers) hearer(event)
     },
+    hearers: () => sounds.size,
     hear(milliseconds) {
       for (let left = milliseconds; left > 0; left -= 20) {
         for (const {onFrame} of sounds) {
