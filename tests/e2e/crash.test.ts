@@ -1,8 +1,9 @@
 import type {Browser, BrowserContext, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {findChromium} from '../../scripts/lib/find-chromium.ts'
-import {serveKeptChat, type KeptChat} from './kept-chat.ts'
+import {serveKeptChat} from './kept-chat.ts'
 import {launchChromium} from './launch-chromium.ts'
+import type {KeptPage} from './serve-kept.ts'
 
 const hasChromium = findChromium() !== undefined
 const isLong = process.env.PIXEL_LONG === '1'
@@ -24,7 +25,7 @@ const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => s
 
 describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('a page that dies', () => {
   let browser: Browser
-  let chat: KeptChat
+  let chat: KeptPage
   let context: BrowserContext
   const kept = new Set<string>()
 

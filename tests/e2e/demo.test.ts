@@ -1,38 +1,19 @@
 import axe from 'axe-core'
 import type {Browser, Page} from 'playwright-core'
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
-import {startDemo, type Demo} from '../../examples/demo/src/start-demo.ts'
-import {findChromium} from '../../scripts/lib/find-chromium.ts'
+import {describe, expect, it} from 'vitest'
+import type {Demo} from '../../examples/demo/src/start-demo.ts'
 import {openDemoPage, type DemoPage} from './demo-page.ts'
-import {launchChromium} from './launch-chromium.ts'
+import {lacksChromium, useDemo, type DemoInUse} from './use-demo.ts'
 
-const hasChromium = findChromium() !== undefined
-if (!hasChromium) console.log('not run: Chromium, install with apt-get install chromium')
 const harmless = 'https://www.weather.gov'
 
-describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the demo in Chromium', () => {
+describe.skipIf(lacksChromium)('the demo in Chromium', () => {
   let demo: Demo
   let browser: Browser
   let chat: DemoPage
+  let reopen: DemoInUse['reopen']
 
-  beforeAll(async () => {
-    const launched = await launchChromium()
-    if (launched === undefined) throw new Error('Chromium is missing')
-    browser = launched
-    demo = await startDemo({port: 0, fast: false})
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await demo?.close()
-  })
-  beforeEach(async () => {
-    await demo.server.reset()
-    chat = await openDemoPage(browser, demo)
-  }, 60_000)
-  afterEach(async () => {
-    await chat.close()
-    expect(chat.errors()).toEqual([])
-  })
+  useDemo({fast: false}, (inUse) => ({browser, chat, demo, reopen} = inUse))
 
   const button = (name: string) => chat.page.getByRole('button', {name, exact: true})
   const sentTurns = () => demo.server.journal.entries({path: '/infer-stream', method: 'POST'})
@@ -147,8 +128,7 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the demo
     await chat.write(words)
     await chat.finished()
     const whole = await chat.text()
-    await chat.close()
-    chat = await openDemoPage(browser, demo)
+    chat = await reopen()
     await chat.choose('The connection breaks')
     await chat.send(words)
     await chat.finished()

@@ -4,14 +4,15 @@ import {createJournalOutbox, progress} from '@pixelated/sdk/progress'
 import type {Browser, BrowserContext, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest'
 import {findChromium} from '../../scripts/lib/find-chromium.ts'
-import {serveKeptJournal, type KeptJournal} from './kept-journal.ts'
+import {serveKeptJournal} from './kept-journal.ts'
 import {launchChromium} from './launch-chromium.ts'
+import type {KeptPage} from './serve-kept.ts'
 
 const hasChromium = findChromium() !== undefined
 
 describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('a journal kept on the device', () => {
   let browser: Browser
-  let journal: KeptJournal
+  let journal: KeptPage
 
   beforeAll(async () => {
     const launched = await launchChromium()

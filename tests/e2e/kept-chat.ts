@@ -1,6 +1,4 @@
-import {listen} from '@pixelated/gateway/node'
-import {listenMockServer, type ListeningMockServer} from '@pixelated/mock-server/node'
-import {build} from 'esbuild'
+import {serveKept, type KeptPage} from './serve-kept.ts'
 
 declare global {
   interface Window {
@@ -38,47 +36,6 @@ const script = (apiUrl: string): string => `
   window.resume = () => chat.resume()
 `
 
-export interface KeptChat {
-  readonly url: string
-  readonly api: ListeningMockServer
-  close(): Promise<void>
-}
-
 /** Serves a page with a kept conversation, and the mock server that it talks to. */
-export async function serveKeptChat(): Promise<KeptChat> {
-  const api = await listenMockServer({
-    fast: true,
-    latency: {p50Ms: 15, p99Ms: 60},
-    keepBodies: true,
-    journalLimit: 100_000,
-  })
-  const {outputFiles} = await build({
-    stdin: {contents: script(api.url), resolveDir: import.meta.dirname, loader: 'js'},
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    conditions: ['@pixelated/source', 'module'],
-    logLevel: 'error',
-  })
-  const code = outputFiles[0]?.text ?? ''
-  const page = await listen(
-    {
-      fetch: ({url}) =>
-        new URL(url).pathname === '/main.js'
-          ? new Response(code, {headers: {'content-type': 'text/javascript; charset=utf-8'}})
-          : new Response('<!doctype html><title>kept</title><script type="module" src="/main.js"></script>', {
-              headers: {'content-type': 'text/html; charset=utf-8'},
-            }),
-    },
-    {port: 0, closeGraceMs: 100},
-  )
-  return {
-    url: page.url,
-    api,
-    async close() {
-      await Promise.all([api.close(), page.close()])
-    },
-  }
-}
+export const serveKeptChat = (): Promise<KeptPage> =>
+  serveKept(script, {latency: {p50Ms: 15, p99Ms: 60}, journalLimit: 100_000})

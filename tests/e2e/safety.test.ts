@@ -1,42 +1,23 @@
 import {scenarios} from '@pixelated/mock-server'
 import {riskRank, toRiskLevel} from '@pixelated/sdk/contract'
 import type {Browser, Locator} from 'playwright-core'
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 import {startDemo, type Demo} from '../../examples/demo/src/start-demo.ts'
-import {findChromium} from '../../scripts/lib/find-chromium.ts'
 import {openDemoPage, type DemoPage} from './demo-page.ts'
-import {launchChromium} from './launch-chromium.ts'
+import {lacksChromium, useDemo} from './use-demo.ts'
 
-const hasChromium = findChromium() !== undefined
 const inDanger = 'I want to end my life…'
 const finnish = 'Huomenna minulla koe, enkä jaksa enää yhtään mitään.'
 /** What the person says in a scenario. */
 const turnsOf = (name: string): readonly string[] =>
   scenarios.find((one) => one.name === name)?.turns?.map(({say}) => say) ?? []
 
-describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('help in the demo', () => {
+describe.skipIf(lacksChromium)('help in the demo', () => {
   let demo: Demo
   let browser: Browser
   let chat: DemoPage
 
-  beforeAll(async () => {
-    const launched = await launchChromium()
-    if (launched === undefined) throw new Error('Chromium is missing')
-    browser = launched
-    demo = await startDemo({port: 0, fast: true})
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await demo?.close()
-  })
-  beforeEach(async () => {
-    await demo.server.reset()
-    chat = await openDemoPage(browser, demo, {query: '?lang=en-GB'})
-  }, 60_000)
-  afterEach(async () => {
-    await chat.close()
-    expect(chat.errors()).toEqual([])
-  })
+  useDemo({fast: true, page: {query: '?lang=en-GB'}}, (inUse) => ({browser, chat, demo} = inUse))
 
   const cards = () => chat.page.evaluate(() => window.cards)
   /** The number as a screen reader says it. */

@@ -2,38 +2,16 @@ import axe from 'axe-core'
 import {createPixelClient} from '@pixelated/sdk'
 import {experiments} from '@pixelated/sdk/experiments'
 import {createTritonClient} from '@pixelated/sdk/triton'
-import type {Browser} from 'playwright-core'
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
-import {startDemo, type Demo} from '../../examples/demo/src/start-demo.ts'
-import {findChromium} from '../../scripts/lib/find-chromium.ts'
-import {openDemoPage, type DemoPage} from './demo-page.ts'
-import {launchChromium} from './launch-chromium.ts'
+import {describe, expect, it} from 'vitest'
+import type {Demo} from '../../examples/demo/src/start-demo.ts'
+import type {DemoPage} from './demo-page.ts'
+import {lacksChromium, useDemo} from './use-demo.ts'
 
-const hasChromium = findChromium() !== undefined
-if (!hasChromium) console.log('not run: Chromium, install with apt-get install chromium')
-
-describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the demo on the emulated Triton', () => {
+describe.skipIf(lacksChromium)('the demo on the emulated Triton', () => {
   let demo: Demo
-  let browser: Browser
   let chat: DemoPage
 
-  beforeAll(async () => {
-    const launched = await launchChromium()
-    if (launched === undefined) throw new Error('Chromium is missing')
-    browser = launched
-    demo = await startDemo({port: 0, fast: true, triton: true})
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await demo?.close()
-  })
-  beforeEach(async () => {
-    chat = await openDemoPage(browser, demo)
-  }, 60_000)
-  afterEach(async () => {
-    await chat.close()
-    expect(chat.errors()).toEqual([])
-  })
+  useDemo({fast: true, triton: true, isFresh: false}, (inUse) => ({chat, demo} = inUse))
 
   const strip = () => chat.page.locator('.split')
   const summary = () => strip().locator('summary')

@@ -1,21 +1,9 @@
 import {createManualClock} from '@pixelated/sdk/testing'
-import {afterEach, describe, expect, it} from 'vitest'
+import {describe, expect, it, onTestFinished} from 'vitest'
 import {controlHandlers, type ControlRequest} from './grpc/control-handlers.ts'
-import {createCore, createMockTriton, type MockTriton, type MockTritonOptions} from './create-mock-triton.ts'
+import {createCore, createMockTriton, type MockTriton} from './create-mock-triton.ts'
 import type {DiskModel} from './models/disk-models.ts'
-
-const cleanUp: (() => void)[] = []
-afterEach(() => cleanUp.splice(0).forEach((clean) => clean()))
-function start(options: MockTritonOptions = {}): MockTriton {
-  const triton = createMockTriton({fast: true, ...options})
-  cleanUp.push(triton.close)
-  return triton
-}
-async function call({fetch}: MockTriton, path: string, body?: unknown) {
-  const init = body === undefined ? {} : {method: 'POST', body: JSON.stringify(body)}
-  const response = await fetch(path, init)
-  return {status: response.status, text: await response.text()}
-}
+import {callTriton as call, startTriton as start} from './triton-fixture.ts'
 
 const model = (name: string, versions: readonly number[], more = ''): DiskModel => ({
   name,
@@ -211,7 +199,7 @@ describe('CUDA shared memory without a GPU', () => {
 
   it('is the same over gRPC', () => {
     const core = createCore({fast: true, isClientSharedMemoryAllowed: true})
-    cleanUp.push(core.close)
+    onTestFinished(() => core.close())
     // As much of a request as these methods look at.
     const request = {name: 'r'} as ControlRequest
     expect(controlHandlers.CudaSharedMemoryStatus?.(core, {...request, name: ''})).toEqual({regions: {}})

@@ -1,12 +1,10 @@
-import {afterEach, describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 import {tritonChecks} from '../conformance/triton/triton-checks.ts'
-import {createMockTriton, type MockTriton, type MockTritonOptions} from './create-mock-triton.ts'
+import type {MockTritonOptions} from './create-mock-triton.ts'
+import {startTriton} from './triton-fixture.ts'
 
-const open: MockTriton[] = []
-afterEach(() => open.splice(0).forEach((triton) => triton.close()))
 const start = (options: MockTritonOptions = {}) => {
-  const triton = createMockTriton({fast: true, ...options})
-  open.push(triton)
+  const triton = startTriton(options)
   const read = async (path: string, init?: RequestInit) => {
     const response = await triton.fetch(path, init)
     return {status: response.status, text: await response.text()}

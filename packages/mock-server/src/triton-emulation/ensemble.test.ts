@@ -1,19 +1,8 @@
-import {afterEach, expect, describe, it} from 'vitest'
-import {createMockTriton, type MockTriton, type MockTritonOptions} from './create-mock-triton.ts'
+import {describe, expect, it} from 'vitest'
+import type {MockTriton, MockTritonOptions} from './create-mock-triton.ts'
 import type {DiskModel} from './models/disk-models.ts'
+import {callTriton as call, startTriton as start} from './triton-fixture.ts'
 
-const cleanUp: (() => void)[] = []
-afterEach(() => cleanUp.splice(0).forEach((clean) => clean()))
-function start(options: MockTritonOptions = {}): MockTriton {
-  const triton = createMockTriton({fast: true, ...options})
-  cleanUp.push(triton.close)
-  return triton
-}
-async function call({fetch}: MockTriton, path: string, body?: unknown) {
-  const init = body === undefined ? {} : {method: 'POST', body: JSON.stringify(body)}
-  const response = await fetch(path, init)
-  return {status: response.status, text: await response.text()}
-}
 const read = async (triton: MockTriton, path: string) => JSON.parse((await call(triton, path)).text)
 
 const tensor = (name: string, type = 'FP32', dims = '-1') =>
