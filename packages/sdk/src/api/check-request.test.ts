@@ -63,7 +63,7 @@ describe('a request', () => {
       {user_query: 'x', sesion_id: 'y'},
       {path: 'sesion_id', code: 'unknown_field_did_you_mean_session_id'},
     ],
-    ['no query', {}, {path: 'user_query', code: 'invalid_type'}],
+    ['no query', {}, {path: 'user_query', code: 'missing'}],
     ['no request', 'hello', {path: '', code: 'invalid_type'}],
   ]
   it.each(cases)('names the field of %s', (_what, value, error) => {

@@ -41,7 +41,7 @@ export function fieldErrorsOf(request: unknown, maxQueryCharacters: number, at =
     refuse('', 'invalid_type')
     return errors
   }
-  if (request.user_query === undefined) refuse('user_query', 'invalid_type')
+  if (request.user_query === undefined) refuse('user_query', 'missing')
   for (const [key, value] of Object.entries(request)) {
     const type = Object.hasOwn(fieldTypes, key) && fieldTypes[key as keyof InferenceRequest]
     if (!type) {

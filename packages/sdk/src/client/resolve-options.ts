@@ -34,7 +34,9 @@ function refuseUnknown(given: object, names: readonly string[], where: string): 
   for (const name of Object.keys(given)) {
     if (names.includes(name)) continue
     const meant = closestWord(name, names)
-    throw new ConfigurationError(`Unknown option "${where}${name}"${meant ? `: did you mean "${where}${meant}"?` : ''}`)
+    throw new ConfigurationError(
+      `Unknown option "${where}${name}": ${meant ? `did you mean "${where}${meant}"?` : `use ${names.join(', ')}`}`,
+    )
   }
 }
 
@@ -72,7 +74,7 @@ function resolveToken(options: PixelClientOptions, clock: Clock): TokenSource | 
   if (!key) return undefined
   if (isBrowser() && !options.allowSecretKeyInBrowser) {
     throw new ConfigurationError(
-      'Option "apiKey" is a secret: in a browser use "getToken", or set "allowSecretKeyInBrowser"',
+      'Option "apiKey" is a secret: in a browser use "getToken" (unsafe: "allowSecretKeyInBrowser")',
     )
   }
   const given = Promise.resolve(key)

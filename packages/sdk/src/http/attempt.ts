@@ -1,4 +1,4 @@
-import {ConnectionError} from '../errors/connection-error.ts'
+import {connectionFailed} from '../errors/connection-failed.ts'
 import {isPixelError} from '../errors/pixel-error.ts'
 import {TimeoutError, type TimeoutPhase} from '../errors/timeout-error.ts'
 import {followSignal} from '../lib/follow-signal.ts'
@@ -62,7 +62,7 @@ export async function runAttempt<Result>(
       answer?.then(({body}) => body?.cancel()).catch(() => {})
       throw controller.signal.reason
     }
-    throw isPixelError(error) ? error : new ConnectionError('The connection failed', {cause: causeOf(error)})
+    throw isPixelError(error) ? error : connectionFailed(error, rest.url)
   } finally {
     stop()
     release()
@@ -75,6 +75,3 @@ const errorText = (response: Response): Promise<string> =>
     ({text}) => text,
     () => '',
   )
-
-/** The kind of failure, without the message: a platform may put the URL or part of a body into it. */
-const causeOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)

@@ -1,4 +1,4 @@
-import {ConnectionError} from '../errors/connection-error.ts'
+import {connectionFailed} from '../errors/connection-failed.ts'
 import {isPixelError} from '../errors/pixel-error.ts'
 import {TimeoutError, type TimeoutPhase} from '../errors/timeout-error.ts'
 import type {FetchFunction, RetryOptions, Timeouts} from '../http/http-config.ts'
@@ -70,8 +70,7 @@ export async function openAnswer(config: TritonHttpConfig, call: TritonHttpCall)
   const toFailure = (error: unknown) => {
     if (signal.aborted) return signal.reason
     if (isPixelError(error)) return error
-    // The kind of failure, without the message: a platform may put the URL or part of a body into it.
-    return new ConnectionError('The connection failed', {cause: error instanceof Error ? error.name : typeof error})
+    return connectionFailed(error, config.url)
   }
   let answer: Promise<Response> | undefined
   try {
