@@ -35,13 +35,16 @@ function withTokens() {
   }
   const pixel = createPixelClient({baseUrl: 'http://mock.test', fetch: server.fetch, getToken}, [speech])
   const sockets: SocketLike[] = []
+  const told: string[] = []
   const openSocket: OpenSocket = (url, protocols) => {
     const socket = server.openSocket(url, protocols)
     sockets.push(socket)
+    socket.addEventListener('message', ({data}) => told.push(String(data)))
     return socket
   }
   const connection = pixel.speech.connect({openSocket})
-  return {connection, sockets, issued, expire: () => void (ahead += 3_600_000)}
+  const started = () => told.filter((text) => text.includes('"started"')).length
+  return {connection, sockets, issued, started, expire: () => void (ahead += 3_600_000)}
 }
 
 describe('a connection for spoken turns whose token ends', () => {
@@ -64,6 +67,20 @@ describe('a connection for spoken turns whose token ends', () => {
       connection.close()
     },
   )
+
+  it('does the same for turns that are cancelled before anything is told', async () => {
+    const {connection, sockets, started, expire} = withTokens()
+    for (let round = 1; round <= 3; round += 1) {
+      const turn = connection.begin()
+      turn.push(tone)
+      await expect.poll(started).toBe(round)
+      turn.cancel()
+      await expect(turn.final()).rejects.toThrow('cancelled')
+      expire()
+    }
+    expect([connection.state, sockets.length]).toEqual(['open', 3])
+    connection.close()
+  })
 
   it('asks for a new token when a server that is back lets nobody in with the old one', async () => {
     const {connection, sockets, issued, expire} = withTokens()

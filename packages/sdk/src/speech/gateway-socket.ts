@@ -9,6 +9,8 @@ import {parseMultimodal, toMultimodalReply} from './multimodal-reply.ts'
 import {toReported} from './read-event.ts'
 import type {Incoming, SocketDialect} from './socket-dialect.ts'
 
+/** What a server says only to those it knows. */
+const begun: readonly unknown[] = ['started', 'text_received', 'chunk_received', 'processing']
 const isKnown = (type: unknown): type is keyof typeof speechServerMessageSchemas =>
   typeof type === 'string' && Object.hasOwn(speechServerMessageSchemas, type)
 
@@ -51,6 +53,7 @@ export const gatewaySocket: SocketDialect = {
     }
     if (message.type === 'event') return readReplyEvent(message)
     if (message.type === 'error') return readFailure(message)
+    if ('status' in message && begun.includes(message.status)) return {kind: 'begun'}
     return {kind: 'other'}
   },
 }

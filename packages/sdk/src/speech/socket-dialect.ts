@@ -18,6 +18,8 @@ export type Incoming =
   | {readonly kind: 'event'; readonly turnId?: string | undefined; readonly event: SpokenEvent}
   | {readonly kind: 'result'; readonly turnId?: string | undefined; readonly reply: MultimodalReply}
   | {readonly kind: 'failure'; readonly turnId?: string | undefined; readonly error: Error}
+  /** The server has taken it on: it knows who is asking. */
+  | {readonly kind: 'begun'}
   | {readonly kind: 'other'}
 
 /** One way of talking about turns on a socket. */

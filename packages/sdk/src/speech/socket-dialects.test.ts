@@ -101,7 +101,7 @@ describe.each(dialects)('what %s socket says', (_name, dialect) => {
       }
       if (incoming !== undefined) note(incoming.kind)
     }
-    const known = ['event', 'result', 'failure', 'other', 'refused']
+    const known = ['event', 'result', 'failure', 'begun', 'other', 'refused']
     expect([...seen.keys()].filter((what) => !known.includes(what))).toEqual([])
     expect(seen.size).toBeGreaterThan(3)
   })

@@ -69,7 +69,7 @@ export class TurnConnection implements SpeechConnection {
   #isPumping = false
   /** What this socket was opened with. */
   #token: string | undefined
-  /** A new token was asked for since a socket was open, or since a turn was told anything. */
+  /** A new token was asked for since a socket was open, or since a turn was taken on. */
   readonly #hasRenewed = {closed: false, open: false}
 
   constructor(parts: ConnectionParts) {
@@ -248,10 +248,10 @@ export class TurnConnection implements SpeechConnection {
     const [turn] = this.#turns
     try {
       const message = this.#parts.dialect.read(text)
-      if (message.kind === 'other') return
+      if (message.kind === 'begun') this.#hasRenewed.open = false
+      if (message.kind === 'begun' || message.kind === 'other') return
       // An answer to a turn that was cancelled comes late.
       if (turn === undefined || (message.turnId !== undefined && message.turnId !== turn.id)) return
-      this.#hasRenewed.open = false
       if (message.kind === 'event') return turn.tell(message.event)
       this.#turns.shift()
       if (message.kind === 'result') turn.finish(message.reply)
