@@ -96,7 +96,10 @@ export class SpeechSession implements SocketSession {
     this.#isClosed = true
     this.#cancelPatience()
     this.#drop()
-    const {logger, clock} = this.#tools.services
+    const {peer, services} = this.#tools
+    // The other side's goodbye is still to be read.
+    if (this.#isPaused) peer.resume()
+    const {logger, clock} = services
     logger?.info('speech_socket', {code, turns: this.#turns, milliseconds: clock.now() - this.#startedAt})
   }
 
