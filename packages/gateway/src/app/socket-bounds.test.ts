@@ -147,6 +147,10 @@ describe('the sound of a turn that was refused', () => {
     const {send, until, told} = await setUp({script})
     send({type: 'complete', turnId: 'first', text: 'hello'})
     await until({type: 'status', status: 'processing'})
+    // A recorder's last piece, after its turn was complete.
+    send(second())
+    await rest()
+    expect(errorsOf(told)).toEqual([])
     send({type: 'start', turnId: 'second'})
     for (let count = 0; count < 3; count += 1) send(second())
     await rest()

@@ -284,8 +284,8 @@ export class SpeechSession implements SocketSession {
 
   #onBinary(bytes: Uint8Array): void {
     const turn = this.#turn
-    if (this.#ignoresSound) return
-    if (turn?.isProcessing === true) throw busy()
+    // What comes late would be told as a fault of the turn that is being answered.
+    if (this.#ignoresSound || turn?.isProcessing === true) return
     if (turn?.sound === undefined) {
       throw new Refusal(409, 'not_started', {detail: 'Send start before binary frames.'})
     }
