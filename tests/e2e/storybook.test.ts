@@ -69,6 +69,13 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the buil
     await story.getByText('Ready to answer').waitFor({timeout: 60_000})
     await page.goto(`${address}?path=/docs/hooks-server-state--docs`)
     await story.getByRole('heading', {name: 'Server state'}).first().waitFor({timeout: 60_000})
+    // Pages that are made when it is built, or when they are opened.
+    await page.goto(`${address}?path=/docs/api-find--docs`)
+    await story.getByRole('searchbox').fill('createPixelClient')
+    await story.getByRole('link', {name: 'createPixelClient', exact: true}).first().click()
+    await story.getByRole('heading', {name: 'createPixelClient', exact: true}).waitFor({timeout: 60_000})
+    await page.goto(`${address}?path=/docs/safety-protocol--docs`)
+    await story.getByRole('cell', {name: 'means at hand', exact: true}).first().waitFor({timeout: 60_000})
     const elsewhere = asked.filter((url) => !url.startsWith(address) && !/^(data|blob):/.test(url))
     expect(elsewhere).toEqual([])
     expect(problems).toEqual([])
