@@ -1,4 +1,3 @@
-import type {PixelClient} from '@pixelated/sdk'
 import {
   createServerRecognizer,
   createServerSynthesizer,
@@ -22,14 +21,14 @@ export interface VoiceParts {
   readonly synthesizer?: SpeechSynthesizer | undefined
 }
 
-const hasSpeech = (client: PixelClient): client is PixelClient & {readonly speech: SpeechServer} =>
+const hasSpeech = (client: object): client is {readonly speech: SpeechServer} =>
   'speech' in client && typeof client.speech === 'object'
 
 /**
  * Where the app names nobody: its server, when `speech` is attached to the client; otherwise the browser, which may send sound to its maker, and
  * which is asked for consent in the same way.
  */
-export function defaultParts(client: PixelClient): VoiceParts {
+export function defaultParts(client: object): VoiceParts {
   if (hasSpeech(client)) {
     return {
       recognizer: createServerRecognizer(client.speech),
