@@ -127,7 +127,7 @@ const rooms = {
     progress: ['charts', 'crisis', 'insights', 'parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
     testing: [],
     voice: ['chat', 'crisis', 'parts', 'ui', 'hooks', 'provider', 'messages', 'lib'],
-    widget: ['chat', 'crisis', 'parts', 'ui', 'hooks', 'provider', 'styles', 'messages', 'lib'],
+    widget: ['voice', 'chat', 'crisis', 'parts', 'ui', 'hooks', 'provider', 'styles', 'messages', 'lib'],
   },
 }
 

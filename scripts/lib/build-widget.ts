@@ -3,7 +3,16 @@ import {createHash} from 'node:crypto'
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {inlineCss} from './read-inline-css.ts'
-import {chunkFile, chunkImports, sharedModules, widgetChunks} from './widget-chunks.ts'
+import {bundleThread} from './inline-threads.ts'
+import {
+  chunkFile,
+  chunkImports,
+  sharedModules,
+  threadFile,
+  voiceModules,
+  voiceThreads,
+  widgetChunks,
+} from './widget-chunks.ts'
 
 const repository = path.resolve(import.meta.dirname, '../..')
 const packageFolder = path.join(repository, 'packages/react')
@@ -48,9 +57,16 @@ export async function buildWidget(folder = path.join(packageFolder, 'dist/widget
     ...Object.entries(widgetChunks).map(([chunk, {modules, names = '*'}]) => {
       const contents = modules.map((module) => `export ${names} from ${JSON.stringify(module)}`).join('\n')
       const stdin = {contents, resolveDir: packageFolder, sourcefile: `${chunk}.js`}
-      return bundle({stdin, outfile: path.join(folder, chunkFile(chunk)), charset: 'utf8', plugins: [sharedModules]})
+      return bundle({
+        stdin,
+        outfile: path.join(folder, chunkFile(chunk)),
+        charset: 'utf8',
+        plugins: [voiceModules, sharedModules],
+      })
     }),
   ])
+  for (const thread of Object.values(voiceThreads))
+    writeFileSync(path.join(folder, threadFile(thread)), (await bundleThread(thread)).code)
   writeFileSync(path.join(folder, 'LICENSES.txt'), licencesOf(used))
   writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(manifestOf(folder), null, 2)}\n`)
 }

@@ -4,7 +4,8 @@ import path from 'node:path'
 
 const packages = path.resolve(import.meta.dirname, '../../packages')
 const source = path.join(packages, 'react/src')
-const analysis = path.join(packages, 'sdk/src/analysis')
+const sound = path.join(packages, 'sdk/src')
+const analysis = path.join(sound, 'analysis')
 const gates = ['appropriateness', 'bias', 'privacy', 'toxicity'].map((name) => `${name}-analyser.ts`)
 const languages = {
   ar: 'arabic',
@@ -22,8 +23,13 @@ export const widgetChunks: Readonly<Record<string, {readonly modules: readonly s
   storage: {modules: [path.join(source, 'widget/widget-storage.ts')]},
   clinician: {modules: [path.join(source, 'widget/clinician-view.ts')]},
   evidence: {modules: ['@pixelated/sdk/analysis'], names: '{createBiasAnalyser, createTechniqueAnalyser}'},
+  talk: {modules: [path.join(source, 'widget/talk-view.ts')]},
+  voice: {modules: [path.join(source, 'widget/voice-view.ts')]},
   ...Object.fromEntries(
-    Object.entries(languages).map(([code, name]) => [code, {modules: [path.join(source, `messages/${name}.ts`)]}]),
+    Object.entries(languages).flatMap(([code, name]) => [
+      [code, {modules: [path.join(source, `messages/${name}.ts`)]}],
+      [`voice-${code}`, {modules: [path.join(source, `messages/voice/${name}.ts`)]}],
+    ]),
   ),
 }
 
@@ -37,8 +43,12 @@ const shared: readonly {readonly module: RegExp; readonly names: string}[] = [
   {module: /^react[/]jsx-runtime$/, names: 'Fragment, jsx, jsxs'},
   {module: /[/]chat-page[.]tsx$/, names: 'ChatPage'},
   {module: /[/]reply-choice[.]tsx$/, names: 'ChoiceContext'},
+  {module: /[/]consent-dialog[.]tsx$/, names: 'ConsentDialog'},
+  {module: /[/]use-latest[.]ts$/, names: 'useLatest'},
+  {module: /[/]chat-context[.]ts$/, names: 'useChatParts'},
   {module: /[/]message-context[.]ts$/, names: 'useMessageParts'},
   {module: /[/]conversation-provider[.]tsx$/, names: 'useConversation'},
+  {module: /[/]use-words[.]ts$/, names: 'useWords'},
   {module: /[/]words-context[.]ts$/, names: 'WordsContext'},
 ]
 
@@ -56,8 +66,41 @@ export const sharedModules: Plugin = {
   },
 }
 
-/** Calls that no conversation makes; the element has no way to make them. */
-const leftOut = /[/]seldom-calls[.]ts$/
+/** The threads of sound, each a file of its own: a strict policy lets a browser load no worklet from anywhere else. */
+export const voiceThreads = {
+  captureWorklet: path.join(sound, 'capture/capture-worklet.ts'),
+  playerWorklet: path.join(sound, 'playback/player-worklet.ts'),
+}
+
+export const threadFile = (thread: string): string => chunkFile(path.basename(thread, '.ts'))
+
+/** For the chunks that are fetched by another: where the files of the threads are, and no word that the chat has fetched already. */
+export const voiceModules: Plugin = {
+  name: 'voice-modules',
+  setup(build) {
+    build.onLoad({filter: /[/]widget[/]voice-files[.]ts$/}, () => {
+      const addresses = Object.entries(voiceThreads).map(
+        ([name, thread]) => `${name}: new URL('./${threadFile(thread)}', import.meta.url).href`,
+      )
+      return {contents: `export const voiceFiles = {${addresses.join(', ')}}`, loader: 'js'}
+    })
+    build.onResolve({filter: /^[.][.][/]\w+[.]ts$/}, ({path: name, importer}) =>
+      importer.includes('/messages/voice/') && Object.values(languages).includes(path.basename(name, '.ts'))
+        ? {path: path.basename(name, '.ts'), namespace: 'chat-words'}
+        : undefined,
+    )
+    build.onLoad({filter: /.*/, namespace: 'chat-words'}, ({path: name}) => ({
+      contents: `export const ${name} = {}`,
+      loader: 'js',
+    }))
+  },
+}
+
+/**
+ * What the element has no use for: calls that no conversation makes, threads as text where they are files, and turns and estimates that are made
+ * elsewhere than in a session's own.
+ */
+const leftOut = /[/](seldom-calls|[\w-]+-(worklet|worker)-code|turn-host|estimate-affect)[.]ts$/
 
 export const chunkFile = (chunk: string): string => `pixel-widget.${chunk}.js`
 

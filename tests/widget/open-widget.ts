@@ -37,6 +37,13 @@ export interface Stage {
   end(): Promise<void>
 }
 
+export interface StageOptions {
+  /** More of Chromium's. */
+  readonly flags?: string[]
+  /** What the server hears, recording by recording. */
+  readonly spoken?: readonly string[]
+}
+
 /** Notes all events of the element before anything else runs. */
 function listen(): void {
   window.heard = []
@@ -47,8 +54,8 @@ function listen(): void {
 }
 
 /** The site, and the machine's Chromium if there is one. */
-export async function setStage(): Promise<Stage> {
-  const [host, browser] = await Promise.all([startWidgetHost(), launchChromium()])
+export async function setStage({flags = [], spoken = []}: StageOptions = {}): Promise<Stage> {
+  const [host, browser] = await Promise.all([startWidgetHost(spoken), launchChromium(flags)])
   return {
     host,
     browser,

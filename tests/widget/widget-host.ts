@@ -1,3 +1,4 @@
+import {createMockSpeech} from '@pixelated/mock-server'
 import {listenMockServer, type ListeningMockServer} from '@pixelated/mock-server/node'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
@@ -10,6 +11,8 @@ import {buildWidget} from '../../scripts/lib/build-widget.ts'
 export interface WidgetHost {
   readonly url: string
   readonly api: ListeningMockServer
+  /** Paths that were asked for, threads of sound included, which no page is told of. */
+  readonly asked: ReadonlySet<string>
   /** The address of a page with this body. */
   page(body: string, options?: HostPageOptions): string
   /** The address of a script of the page's own. */
@@ -32,14 +35,21 @@ const scripts = {
   none: '',
 }
 
-export async function startWidgetHost(): Promise<WidgetHost> {
+/** `spoken`: what the server hears, recording by recording. */
+export async function startWidgetHost(spoken: readonly string[] = []): Promise<WidgetHost> {
   const files = mkdtempSync(path.join(tmpdir(), 'pixel-widget-'))
   await buildWidget(files)
-  const api = await listenMockServer({port: 0, fast: true})
+  const api = await listenMockServer({
+    port: 0,
+    fast: true,
+    ...(spoken.length > 0 && {speech: createMockSpeech({next: spoken})}),
+  })
+  const asked = new Set<string>()
   const pages = new Map<string, {body: string; policy: string}>()
   const strict = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${api.url}; require-trusted-types-for 'script'; trusted-types 'none'`
   const server = createServer(async ({url = '/'}, response) => {
     const name = new URL(url, 'http://host').pathname
+    asked.add(name)
     if (name === '/favicon.ico') {
       response.writeHead(204).end()
       return
@@ -73,6 +83,7 @@ export async function startWidgetHost(): Promise<WidgetHost> {
   return {
     url,
     api,
+    asked,
     page(body, {head = '', html = '', script = 'module', policy = strict} = {}) {
       const name = `/page-${pages.size}.html`
       // What a page would have in `style` and `script` elements stands in files: the policy allows nothing inline.

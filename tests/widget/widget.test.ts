@@ -14,7 +14,12 @@ const patience = {timeout: 10_000}
 const planted = 'the lighthouse keeper counts spoons'
 
 /** Goal R3 is 60 kB. What it is now may only fall: write the new figure here when it has. */
-const limits = {'pixel-widget.js': 110_000, 'pixel-widget.gates.js': 71_000}
+const limits = {
+  'pixel-widget.js': 110_000,
+  'pixel-widget.gates.js': 71_000,
+  'pixel-widget.talk.js': 6700,
+  'pixel-widget.voice.js': 71_000,
+}
 
 it.each(Object.entries(limits))(
   '%s weighs no more than it did, and its hash is in the manifest',

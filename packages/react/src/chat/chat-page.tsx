@@ -14,7 +14,7 @@ import type {ChatPageProps} from './pixel-chat-props.ts'
 
 /** The conversation, help, and where one writes: what a client sees, and a clinician too. */
 export function ChatPage(props: ChatPageProps): ReactNode {
-  const {crisis, notices, links, empty, header, renderReply, className, ...attributes} = props
+  const {crisis, notices, links, empty, header, foot, renderReply, className, ...attributes} = props
   const messages = useWords()
   const drawMessage = useCallback(
     (id: string) => <ChatMessage messageId={id}>{renderReply?.(id)}</ChatMessage>,
@@ -38,6 +38,7 @@ export function ChatPage(props: ChatPageProps): ReactNode {
         <ChatHelp options={crisis} />
         <ChatNotices options={notices} />
         <ChatNetwork />
+        {foot}
         <ChatComposer />
       </div>
     </ChatRoot>

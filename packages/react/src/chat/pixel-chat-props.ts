@@ -30,6 +30,8 @@ export interface PixelChatProps extends Omit<HTMLAttributes<HTMLDivElement>, 'ch
   readonly empty?: ReactNode
   /** Stands above the conversation. */
   readonly header?: ReactNode
+  /** Stands above where one writes. */
+  readonly foot?: ReactNode
   /** What stands below a message, such as notes about a reply. Keep it the same function over renders. */
   readonly renderReply?: ((messageId: string) => ReactNode) | undefined
 }

@@ -13,8 +13,12 @@ import {
 import {Fragment, jsx, jsxs} from 'react/jsx-runtime'
 import {ChatPage} from '../chat/chat-page.tsx'
 import {ChoiceContext} from '../chat/reply-choice.tsx'
+import {ConsentDialog} from '../crisis/consent-dialog.tsx'
+import {useLatest} from '../hooks/use-latest.ts'
+import {useChatParts} from '../parts/chat-context.ts'
 import {useMessageParts} from '../parts/message-context.ts'
 import {useConversation} from '../provider/conversation-provider.tsx'
+import {useWords} from '../provider/use-words.ts'
 import {WordsContext} from '../provider/words-context.ts'
 
 /**
@@ -37,8 +41,12 @@ const sharedModules = {
   jsxs,
   ChatPage,
   ChoiceContext,
+  ConsentDialog,
+  useLatest,
+  useChatParts,
   useMessageParts,
   useConversation,
+  useWords,
   WordsContext,
 }
 

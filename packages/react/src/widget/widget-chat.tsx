@@ -1,16 +1,20 @@
 import {useEffect, useMemo, type ReactNode} from 'react'
 import {ChatPage} from '../chat/chat-page.tsx'
 import {ConversationProvider} from '../provider/conversation-provider.tsx'
-import {useClinicianView} from './use-clinician-view.ts'
+import {useLater} from './use-later.ts'
 import {WidgetBar} from './widget-bar.tsx'
 import {helpOptions} from './widget-help.tsx'
 import type {WidgetProps} from './widget-view.ts'
 
-/** The chat itself. Scores are for clinicians, and only for them are they fetched. */
+const loadClinician = () => import('./clinician-view.ts')
+const loadTalk = () => import('./talk-view.ts')
+
+/** The chat itself. Scores are for clinicians, and only for them are they fetched; so is the button that leads to talking. */
 export function WidgetChat({view, actions}: WidgetProps): ReactNode {
   const {settings, session} = view
   const isClinician = settings.view === 'clinician'
-  const clinician = useClinicianView(isClinician)
+  const clinician = useLater(isClinician, loadClinician, 'what a clinician sees')
+  const talk = useLater(settings.voice !== 'off', loadTalk, 'what one talks with')
   const Notes = clinician?.MessageNotes
   const renderReply = useMemo(() => (Notes ? () => <Notes /> : undefined), [Notes])
   const {dress} = actions
@@ -26,6 +30,7 @@ export function WidgetChat({view, actions}: WidgetProps): ReactNode {
         notices={{isMinor: settings.minor}}
         empty={settings.greeting}
         header={<WidgetBar {...{view, actions}} />}
+        foot={talk && <talk.WidgetTalk {...{view, actions, session}} />}
         renderReply={Page === ChatPage ? renderReply : undefined}
       />
     </ConversationProvider>

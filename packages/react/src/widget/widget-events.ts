@@ -1,4 +1,5 @@
 import type {RiskLevel} from '@pixelated/sdk'
+import type {VoiceFailure} from '@pixelated/sdk/audio'
 import type {MessageStatus} from '@pixelated/sdk/conversation'
 import type {HandOffState} from '@pixelated/sdk/crisis'
 
@@ -17,13 +18,14 @@ export interface PixelChatEvents {
   'pixel-risk': {readonly level: RiskLevel; readonly reasons: readonly string[]}
   /** Help from people was opened or folded away. */
   'pixel-crisis': {readonly state: 'open' | 'closed'}
-  /** Something failed: `code` is that of an SDK error, `not_set_up`, or `broken`. */
+  /** Something failed: `code` is that of an SDK error, `not_set_up`, or `broken`. With `voice`, `failure` says why one can not talk. */
   'pixel-error': {
     readonly code: string
     readonly messageId?: string | undefined
     readonly isRetryable?: boolean | undefined
     readonly status?: number | undefined
     readonly requestId?: string | undefined
+    readonly failure?: VoiceFailure | undefined
   }
   /** The person has decided on a purpose. */
   'pixel-consent': {readonly purpose: string; readonly granted: boolean; readonly version: string}

@@ -30,6 +30,8 @@ export const optionTexts: Readonly<Record<OptionName, string>> = {
     'Purposes that are asked for before the first message, with spaces between: `text audio emotion sharing`, or your own. `sharing@2` is version 2. Without `text` there is no chat, but help.',
   quickExitUrl: 'A harmless page. With it there is a button that leaves at once, and Escape three times does the same.',
   minor: 'The person is known to be a minor.',
+  voice:
+    'A button “Talk instead” where one writes. What talking needs is fetched when it is pressed, and the microphone is asked for after consent.',
   greeting: 'In place of the sentence that invites to begin.',
   apiKey: 'Refused, since everybody who opens the page can read it. Set `getToken` instead.',
   allowSecretKey: 'Unsafe: sends `api-key` all the same.',
@@ -62,7 +64,7 @@ export const eventTexts: Readonly<Record<keyof PixelChatEvents, string>> = {
   'pixel-risk': 'The level that is shown has changed. `{level, reasons}`: reasons are names of signals.',
   'pixel-crisis': "Help from people was opened or folded away. `{state: 'open' | 'closed'}`",
   'pixel-error':
-    'Something failed: `code` is that of an SDK error, `not_set_up` or `broken`. `{code, messageId?, isRetryable?, status?, requestId?}`',
+    'Something failed: `code` is that of an SDK error, `not_set_up` or `broken`. `{code, messageId?, isRetryable?, status?, requestId?, failure?}`: with `voice`, `failure` says why one can not talk.',
   'pixel-consent': 'The person has decided on a purpose. `{purpose, granted, version}`',
   'pixel-handoff':
     "Where a question for a person stands. `{level, state}`: nobody knows before it is `'acknowledged'`.",

@@ -31,6 +31,7 @@ export const widgetOptions = {
   consent: {kind: 'words'},
   quickExitUrl: {kind: 'text', check: 'address'},
   minor: flag,
+  voice: choice('off', 'push-to-talk', 'hands-free'),
   greeting: text,
   apiKey: text,
   allowSecretKey: flag,

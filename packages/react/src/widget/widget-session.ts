@@ -1,17 +1,10 @@
-import {createPixelClient, type AccessToken, type FetchFunction, type PixelClient} from '@pixelated/sdk'
+import {createPixelClient, type PixelClient} from '@pixelated/sdk'
 import {createConversation, createFrameScheduler, type Conversation} from '@pixelated/sdk/conversation'
-import {createHandOff, type EscalationHandler, type HandOff} from '@pixelated/sdk/crisis'
+import {createHandOff, type HandOff} from '@pixelated/sdk/crisis'
 import type {RecordStorage} from '@pixelated/sdk/storage'
 import {createConsentStore, type ConsentStore} from '../crisis/consent-store.ts'
+import {clientOptions, type WidgetPorts} from './client-options.ts'
 import type {WidgetSettings} from './widget-options.ts'
-
-/** What the page gives by properties. Read when it is needed, so that a later one counts without beginning anew. */
-export interface WidgetPorts {
-  getToken?: ((current: string | undefined) => Promise<AccessToken | string>) | undefined
-  fetch?: FetchFunction | undefined
-  client?: Pick<PixelClient, 'inferStream'> | undefined
-  onEscalate?: EscalationHandler | undefined
-}
 
 /** All properties, as they came: each is judged where it is used. */
 export interface WidgetProperties extends WidgetPorts {
@@ -22,6 +15,8 @@ export interface WidgetProperties extends WidgetPorts {
 /** A conversation and all that belongs to it. It knows no element, so that it can outlive one and does not keep one. */
 export interface WidgetSession {
   readonly conversation: Conversation
+  /** Whom the conversation asks. Talking puts itself between: the model is told what of a spoken reply was heard. */
+  readonly client: {inferStream: PixelClient['inferStream']}
   readonly handOff: HandOff
   readonly consent: ConsentStore
   readonly ports: WidgetPorts
@@ -41,9 +36,11 @@ export interface SessionOptions {
 
 /** Makes a session. Throws a `ConfigurationError` of the SDK when the client can not be made. */
 export function createWidgetSession({id, settings, ports, locale, storage}: SessionOptions): WidgetSession {
+  const asked = ports.client ?? createPixelClient(clientOptions(settings, ports))
+  const client: WidgetSession['client'] = {inferStream: (...question) => asked.inferStream(...question)}
   const conversation = createConversation({
     id,
-    client: ports.client ?? createClient(settings, ports),
+    client,
     locale,
     isMinor: settings.minor,
     scheduler: createFrameScheduler({everyMs: 50}),
@@ -55,6 +52,7 @@ export function createWidgetSession({id, settings, ports, locale, storage}: Sess
   })
   return {
     conversation,
+    client,
     handOff,
     consent,
     ports,
@@ -65,21 +63,4 @@ export function createWidgetSession({id, settings, ports, locale, storage}: Sess
       conversation.dispose()
     },
   }
-}
-
-function createClient({baseUrl, apiKey, allowSecretKey}: WidgetSettings, ports: WidgetPorts): PixelClient {
-  let current: string | undefined
-  const getToken = async (): Promise<AccessToken | string> => {
-    const given = await ports.getToken?.(current)
-    if (given === undefined) throw new TypeError('getToken gave no token')
-    current = typeof given === 'string' ? given : given.token
-    return given
-  }
-  return createPixelClient({
-    baseUrl,
-    apiKey,
-    allowSecretKeyInBrowser: allowSecretKey,
-    ...(ports.getToken && {getToken}),
-    fetch: (url, init) => (ports.fetch ?? globalThis.fetch)(url, init),
-  })
 }
