@@ -16,7 +16,7 @@ async function load(): Promise<SeldomCalls> {
   try {
     return await import('./seldom-calls.ts')
   } catch {
-    throw new ConnectionError('A part of the SDK did not load')
+    throw new ConnectionError('The connection failed')
   }
 }
 

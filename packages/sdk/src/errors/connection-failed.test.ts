@@ -18,7 +18,7 @@ describe('a connection that fails', () => {
     const error = await pixel.infer({user_query: 'a secret word'}).catch((caught: unknown) => caught)
     expect(error).toMatchObject({
       name: 'ConnectionError',
-      message: `No answer from http://127.0.0.1:${port} (ECONNREFUSED)`,
+      message: `The connection failed (ECONNREFUSED): http://127.0.0.1:${port}`,
     })
   })
 
@@ -27,6 +27,7 @@ describe('a connection that fails', () => {
     ['a cause with words in it', new TypeError('x', {cause: {code: 'a secret word'}}), 'TypeError'],
     ['a cause that is nothing', new TypeError('x', {cause: null}), 'TypeError'],
     ['a text', 'a secret word', 'string'],
+    ['a failure with a code of the system', new TypeError('x', {cause: {code: 'UND_ERR_SOCKET'}}), 'UND_ERR_SOCKET'],
     ['nothing', undefined, 'undefined'],
   ])('is not spoiled by %s', async (_, thrown, kind) => {
     const pixel = createPixelClient({
@@ -35,6 +36,6 @@ describe('a connection that fails', () => {
       fetch: () => Promise.reject(thrown),
     })
     const error = await pixel.infer({user_query: 'hello'}).catch((caught: unknown) => caught)
-    expect(error).toMatchObject({message: `No answer from https://pixel.example (${kind})`, cause: kind})
+    expect(error).toMatchObject({message: `The connection failed (${kind}): https://pixel.example/api`, cause: kind})
   })
 })

@@ -62,7 +62,7 @@ export async function runAttempt<Result>(
       answer?.then(({body}) => body?.cancel()).catch(() => {})
       throw controller.signal.reason
     }
-    throw isPixelError(error) ? error : connectionFailed(error, rest.url)
+    throw isPixelError(error) ? error : connectionFailed(error, config.baseUrl)
   } finally {
     stop()
     release()

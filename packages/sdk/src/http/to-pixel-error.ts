@@ -44,7 +44,7 @@ export function toPixelError(response: {status: number; headers: Headers}, text:
   if (status === 401) return new AuthenticationError('Not signed in: check apiKey or getToken', facts)
   if (status === 403) return new PermissionError('Not allowed with this key or token', facts)
   if (status === 404 || status === 405 || status === 410)
-    return new NotFoundError(`Not found (${status}): check baseUrl and the id`, facts)
+    return new NotFoundError(`Not found (${status}): check baseUrl`, facts)
   if (status === 409) return new ConflictError('It conflicts with what is stored', facts)
   if (status === 429) {
     const spent = code === 'quota_exhausted' || (code !== 'rate_limited' && /quota/i.test(text.slice(0, 2_000)))
