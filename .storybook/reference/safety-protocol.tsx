@@ -17,6 +17,7 @@ import {
   type GateMode,
 } from '@pixelated/sdk/safety'
 import {Markdown} from '@storybook/addon-docs/blocks'
+import {useEffect, useState} from 'react'
 import {WideTable} from '../wide-table.tsx'
 
 /** Everything here is asked of the code that runs: no table of it is written down anywhere. */
@@ -64,6 +65,12 @@ const modeIn = (gate: Gate, direction: GateDirection) =>
 
 /** The gates of one direction, in the order in which they stand. */
 export function GateTable({direction}: {direction: GateDirection}) {
+  const [pipeline] = useState(() => createSafetyPipeline({direction}))
+  // A gate tells its version when its words are loaded.
+  const [, setReady] = useState(false)
+  useEffect(() => {
+    void pipeline.prepare().then(() => setReady(true))
+  }, [pipeline])
   return (
     <WideTable>
       <thead>
@@ -78,7 +85,7 @@ export function GateTable({direction}: {direction: GateDirection}) {
         </tr>
       </thead>
       <tbody>
-        {createSafetyPipeline({direction}).gates.map((gate) => (
+        {pipeline.gates.map((gate) => (
           <tr key={gate.name}>
             <td>{gate.name}</td>
             <td>{gate.version}</td>
