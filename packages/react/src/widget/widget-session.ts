@@ -1,9 +1,9 @@
-import {createPixelClient, type PixelClient} from '@pixelated/sdk'
+import type {PixelClient} from '@pixelated/sdk'
 import {createConversation, createFrameScheduler, type Conversation} from '@pixelated/sdk/conversation'
 import {createHandOff, type HandOff} from '@pixelated/sdk/crisis'
 import type {RecordStorage} from '@pixelated/sdk/storage'
 import {createConsentStore, type ConsentStore} from '../crisis/consent-store.ts'
-import {clientOptions, type WidgetPorts} from './client-options.ts'
+import {createPageClient, type WidgetPorts} from './client-options.ts'
 import type {WidgetSettings} from './widget-options.ts'
 
 /** All properties, as they came: each is judged where it is used. */
@@ -36,8 +36,8 @@ export interface SessionOptions {
 
 /** Makes a session. Throws a `ConfigurationError` of the SDK when the client can not be made. */
 export function createWidgetSession({id, settings, ports, locale, storage}: SessionOptions): WidgetSession {
-  const asked = ports.client ?? createPixelClient(clientOptions(settings, ports))
-  const client: WidgetSession['client'] = {inferStream: (...question) => asked.inferStream(...question)}
+  const asked = createPageClient(settings, ports)
+  const client: WidgetSession['client'] = {inferStream: (...question) => asked().inferStream(...question)}
   const conversation = createConversation({
     id,
     client,
