@@ -74,13 +74,13 @@ function printMember(member: ts.ClassElement, checker: ts.TypeChecker): string {
   if (ts.isConstructorDeclaration(member)) {
     return `${before}constructor(${member.parameters.map((one) => one.getText()).join(', ')})`
   }
-  const name = member.name?.getText() ?? ''
+  const words = ts.canHaveModifiers(member) ? (ts.getModifiers(member) ?? []) : []
+  const kept = words.map((one) => one.getText()).filter((word) => word === 'static' || word === 'readonly')
+  const name = [...kept, member.name?.getText() ?? ''].join(' ')
   const type = checker.getTypeAtLocation(member)
   if (ts.isMethodDeclaration(member)) {
     const [signature] = type.getCallSignatures()
     return `${before}${name}${signature === undefined ? '()' : checker.signatureToString(signature, member)}`
   }
-  const words = ts.canHaveModifiers(member) ? (ts.getModifiers(member) ?? []) : []
-  const kept = words.map((one) => one.getText()).filter((word) => word === 'static' || word === 'readonly')
-  return `${before}${[...kept, name].join(' ')}: ${checker.typeToString(type, member)}`
+  return `${before}${name}: ${checker.typeToString(type, member)}`
 }
