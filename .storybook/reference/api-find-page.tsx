@@ -7,10 +7,12 @@ type FindDoor = Pick<ApiDoor, 'specifier' | 'title' | 'text'> & {exports: Named[
 
 const most = 60
 
-/** Where a page is: the whole Storybook changes, not the frame in it. */
+/** Where a page is: the whole Storybook changes, not the frame in it, and its toolbar stays as it is. */
 const addressOf = ({title}: FindDoor, name?: string) => {
   const id = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
-  return `./?path=/docs/${id}--docs${name === undefined ? '' : `#${name}`}`
+  const globals = new URLSearchParams(window.parent.location.search).get('globals')
+  const query = `?path=/docs/${id}--docs${globals === null ? '' : `&globals=${globals}`}`
+  return `./${query}${name === undefined ? '' : `#${name}`}`
 }
 
 /** Finds an export by its name or by what is said of it; without a word, the doors. */
