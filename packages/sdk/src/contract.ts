@@ -18,6 +18,7 @@ export {
 } from './contract/client-export.ts'
 export {contractVersion} from './contract/contract-version.ts'
 export {conversationMessageSchema, type ConversationMessage} from './contract/conversation-message.ts'
+export {closestWord} from './lib/closest-word.ts'
 export {messageRoles, type MessageRole} from './contract/message-roles.ts'
 export {
   conversationDeletedSchema,

@@ -2,20 +2,22 @@ import {backgroundClock} from '@pixelated/sdk/clock'
 import {createAuthenticate} from '../middleware/authenticate.ts'
 import {createCors} from '../middleware/cors.ts'
 import {checkKeys} from '../policy/api-key.ts'
+import {refuseOldNode} from '../policy/old-node.ts'
 import {openPrincipal} from '../policy/principal.ts'
 import {cryptoBytes} from '../policy/random-ids.ts'
-import {thrownAt} from '../policy/thrown-at.ts'
 import type {Exchange} from '../wire/exchange.ts'
 import {respondProblem} from '../wire/problem-response.ts'
 import {Refusal} from '../wire/refusal.ts'
 import type {SocketUpgrade} from '../wire/socket-peer.ts'
 import {traceIdOf} from '../wire/traceparent.ts'
 import {abortable, abortablePromise} from './abortable.ts'
+import {checkOptions} from './check-options.ts'
 import {createApp} from './create-app.ts'
 import {createGuard} from './create-guard.ts'
 import {createRoutes} from './create-routes.ts'
 import {createServices} from './create-services.ts'
 import {createSocketGate} from './create-socket-gate.ts'
+import {failureFields} from './failure-fields.ts'
 import type {GatewayOptions} from './gateway-options.ts'
 import {createRequestIds} from './request-ids.ts'
 
@@ -73,6 +75,8 @@ const isLean = (environment: unknown): boolean =>
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const {auth = 'required', keys = [], clock = backgroundClock, random = cryptoBytes, logger} = options
+  refuseOldNode('createGateway')
+  checkOptions(options)
   checkKeys(keys, auth)
   const services = createServices(options, {clock, random})
   const {tokens, metrics, turns, jobs, alerts, retention} = services
@@ -94,9 +98,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       logger.info('request', {method, route, status, milliseconds, requestId, ...trace})
     },
     onFailure({requestId}, error) {
-      // The kind of error and where it was thrown, not its message: that may quote what a person wrote.
-      const kind = error instanceof Error ? error.name : typeof error
-      logger?.error('failure', {requestId, kind, at: thrownAt(error)})
+      logger?.error('failure', {requestId, ...failureFields(error)})
     },
   })
   const answer = (exchange: Exchange): Response | Promise<Response> => {

@@ -149,16 +149,16 @@ describe('browser tokens', () => {
   })
 
   it('are worthless when changed, and on a gateway with another secret', async () => {
-    const gateway = guarded({tokenSecret: 'one'})
+    const gateway = guarded({tokenSecret: 'one'.padEnd(32, '.')})
     const {token} = await issue(gateway)
     const [payload = '', signature] = token.slice(4).split('.')
     const forged = btoa(atob(payload).replace('carla', 'berta')).replaceAll('=', '')
     for (const Authorization of [`Bearer pxt_${forged}.${signature}`, `Bearer ${token.slice(0, -2)}`]) {
       expect((await gateway.post('/infer', hello, {headers: {Authorization}})).status).toBe(401)
     }
-    const other = guarded({tokenSecret: 'two'})
+    const other = guarded({tokenSecret: 'two'.padEnd(32, '.')})
     expect((await other.post('/infer', hello, {headers: {Authorization: `Bearer ${token}`}})).status).toBe(401)
-    const same = guarded({tokenSecret: 'one'})
+    const same = guarded({tokenSecret: 'one'.padEnd(32, '.')})
     expect((await same.post('/infer', hello, {headers: {Authorization: `Bearer ${token}`}})).status).toBe(200)
   })
 

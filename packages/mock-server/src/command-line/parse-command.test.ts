@@ -87,7 +87,7 @@ describe('parseCommand', () => {
     ['--generation a', 'goes with --dialect'],
     ['--as-stored', 'goes with --dialect'],
     ['--latency soon', 'as in 110,200'],
-    ['--fault explode', '--fault: not a fault'],
+    ['--fault explode', '--fault: "explode" is not a fault'],
     ['--fast=yes', '--fast takes no value'],
     ['--record https://a.test --replay b', 'exclude each other'],
     ['--out a.jsonl', '--out goes with --record'],

@@ -97,6 +97,7 @@ function toOptions(flags: Flags): MockServerOptions {
   const faults = flags.text('fault')
   const parsed = faults === undefined ? undefined : parseFaults(faults)
   if (parsed?.ok === false) throw new UsageError(`--fault: ${parsed.problem}; see --help`)
+  const {ok: _ok, ...rule} = parsed ?? {ok: true, faults: []}
   const seed = flags.number('seed', {min: 0, max: 2 ** 31 - 1})
   const clients = flags.number('history', {min: 1, max: 5000})
   const latency = toLatency(flags.text('latency'))
@@ -110,7 +111,7 @@ function toOptions(flags: Flags): MockServerOptions {
     ...(seed === undefined ? {} : {seed}),
     ...(clients === undefined ? {} : {history: {clients}}),
     ...(latency === undefined ? {} : {latency}),
-    ...(parsed === undefined ? {} : {faults: [parsed]}),
+    ...(parsed === undefined ? {} : {faults: [rule]}),
   }
 }
 

@@ -1,5 +1,6 @@
 import {createSeededRandom} from '../lib/seeded-random.ts'
 import {matchesPath} from '../lib/matches-path.ts'
+import {refuseUnknown} from '../lib/refuse-unknown.ts'
 import type {Fault} from './fault.ts'
 import {parseFaults} from './parse-faults.ts'
 
@@ -78,7 +79,19 @@ const matches = (rule: FaultRule, {method, path}: PlannedRequest): boolean =>
   (rule.method === undefined || rule.method.toUpperCase() === method) &&
   (rule.path === undefined || matchesPath(path, rule.path))
 
-function toFaults({faults}: FaultRule): readonly Fault[] {
+const ruleNames: {readonly [Name in keyof FaultRule]-?: 1} = {
+  faults: 1,
+  method: 1,
+  path: 1,
+  skip: 1,
+  times: 1,
+  every: 1,
+  chance: 1,
+}
+
+function toFaults(rule: FaultRule): readonly Fault[] {
+  refuseUnknown(rule, Object.keys(ruleNames), (name) => `A fault rule has no "${name}"`)
+  const {faults} = rule
   if (typeof faults !== 'string') return 'kind' in faults ? [faults] : faults
   const parsed = parseFaults(faults)
   if (!parsed.ok) throw new TypeError(`A fault rule cannot be read: ${parsed.problem}`)

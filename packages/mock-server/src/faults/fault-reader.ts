@@ -1,6 +1,6 @@
 import type {FaultPosition} from './fault.ts'
 
-/** Why a fault could not be read. Never repeats what was sent: a header may hold anything. */
+/** Why a fault could not be read. Never repeats what was sent, but for a word shaped as a fault's name: a header may hold anything. */
 export class FaultSyntaxError extends Error {
   override readonly name = 'FaultSyntaxError'
 }

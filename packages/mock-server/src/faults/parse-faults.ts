@@ -1,5 +1,7 @@
 import type {Fault, FaultKind} from './fault.ts'
 import {faultForms, type FaultForm} from './fault-forms.ts'
+import {findSimilar} from '../lib/find-similar.ts'
+import {meaning} from '../lib/refuse-unknown.ts'
 import {createFaultReader, FaultSyntaxError} from './fault-reader.ts'
 
 /** The faults of one header or rule; `times` says for how many requests they hold. */
@@ -38,8 +40,14 @@ function parseFault(text: string): {fault: Fault; times: number | undefined} {
   const [head = '', ...rest] = text.split('@')
   const [kind = '', value] = splitOnce(head)
   const form = Object.hasOwn(faultForms, kind) ? faultForms[kind as FaultKind] : undefined
-  if (form === undefined) throw new FaultSyntaxError('not a fault we know')
+  if (form === undefined) throw new FaultSyntaxError(unknownFault(kind))
   return readOptions(form, kind, {value, rest})
+}
+
+/** Names it only where it is shaped as a name: a header may hold anything. */
+function unknownFault(kind: string): string {
+  if (!/^[a-z][a-z-]{0,23}$/.test(kind)) return 'not a fault we know'
+  return `"${kind}" is not a fault we know${meaning(findSimilar(kind, Object.keys(faultForms)))}`
 }
 
 function readOptions(form: FaultForm, kind: string, {value, rest}: {value: string | undefined; rest: string[]}) {

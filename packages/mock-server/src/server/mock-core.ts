@@ -6,11 +6,13 @@ import {formatFault} from '../faults/format-fault.ts'
 import type {ParsedFaults} from '../faults/parse-faults.ts'
 import {withFaults} from '../faults/with-faults.ts'
 import {createJournal, type WritableJournal} from '../journal/journal.ts'
+import {refuseOldNode} from '../lib/old-node.ts'
 import {createSeededRandom} from '../lib/seeded-random.ts'
 import type {Scenario} from '../scenarios/scenario.ts'
 import {findScenario, type ScenarioName} from '../scenarios/scenarios.ts'
 import type {FirstSocket} from '../upstream/sockets/first-socket.ts'
 import {arrive, type Arrival} from './arrive.ts'
+import {checkMockOptions} from './check-mock-options.ts'
 import {createBackend} from './create-backend.ts'
 import type {Destination} from './destination.ts'
 import {createFaultHeaderReader, faultHeader, toFaultHelpAnswer} from './fault-header.ts'
@@ -41,6 +43,8 @@ const lingerMs: Record<Destination, number> = {process: 0, socket: 25}
 
 /** Puts journal, faults and scenarios around the dialect's own handler. */
 export function createMockCore(options: MockServerOptions): MockCore {
+  refuseOldNode('createMockServer')
+  checkMockOptions(options)
   const {clock = backgroundClock, seed = 1, keepBodies = false, journalLimit = 1000} = options
   const journal = createJournal({clock, limit: journalLimit})
   const first = toScenario(options.scenario ?? 'calm')

@@ -11,7 +11,12 @@ function editDistance(one: string, other: string): number {
   return row[other.length] ?? 0
 }
 
-/** The known word that somebody who wrote `word` most likely meant; `undefined` when none is near. */
+/**
+ * The known word that somebody who wrote `word` most likely meant; `undefined` when none is near.
+ * @example
+ * const meant = closestWord('user_qurey', ['user_id', 'user_query'])
+ * console.log(meant) // user_query
+ */
 export function closestWord(word: string, known: readonly string[]): string | undefined {
   const lower = word.slice(0, 64).toLowerCase()
   let best: string | undefined
