@@ -36,10 +36,20 @@ function problemsOf(file: string, text: string): string[] {
     ...missing('the script', named(/npm run ([a-z][\w:-]*)/g), scripts),
     ...missing('the program', named(/npx (pixelated-[\w-]+)/g), programs),
     ...missing('the door', named(/from '(@pixelated\/[^']+)'/g), specifiers),
-    ...named(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)
+    ...missing('the page', named(/\]\(\?path=\/docs\/([\w-]+)--docs\)/g), pagesOfStorybook()),
+    ...named(/\]\((?!https?:|#|mailto:|\?path=)([^)#\s]+)/g)
       .filter((link) => !existsSync(path.join(root, path.dirname(file), link)))
       .map((link) => `${file}: the link ${link} leads nowhere`),
   ]
+}
+
+/** The names that addresses of guides end with. */
+function pagesOfStorybook(): string[] {
+  const files = globSync('.storybook/pages/*.mdx', {cwd: root})
+  const titles = files.map(
+    (file) => /<Meta title="([^"]+)"/.exec(readFileSync(path.join(root, file), 'utf8'))?.[1] ?? '',
+  )
+  return [...titles.map((title) => title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')), 'api-find']
 }
 
 function missingRooms(): string[] {

@@ -1,9 +1,15 @@
+import {useEffect} from 'react'
 import type {ApiDoor, ApiExport} from '../../scripts/lib/read-api.ts'
 import {WideTable} from '../wide-table.tsx'
 import {ApiText, Line} from './api-text.tsx'
 
 /** The page of one door: what it is for, and everything that it exports. */
 export function ApiDoorPage({data}: {data: ApiDoor}) {
+  useEffect(() => {
+    // Storybook appends its toolbar behind the name, and then does not find it.
+    const [name = ''] = decodeURIComponent(window.parent.location.hash.slice(1)).split('&')
+    document.getElementById(name)?.scrollIntoView()
+  }, [])
   const groups = [...new Set(data.exports.map(({group}) => group))]
   return (
     <div className="reference">
