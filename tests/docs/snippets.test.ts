@@ -1,6 +1,14 @@
+import {createMockServer} from '@pixelated/mock-server'
 import {listenMockServer, listenMockTriton} from '@pixelated/mock-server/node'
+import {ConversationProvider, PixelProvider} from '@pixelated/react'
+import {createPixelClient} from '@pixelated/sdk'
+import {crisis} from '@pixelated/sdk/crisis'
+import {progress} from '@pixelated/sdk/progress'
+import {speech} from '@pixelated/sdk/speech'
 import {globSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
+import {createElement, type ComponentType} from 'react'
+import {renderToString} from 'react-dom/server'
 import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from 'vitest'
 import {compileExamples, type Example} from '../../scripts/lib/compile-examples.ts'
 import {root} from '../../scripts/lib/run-command.ts'
@@ -92,5 +100,34 @@ describe('the snippets that need nothing but Node and a server', () => {
     const file = path.join(folder, `${name.replaceAll(/[^\w]+/g, '-')}.ts`)
     writeFileSync(file, `${code}\nexport {}\n`)
     await expect(runAll(file, tests)).resolves.toBeUndefined()
+  })
+})
+
+describe('the components in the snippets', () => {
+  const folder = path.join(import.meta.dirname, '.tmp/components')
+  const shown = snippets.filter(
+    ({text}) => /^export (const|function) [A-Z].*(?:=>|\{)/m.test(text) && text.includes('</'),
+  )
+  const props = {id: 'client-001', clientId: 'client-001', children: 'words'}
+
+  beforeAll(() => void mkdirSync(folder, {recursive: true}))
+  afterAll(() => rmSync(folder, {recursive: true, force: true}))
+
+  it('are more than a few', () => {
+    expect(shown.length).toBeGreaterThan(10)
+  })
+
+  it.each(shown)('$name is rendered', async ({name, text}) => {
+    const file = path.join(folder, `${name.replaceAll(/[^\w]+/g, '-')}.tsx`)
+    writeFileSync(file, text)
+    const {fetch} = createMockServer({fast: true})
+    const client = createPixelClient({baseUrl: 'http://mock.test', fetch}, [crisis, progress, speech])
+    const found: Record<string, ComponentType<typeof props>> = await import(/* @vite-ignore */ file)
+    const components = Object.entries(found).filter(([exported]) => /^[A-Z]/.test(exported))
+    expect(components.length).toBeGreaterThan(0)
+    for (const [, component] of components) {
+      const page = createElement(ConversationProvider, {}, createElement(component, props))
+      expect(renderToString(createElement(PixelProvider, {client}, page))).not.toBe('')
+    }
   })
 })
