@@ -111,7 +111,7 @@ describe('the components in the snippets', () => {
   const props = {id: 'client-001', clientId: 'client-001', children: 'words'}
 
   beforeAll(() => void mkdirSync(folder, {recursive: true}))
-  afterAll(() => rmSync(folder, {recursive: true, force: true}))
+  afterAll(() => rmSync(path.dirname(folder), {recursive: true, force: true}))
 
   it('are more than a few', () => {
     expect(shown.length).toBeGreaterThan(10)
