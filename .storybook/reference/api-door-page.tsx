@@ -2,6 +2,7 @@ import {useEffect} from 'react'
 import type {ApiDoor, ApiExport} from '../../scripts/lib/read-api.ts'
 import {WideTable} from '../wide-table.tsx'
 import {ApiText, Line} from './api-text.tsx'
+import {LinkedCode} from './linked-code.tsx'
 
 /** The page of one door: what it is for, and everything that it exports. */
 export function ApiDoorPage({data}: {data: ApiDoor}) {
@@ -10,6 +11,7 @@ export function ApiDoorPage({data}: {data: ApiDoor}) {
     const [name = ''] = decodeURIComponent(window.parent.location.hash.slice(1)).split('&')
     document.getElementById(name)?.scrollIntoView()
   }, [])
+  const names = new Set(data.exports.map(({name}) => name))
   const groups = [...new Set(data.exports.map(({group}) => group))]
   return (
     <div className="reference">
@@ -35,7 +37,7 @@ export function ApiDoorPage({data}: {data: ApiDoor}) {
           {data.exports
             .filter((one) => one.group === group)
             .map((one) => (
-              <Export key={one.name} of={one} />
+              <Export key={one.name} of={one} names={names} />
             ))}
         </section>
       ))}
@@ -43,16 +45,25 @@ export function ApiDoorPage({data}: {data: ApiDoor}) {
   )
 }
 
-function Export({of}: {of: ApiExport}) {
+interface ExportProps {
+  of: ApiExport
+  /** Of the exports of this door: they are links. */
+  names: ReadonlySet<string>
+}
+
+function Export({of, names}: ExportProps) {
   return (
     <article aria-labelledby={of.name}>
       <h3 id={of.name}>{of.name}</h3>
       <ApiText text={of.text} />
-      <Code text={of.code} label={`How ${of.name} is declared`} />
-      {of.parameters.some(({text}) => text !== '') && <Parameters of={of} />}
+      <Code text={of.code} label={`How ${of.name} is declared`} names={names} />
+      {of.parameters.some(({text}) => text !== '') && <Parameters of={of} names={names} />}
       {of.returns !== undefined && (
         <p>
-          Returns <code>{of.returns}</code>
+          Returns{' '}
+          <code>
+            <LinkedCode text={of.returns} names={names} />
+          </code>
         </p>
       )}
       {of.errors.length > 0 && (
@@ -67,7 +78,7 @@ function Export({of}: {of: ApiExport}) {
   )
 }
 
-function Parameters({of}: {of: ApiExport}) {
+function Parameters({of, names}: ExportProps) {
   return (
     <WideTable aria-label={`Parameters of ${of.name}`}>
       <thead>
@@ -84,7 +95,9 @@ function Parameters({of}: {of: ApiExport}) {
               <code>{name}</code>
             </td>
             <td>
-              <code>{type}</code>
+              <code>
+                <LinkedCode text={type} names={names} />
+              </code>
             </td>
             <td>
               <Line text={text} />
@@ -97,9 +110,9 @@ function Parameters({of}: {of: ApiExport}) {
 }
 
 /** Long lines are scrolled, by keys too. */
-const Code = ({text, label}: {text: string; label: string}) => (
+const Code = ({text, label, names}: {text: string; label: string; names?: ReadonlySet<string>}) => (
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keys
   <pre tabIndex={0} aria-label={label}>
-    <code>{text.trim()}</code>
+    <code>{names === undefined ? text.trim() : <LinkedCode text={text.trim()} names={names} />}</code>
   </pre>
 )
