@@ -34,6 +34,14 @@ const faults: Readonly<Record<string, [check: ProofCheck, fault: PageFault]>> = 
     'crisis-opens',
     {css: '.pixel-crisis[data-view=card] { filter: opacity(0.02) }'},
   ],
+  'a reset that leaves words no room': [
+    'crisis-opens',
+    {css: '.pixel-crisis.pixel-crisis, .pixel-crisis.pixel-crisis * { padding: 0 }'},
+  ],
+  'a reset that makes a call look like any other word': [
+    'crisis-opens',
+    {css: '.pixel-crisis a[href] { background: none !important; border: 0; color: inherit !important }'},
+  ],
   'a script that keeps the Tab key': [
     'crisis-keyboard',
     {script: `addEventListener('keydown', (event) => event.key === 'Tab' && event.preventDefault())`},
@@ -194,6 +202,12 @@ describe.skipIf(!hasChromium && process.env.PIXEL_REQUIRE_ALL !== '1')('the proo
     const report = await prove({attributes, script}, 'element')
     expect(report.results.filter(({status}) => status !== 'passed')).toEqual([])
   }, 120_000)
+
+  it('says that it could not check what is not known where a chat keeps what the proof found before', async () => {
+    const report = await prove({attributes: 'persistence="encrypted"'}, 'element')
+    expect(failed(report), formatProof(report)).toEqual(['quick-exit'])
+    expect(report.results.find(({check}) => check === 'unknown-risk')?.status).toBe('not-checked')
+  }, 60_000)
 
   const all = [
     ...Object.entries(faults).map(([name, fault]) => [name, 'react', ...fault] as const),

@@ -121,6 +121,45 @@ describe('the crisis panel in a browser', () => {
     expect(color).not.toBe(backgroundColor)
   })
 
+  it.each([
+    [
+      'Vite and Next',
+      '* { margin: 0; padding: 0; box-sizing: border-box } a { color: inherit; text-decoration: none }',
+    ],
+    [
+      'Tailwind 3',
+      `*, ::before, ::after { box-sizing: border-box; border-width: 0; border-style: solid; border-color: #e5e7eb; margin: 0; padding: 0 }
+       a { color: inherit; text-decoration: inherit } h2 { font-size: inherit; font-weight: inherit; color: #ccc }
+       ol, ul { list-style: none } button, select { font: inherit; color: inherit; border-radius: 0 }
+       button, [type='button'] { background: transparent } #root { text-align: center; letter-spacing: 2px }`,
+    ],
+  ])('keeps its box, its borders, its colours and its links under the reset of %s', async (_whose, css) => {
+    await page.viewport(800, 700)
+    const look = () => {
+      const {container, unmount} = render(<Page level="imminent" />)
+      container.id = 'root'
+      const own = panel().querySelectorAll(':not(option, .pixel-crisis-plan > p)')
+      const looks = [panel(), ...own].map((element) => {
+        const style = getComputedStyle(element)
+        const {padding, color, backgroundColor, textAlign, letterSpacing, fontSize, fontWeight} = style
+        const borders = [style.borderInlineStart, style.borderBlockStart].filter((one) => !one.startsWith('0px'))
+        const line = element.localName === 'a' && style.textDecorationLine
+        const seen = {padding, borders, color, backgroundColor, textAlign, letterSpacing, fontSize, fontWeight, line}
+        return `${element.localName}.${element.className} ${JSON.stringify(seen)}`
+      })
+      unmount()
+      return looks
+    }
+    const before = look()
+    addStyles(css)
+    const after = look()
+    expect(after.length).toBe(before.length)
+    expect(after.filter((one, index) => one !== before[index])).toEqual([])
+    addStyles('.pixel-crisis.pixel-crisis .pixel-crisis-way { border-radius: 1px }')
+    render(<Page level="high" />)
+    expect(getComputedStyle(find('.pixel-crisis-way')).borderRadius).toBe('1px')
+  })
+
   it('comes back when it is taken out later', async () => {
     render(<CrisisPanel risk={{level: 'high'}} region="GB" />)
     expect(panel().checkVisibility()).toBe(true)

@@ -39,6 +39,12 @@ export function judgeOpening({crisis, crisisMs, hasChat}: ProofEvidence): Judgem
   }
   if (crisis === undefined) return notChecked('Nothing could be written.')
   const fault = faultOf(crisis)
+  if (fault === undefined && crisis?.worn !== undefined) {
+    return failed(
+      `After a sentence of somebody in danger the panel opened, and ${crisis.worn}.`,
+      'Load the stylesheet of the chat, and keep the reset of your page away from the panel: “Looks” in the README says how.',
+    )
+  }
   return fault === undefined && crisis
     ? passed(
         `The panel opened${crisisMs === undefined ? '' : ` after ${Math.round(crisisMs)} ms`}, with ${count(crisis.ways)}.`,
@@ -126,10 +132,20 @@ export function judgeOffline(evidence: ProofEvidence): Judgement {
       )
 }
 
+const foundLevels: ReadonlySet<string> = new Set(['low', 'moderate', 'high', 'imminent'])
+
+export const isFoundLevel = (level: string): boolean => foundLevels.has(level)
+
 export function judgeUnknown(evidence: ProofEvidence): Judgement {
-  const {unknown, unknownLevels = [], offline} = evidence
+  const {unknown, unknownLevels = [], heldLevel = '', offline} = evidence
   const isBroken = offline !== undefined && faultOf(offline) !== undefined
   if (unknown === undefined || isBroken || !isSeen(evidence)) return notChecked('The chat could not be asked.')
+  if (isFoundLevel(heldLevel) && unknown?.level === heldLevel) {
+    return notChecked(
+      `Not checked here: the chat still holds “${heldLevel}” from what the proof wrote before, as it should.`,
+      'Give the page a way out, which clears what is kept, or prove it with nothing kept.',
+    )
+  }
   const advice = 'Show `unknown` as “could not be checked”, with help in view. It is not `none` and not `low`.'
   if (!unknown) return failed('Words that nobody here can judge took the help away.', advice)
   if (unknown.level !== 'unknown')

@@ -53,11 +53,21 @@ describe('the judgement of a page', () => {
     expect(() => assertProof(report)).not.toThrow()
   })
 
+  it('does not blame a chat that holds what was found before for what it shows of other words', () => {
+    const {results} = judge({heldLevel: 'imminent', unknown: {...panel, level: 'imminent'}})
+    expect(results.filter(({status}) => status !== 'passed')).toMatchObject([
+      {check: 'unknown-risk', status: 'not-checked'},
+    ])
+    expect(failedIn({heldLevel: 'none', unknown: {...panel, level: 'imminent'}})).toEqual(['unknown-risk'])
+    expect(failedIn({heldLevel: 'imminent', unknown: {...panel, level: 'none'}})).toEqual(['unknown-risk'])
+  })
+
   const faults: [check: ProofCheck, evidence: Partial<ProofEvidence>][] = [
     ['crisis-opens', {hasChat: false}],
     ['crisis-opens', {crisis: null}],
     ['crisis-opens', {crisis: {...panel, isOpen: false}}],
     ['crisis-opens', {crisis: {...panel, hiddenBy: 'it has no size'}}],
+    ['crisis-opens', {crisis: {...panel, worn: 'its words touch the edge of the panel'}}],
     ['crisis-opens', {crisis: {...panel, ways: 0}}],
     ['crisis-keyboard', {keyboard: {isComposerReached: false, isHelpReached: true, isFocusSeen: true}}],
     ['crisis-keyboard', {keyboard: {isComposerReached: true, isHelpReached: false, isFocusSeen: false}}],

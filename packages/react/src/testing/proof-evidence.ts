@@ -36,6 +36,8 @@ export interface ProofEvidence {
   readonly offline?: CrisisReading | null
   /** After words that nothing on the device can judge. */
   readonly unknown?: CrisisReading | null
+  /** The level that the chat still held before them, from what was written earlier: then they can change nothing. */
+  readonly heldLevel?: string
   /** Levels that events told of them. */
   readonly unknownLevels?: readonly string[]
   readonly exit?: ExitEvidence

@@ -32,7 +32,7 @@ export async function provePage(page: ProofPage, options: ProofOptions = {}): Pr
   const heard = await listenToPage(page, {url, allow})
   const visit = {page, url, sentence, timeoutMs, heard, open: options.open}
   const danger = await visitInDanger(visit)
-  const rest = danger.hasChat ? await visitOffline(visit) : {}
+  const rest = danger.hasChat ? await visitOffline(visit, {isCleared: danger.exit?.leavesByEscape === true}) : {}
   const exit = danger.exit && rest.exit ? {...danger.exit, ...rest.exit} : (rest.exit ?? danger.exit)
   const evidence: ProofEvidence = {...danger, ...rest, ...(exit && {exit}), ...heard.evidence()}
   return judgeProof(evidence, {url, skip})

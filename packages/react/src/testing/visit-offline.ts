@@ -3,6 +3,7 @@ import {readCrisis, type CrisisReading} from './in-page/read-crisis.ts'
 import {readPage} from './in-page/read-page.ts'
 import {openChat} from './in-page/open-chat.ts'
 import {readWatch} from './in-page/watch-page.ts'
+import {isFoundLevel} from './judge-crisis.ts'
 import type {ProofEvidence} from './proof-evidence.ts'
 import {plantedWord, unreadableSentence} from './proof-options.ts'
 import {until} from './until.ts'
@@ -11,7 +12,8 @@ import {arrive, leaveBy, readPastGate, type Visit} from './visit.ts'
 /** Somebody loses the network, writes what nobody can judge, then that they are in danger, and leaves by the button. */
 export async function visitOffline(
   visit: Visit,
-): Promise<Pick<ProofEvidence, 'offline' | 'unknown' | 'unknownLevels' | 'exit'>> {
+  {isCleared}: {readonly isCleared: boolean},
+): Promise<Pick<ProofEvidence, 'offline' | 'heldLevel' | 'unknown' | 'unknownLevels' | 'exit'>> {
   const {page, timeoutMs} = visit
   await arrive(visit)
   await page.evaluate(openChat)
@@ -20,8 +22,17 @@ export async function visitOffline(
     ({isOpen}) => isOpen,
     {withinMs: timeoutMs},
   )
+  // A chat that keeps what was said, and was not left by its way out, rightly holds what was found on the visit before.
+  const held = await until(
+    () => page.evaluate(readCrisis),
+    (panel) => panel !== null && isFoundLevel(panel.level),
+    {withinMs: isCleared ? 0 : 3000},
+  )
   await page.context().setOffline(true)
-  const seen = await writeOffline(visit).finally(() => page.context().setOffline(false))
+  const seen = {
+    heldLevel: held?.level ?? '',
+    ...(await writeOffline(visit).finally(() => page.context().setOffline(false))),
+  }
   if (!(await page.evaluate(focusExit))) return {...seen, exit: {isThere: false}}
   const leavesByPress = await leaveBy(visit, () => page.keyboard.press('Enter'))
   if (!leavesByPress) return {...seen, exit: {isThere: true, leavesByPress}}
