@@ -2,6 +2,7 @@ import type {Clock} from '@pixelated/sdk'
 import type {CrisisAlert, CrisisAlertRequest} from '@pixelated/sdk/contract'
 import type {Logger} from '../policy/logger.ts'
 import type {AlertFilter, AlertStore, StoredAlert} from '../stores/alert-store.ts'
+import {toRefusal} from '../wire/problem-response.ts'
 import {Refusal} from '../wire/refusal.ts'
 import {deliverAlert} from './deliver-alert.ts'
 import {toWireAlert} from './to-wire-alert.ts'
@@ -55,6 +56,17 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     return alert
   }
 
+  /** A failure is told as what it means here, whatever it was: somebody may need help, and nobody knows of it. */
+  const keep = async (alert: StoredAlert): Promise<boolean> => {
+    try {
+      return await store.add(alert)
+    } catch (error) {
+      const {status, code, headers, cause} = toRefusal(error)
+      const detail = 'The alert was not kept, and nobody was told. Ask again, and reach somebody another way meanwhile.'
+      throw new Refusal(status, code, {detail, headers: {'Retry-After': '5', ...headers}, cause})
+    }
+  }
+
   return {
     async open(request) {
       const alert: StoredAlert = {
@@ -70,7 +82,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
         createdAt: clock.now(),
         delivery: {state: webhook === undefined ? 'none' : 'pending', attempts: 0},
       }
-      if (!(await store.add(alert))) {
+      if (!(await keep(alert))) {
         logger?.error('alert_refused', {reason: 'queue_full'})
         throw new Refusal(503, 'too_many_alerts', {detail: 'The queue is full of unresolved alerts. Nobody was told.'})
       }

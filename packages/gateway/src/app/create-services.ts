@@ -9,6 +9,8 @@ import {createBrowserTokens} from '../middleware/browser-tokens.ts'
 import {createIdempotency} from '../middleware/idempotency.ts'
 import {createMetrics} from '../middleware/metrics.ts'
 import {createRateLimiter} from '../middleware/rate-limit.ts'
+import {createStandIn} from '../middleware/stand-in.ts'
+import {createStoreProbe} from '../middleware/store-probe.ts'
 import {randomText, type RandomBytes} from '../policy/random-ids.ts'
 import {createTurnKeeper} from '../routes/keep-turn.ts'
 import type {Services} from '../routes/services.ts'
@@ -31,6 +33,7 @@ export function createServices(
   }
   const {records} = store
   const audit = createAuditLog({store: store.audit, clock})
+  const standIn = createStandIn({store, clock, logger})
   const newId = (prefix: string) => `${prefix}_${randomText(random, 22)}`
   return {
     engine: gates === 'off' ? options.engine : guardEngine(options.engine, gates, clock),
@@ -54,10 +57,12 @@ export function createServices(
     alerts: createAlertDesk({store: store.alerts, clock, newId, webhook, fetch, logger}),
     records,
     audit,
-    keeper: createTurnKeeper({records, audit, clock, logger}),
+    keeper: createTurnKeeper({records, audit, standIn, clock, logger}),
     ...(policy && {retention: createRetentionSweeper({store, audit, policy, clock, logger})}),
-    idempotency: createIdempotency({store: store.idempotency, clock}),
-    limiter: createRateLimiter({store: store.limits, clock, limits: options.limits}),
+    idempotency: createIdempotency({store: standIn.idempotency, clock}),
+    limiter: createRateLimiter({store: standIn.limits, clock, limits: options.limits}),
+    standIn,
+    probeStore: createStoreProbe({alerts: store.alerts, clock}),
     tokens: createBrowserTokens({secret: options.tokenSecret, random, clock}),
     metrics: createMetrics(),
     logger,

@@ -18,8 +18,8 @@ const failing = (failure: StoreFailure) => {
 
 it.each([
   ['busy', 503, 'store_busy', '1'],
-  ['full', 507, 'store_full', null],
-  ['corrupt', 503, 'store_failed', null],
+  ['full', 507, 'store_full', '5'],
+  ['corrupt', 503, 'store_failed', '5'],
 ] as const)('a store that is %s is told by its code, and logged', async (failure, status, code, retryAfter) => {
   const logged: string[] = []
   const logger = {info: () => {}, error: (event: string) => void logged.push(event)}

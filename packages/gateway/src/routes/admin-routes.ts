@@ -50,7 +50,7 @@ const tokensRoute = ({tokens, maxBodyBytes}: Services): Route => ({
   },
 })
 
-const metricsRoute = ({metrics, turns, tally, keeper, retention}: Services): Route => ({
+const metricsRoute = ({metrics, turns, tally, keeper, standIn, retention}: Services): Route => ({
   method: 'GET',
   path: '/metrics',
   access: 'admin',
@@ -65,6 +65,12 @@ const metricsRoute = ({metrics, turns, tally, keeper, retention}: Services): Rou
         type: 'counter',
         help: 'Turns that could not be kept.',
         value: keeper.failed,
+      },
+      {
+        name: 'pixel_store_failures_total',
+        type: 'counter',
+        help: 'Times that memory stood in for the store.',
+        value: standIn.failures,
       },
       {name: 'pixel_stream_tokens_total', type: 'counter', help: 'Pieces of text streamed.', value: tally.deltas},
       ...(retention === undefined ? [] : retentionSamples(retention)),

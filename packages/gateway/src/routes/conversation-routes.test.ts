@@ -106,7 +106,7 @@ describe('/sessions', () => {
     const gone = await remove(`/sessions/${session_id}`)
     expect(await json(gone)).toMatchObject({session_id, turns: 1})
     const later = await json<object>(post('/infer', turn))
-    expect(later).not.toHaveProperty('warning')
+    expect(later).toMatchObject({warning: 'unknown_session'})
     for (const path of ['', '/turns']) expect((await get(`/sessions/${session_id}${path}`)).status).toBe(404)
     expect((await get(`/eq/sessions/${session_id}`)).status).toBe(404)
     expect((await remove(`/sessions/${session_id}`)).status).toBe(404)
@@ -265,4 +265,19 @@ describe('a turn that can not be kept', () => {
     await clock.run(2000)
     expect(await answering).toMatchObject({response: 'To one', warning: 'turn_not_kept'})
   })
+})
+
+it('says of a session that the caller does not have that it is unknown, the same of another client as of none', async () => {
+  const {post} = setUpGateway({}, {auth: 'required', keys: testKeys})
+  const made = await post('/sessions', {client_id: 'ben'}, {headers: bearer('server')})
+  const {session_id: foreign} = (await made.json()) as KeptConversation
+  const {session_id: own} = (await (await post('/sessions', {}, {headers: bearer('anna')})).json()) as KeptConversation
+  const warningOf = async (session_id: string) => {
+    const response = await post('/infer', {user_query: 'one', session_id}, {headers: bearer('anna')})
+    return ((await response.json()) as {warning?: string}).warning
+  }
+  expect(await warningOf(foreign)).toBe('unknown_session')
+  expect(await warningOf(`${foreign}x`)).toBe('unknown_session')
+  expect(await warningOf(own)).toBeUndefined()
+  expect(await warningOf('an-id-of-the-apps-own')).toBeUndefined()
 })

@@ -8,6 +8,8 @@ import type {BrowserTokens} from '../middleware/browser-tokens.ts'
 import type {Idempotency} from '../middleware/idempotency.ts'
 import type {Metrics} from '../middleware/metrics.ts'
 import type {RateLimiter} from '../middleware/rate-limit.ts'
+import type {StandIn} from '../middleware/stand-in.ts'
+import type {StoreProbe} from '../middleware/store-probe.ts'
 import type {Logger} from '../policy/logger.ts'
 import type {InferenceTally} from '../policy/inference-tally.ts'
 import type {RetentionSweeper} from '../retention/retention-sweeper.ts'
@@ -37,6 +39,8 @@ export interface Services {
   readonly retention?: RetentionSweeper
   readonly idempotency: Idempotency
   readonly limiter: RateLimiter
+  readonly standIn: StandIn
+  readonly probeStore: StoreProbe
   readonly tokens: BrowserTokens
   readonly metrics: Metrics
   readonly logger: Logger | undefined

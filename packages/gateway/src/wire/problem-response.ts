@@ -37,6 +37,7 @@ export function toRefusal(error: unknown): Refusal {
 
 function toStoreRefusal(cause: StoreError): Refusal {
   if (cause.failure === 'busy') return new Refusal(503, 'store_busy', {cause, headers: {'Retry-After': '1'}})
+  if (cause.failure === 'unreachable') return new Refusal(503, 'store_failed', {cause, headers: {'Retry-After': '5'}})
   return cause.failure === 'full' ? new Refusal(507, 'store_full', {cause}) : new Refusal(503, 'store_failed', {cause})
 }
 

@@ -48,7 +48,7 @@ export interface TurnPage {
  * conversation, every call is a `RejectedError`.
  */
 export interface Sessions {
-  /** Begins a conversation. Turns inferred with its `session_id` are kept; a reply whose `warning` is `turn_not_kept` could not be. */
+  /** Begins a conversation. Turns inferred with its `session_id` are kept; a reply whose `warning` is `turn_not_kept` could not be, with `unknown_session` was of no conversation of the caller's. */
   create(request?: ConversationRequest, options?: CallOptions): Promise<KeptConversation>
   get(sessionId: string, options?: CallOptions): Promise<KeptConversation>
   /** Newest first, asked for as they are read. */

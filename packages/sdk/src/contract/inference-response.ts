@@ -39,7 +39,10 @@ export const inferenceResponseSchema = z.looseObject({
   persona_mode: z.optional(z.string()),
   /** 0 to 1. */
   confidence: z.optional(z.number()),
-  /** `turn_not_kept`: the turn belongs to a kept conversation and could not be kept. Other words are the engine's. */
+  /**
+   * `turn_not_kept`: the turn belongs to a kept conversation and could not be kept; `unknown_session`: the caller has no kept conversation of this `session_id`;
+   * `store_unavailable`: limits and repeats were kept in memory only. Several are joined with `; `. Other words are the engine's.
+   */
   warning: z.optional(z.string()),
   request_id: z.optional(z.string()),
   turn_id: z.optional(z.string()),
