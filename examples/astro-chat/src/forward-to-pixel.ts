@@ -67,10 +67,11 @@ function pick(from: Headers, names: readonly string[]): Headers {
 async function readBody({body}: Request): Promise<Blob | 'too large'> {
   const parts: BlobPart[] = []
   let size = 0
-  for await (const part of body ?? []) {
-    size += part.byteLength
+  const reader = body?.getReader()
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    size += read.value.byteLength
     if (size > mostBytes) return 'too large'
-    parts.push(part)
+    parts.push(read.value)
   }
   return new Blob(parts)
 }

@@ -6,7 +6,7 @@ import {
   type EscalationPolicy,
   type HandOff,
 } from '@pixelated/sdk/crisis'
-import {useId, useMemo, useState, type ComponentProps, type ReactNode} from 'react'
+import {useId, useMemo, useState, useSyncExternalStore, type ComponentProps, type ReactNode} from 'react'
 import {useWords} from '../provider/use-words.ts'
 import {CrisisContext, type CrisisParts, type NeededPart} from './crisis-context.ts'
 import {CrisisLines} from './crisis-lines.tsx'
@@ -70,7 +70,13 @@ export function CrisisRoot(props: CrisisRootProps): ReactNode {
   const {handOff, onOpenChange, children, ...attributes} = others
   const messages = useWords()
   const id = useId()
-  const [now] = useState(() => Date.now())
+  // A server keeps what it draws: there a number counts as one that nobody has confirmed lately.
+  const [opened] = useState(() => (typeof document === 'undefined' ? Infinity : Date.now()))
+  const now = useSyncExternalStore(
+    countNothing,
+    () => opened,
+    () => Infinity,
+  )
   const actions = actionsOf(risk, {policy, isMinor})
   const {view, root, title, toggle} = usePanelView(risk, {actions, onOpenChange})
   const [chosen, setChosen] = useState<string>()

@@ -2,6 +2,7 @@ import type {PixelClient} from '@pixelated/sdk'
 import {createConversation, type Conversation} from '@pixelated/sdk/conversation'
 import {useEffect, useReducer} from 'react'
 import {useConversationAbove} from '../provider/conversation-provider.tsx'
+import {drawnOnServer} from '../provider/drawn-on-server.ts'
 import {usePixelClient} from '../provider/pixel-provider.tsx'
 
 /** Whose session. */
@@ -39,7 +40,7 @@ function createEntry(client: PixelClient, session: Session, onEnd: () => void): 
   const request = {user_id: userId}
   // Each hook has a threshold of its own for what it shows.
   const options = {sessionId, request, historyMessages: contextWindowSize, biasThreshold: 0}
-  const conversation = createConversation({client, ...options})
+  const conversation = createConversation({client, ...drawnOnServer, ...options})
   let users = 0
   let isOver = false
   const endIfUnused = () => {

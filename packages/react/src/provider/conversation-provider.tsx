@@ -1,6 +1,7 @@
 import type {PixelClient} from '@pixelated/sdk'
 import {createConversation, type Conversation, type ConversationOptions} from '@pixelated/sdk/conversation'
 import {createContext, useContext, useEffect, useRef, useState, type ReactNode} from 'react'
+import {drawnOnServer} from './drawn-on-server.ts'
 import {usePixelClient} from './pixel-provider.tsx'
 
 const ConversationContext = createContext<Conversation | undefined>(undefined)
@@ -46,7 +47,7 @@ const make = (client: PixelClient, options: Made['options']): Made => ({
   client,
   options,
   // Only made: it begins when something below watches it, so that a render that is thrown away costs nothing.
-  conversation: createConversation({...options, client}),
+  conversation: createConversation({...drawnOnServer, ...options, client}),
 })
 
 const isOf = (made: Made, client: PixelClient, options: Made['options']): boolean =>
