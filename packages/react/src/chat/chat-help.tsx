@@ -13,9 +13,12 @@ export type ChatCrisisOptions = Omit<CrisisPanelProps, 'risk'>
 /** Ways to reach a person: always in the chat, and open at once when the risk rises. */
 export function ChatHelp({options}: {options?: ChatCrisisOptions | undefined}): ReactNode {
   const risk = useConversationState(({risk}) => risk)
-  return <CrisisPanel {...options} risk={hasBegun(risk) ? risk : {...risk, level: 'none'}} />
+  return <CrisisPanel {...options} risk={isNothingYet(risk) ? {...risk, level: 'none'} : risk} />
 }
 
-/** Before the first message nothing could be judged, which is no reason to say that something could not. */
-const hasBegun = ({turns, source, lastChange}: SessionRiskState): boolean =>
-  turns > 0 || source !== undefined || lastChange !== undefined
+/**
+ * Before the first message nothing could be judged, which is no reason to say that something could not. The same after a reload that left no
+ * words: everything before it was judged, nothing was found, and nothing has been written since.
+ */
+const isNothingYet = ({level, latch, recent, unjudgedTurns}: SessionRiskState): boolean =>
+  level === 'unknown' && latch === 'none' && unjudgedTurns === 0 && recent.at(-1)?.turn === undefined

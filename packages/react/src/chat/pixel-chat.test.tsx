@@ -1,6 +1,7 @@
 import {createMockServer, type MockServerOptions} from '@pixelated/mock-server'
 import {createPixelClient} from '@pixelated/sdk'
 import {createConversation, type ConversationOptions, type ConversationTransport} from '@pixelated/sdk/conversation'
+import {createSessionRisk} from '@pixelated/sdk/crisis'
 import {act, cleanup, fireEvent, render, screen} from '@testing-library/react'
 import {StrictMode} from 'react'
 import {hydrateRoot} from 'react-dom/client'
@@ -28,6 +29,27 @@ function begin(props: PixelChatProps = {}, options: MockServerOptions = {}) {
   )
   return {server, chat}
 }
+
+describe('help after a reload that left no words', () => {
+  const words = 'We could not check this message.'
+  const snapshot = {version: 1, id: 'x', latch: 'none', recent: ['none'], turns: 1, unjudgedTurns: 0}
+  const show = (stored: unknown) =>
+    render(begin({conversation: {sessionRisk: createSessionRisk({snapshot: stored})}}).chat)
+
+  it('does not say that a message could not be checked where there is none, and everything was', async () => {
+    show(snapshot)
+    expect(await screen.findByRole('button', {name: 'Show help'})).toBeTruthy()
+    expect(screen.queryByText(words)).toBeNull()
+  })
+
+  it.each([
+    ['something could not be judged', {...snapshot, unjudgedTurns: 1}],
+    ['nothing can be read of it', 'garbage'],
+  ])('is not shown as safe where %s', async (_why, stored) => {
+    show(stored)
+    expect(await screen.findByText(words)).toBeTruthy()
+  })
+})
 
 const input = () => screen.getByRole<HTMLTextAreaElement>('textbox', {name: 'Your message'})
 const say = (text: string) => {

@@ -17,6 +17,8 @@ export type NewMessage = Pick<UserMessage, 'id' | 'text' | 'parentId' | 'risk' |
 export interface Asking {
   /** Before anything else happens, and whichever tab owns the conversation. */
   judge(id: string, text: string, parentId: string | null): RiskAssessment
+  /** The person's last message, after its words were read from the device: what it says is known as soon as it is shown. */
+  judgeAgain(): void
   /** A message, and the reply that is asked for. */
   add(message: NewMessage, contextType: Context): void
   /** Asks for these replies again. */
@@ -95,6 +97,17 @@ export function createAsking(services: ReplyServices, sender: Sender, createId: 
       const risk = judgeNow(inbound, text, {...about, history})
       sessionRisk.assess({assessment: risk, from: 'device', turn: id})
       return risk
+    },
+    judgeAgain() {
+      const {path, messages} = getTree()
+      const id = path.findLast((one) => messages.get(one)?.role === 'user')
+      const message = id === undefined ? undefined : messages.get(id)
+      const {recent, loweredAt = -Infinity} = sessionRisk.getState()
+      // What was written on this page was judged on it, and what a person has settled does not rise again.
+      if (!message || recent.at(-1)?.turn !== undefined || message.at <= loweredAt) return
+      const {written: history} = historyWindow(getTree(), message.parentId, window)
+      const assessment = judgeNow(inbound, message.text, {...about, history})
+      sessionRisk.assess({assessment, from: 'device', turn: message.id, isAgain: true})
     },
     stop(id) {
       const {streaming, queue} = store.getState()

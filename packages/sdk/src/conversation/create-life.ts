@@ -91,7 +91,9 @@ export function createLife(options: LifeOptions): Life {
       noteConnection()
       if (!storage || !keeper) return
       const about = {...options, storage, keeper, owner: tab.claim()}
-      stops.push(keepConversation({...about, onReady, onFollow, onCleared: forget}).close)
+      stops.push(
+        keepConversation({...about, judgeAgain: asking.judgeAgain, onReady, onFollow, onCleared: forget}).close,
+      )
     },
     end,
     forget,

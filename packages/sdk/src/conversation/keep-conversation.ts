@@ -112,5 +112,6 @@ function takeStored(options: KeepingOptions, stored: StoredConversation): void {
   const goneIds = keeper.forgetOthers(messages)
   const sessionId = ownSessionId ?? head?.sessionId
   store.dispatch({type: 'restored', kept: {...head, sessionId, messages, draft, goneIds}})
+  options.judgeAgain()
   store.dispatch({type: 'keeping-changed', keeping: {phase: 'ready', aside, problem: storage.getState().problem}})
 }

@@ -16,6 +16,8 @@ export interface KeepingOptions {
   readonly clock: Clock
   /** The app's own `session_id`, which what was kept does not change. */
   readonly ownSessionId: string | undefined
+  /** Judges the person's last message again, once its words are there. */
+  judgeAgain(): void
   /** This tab may go on: what was kept is read, or can not be. */
   onReady(): void
   /** Another tab goes on. */

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {createFakeServer, replyTo, shown} from './conversation-fixture.ts'
 import {selectMessageIds} from './selectors.ts'
+import {createSafetyPipeline} from '../safety/create-safety-pipeline.ts'
 import {createBrowser, rest} from './tabs-fixture.ts'
 
 const begin = () => {
@@ -103,6 +104,45 @@ describe('what was kept', () => {
     await last.conversation.ready
     expect(last.conversation.getState().risk.latch).toBe('none')
     await last.close()
+  })
+
+  it('is calm again after a reload of a calm chat, by judging its last words anew, and counts them once', async () => {
+    const {browser} = begin()
+    const tab = browser.open()
+    tab.conversation.send('I slept well.')
+    tab.conversation.send('The garden is green.')
+    await rest(60)
+    expect(tab.conversation.getState().risk).toMatchObject({level: 'none', turns: 2})
+    await tab.close()
+    const again = browser.open()
+    await again.conversation.ready
+    expect(again.conversation.getState().risk).toMatchObject({level: 'none', latch: 'none', turns: 2, unjudgedTurns: 0})
+    await again.close()
+    const broken = browser.open({
+      inbound: {
+        ...createSafetyPipeline({direction: 'inbound'}),
+        judgeRiskNow: () => {
+          throw new Error('broken')
+        },
+      },
+    })
+    await broken.conversation.ready
+    expect(broken.conversation.getState().risk.level).toBe('unknown')
+    await broken.close()
+  })
+
+  it('stays as a person has settled it, also when the last words would raise it', async () => {
+    const {browser} = begin()
+    const tab = browser.open()
+    tab.conversation.send('I want to end my life tonight.')
+    await rest()
+    tab.conversation.lowerRisk({by: 'person', reason: 'false_alarm'})
+    await tab.conversation.whenKept()
+    await tab.close()
+    const again = browser.open()
+    await again.conversation.ready
+    expect(again.conversation.getState().risk).toMatchObject({level: 'none', latch: 'none'})
+    await again.close()
   })
 
   it('is deleted by beginning anew', async () => {

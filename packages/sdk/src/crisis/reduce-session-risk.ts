@@ -55,8 +55,8 @@ function assessed(state: SessionRiskState, action: Extract<SessionRiskAction, {t
   const {assessment, from, at} = action
   // What was found in a reply is the gates' business: it says nothing of the person.
   if (assessment.message_role === 'assistant') return state
-  const before = state.recent.find(({turn}) => turn === action.turn)
-  const now = addReport(before ?? newTurn(action.turn), action)
+  const before = state.recent.find(({turn}) => turn === action.turn) ?? turnBefore(state, action)
+  const now = addReport(before?.turn === undefined ? newTurn(action.turn) : before, action)
   const all = before ? state.recent.map((one) => (one === before ? now : one)) : [...state.recent, now]
   const recent = all.slice(-trajectoryTurns)
   const rising = readTrajectory(recent.map(({own}) => own))
@@ -78,11 +78,25 @@ function assessed(state: SessionRiskState, action: Extract<SessionRiskAction, {t
     situation: isFound(toRiskLevel(assessment.level)) ? situationOfSignals(allNames(assessment)) : state.situation,
     recent,
     turns: state.turns + (before ? 0 : 1),
-    unjudgedTurns: state.unjudgedTurns + Number(isUnjudged(now)) - Number(before ? isUnjudged(before) : false),
+    unjudgedTurns: state.unjudgedTurns + unjudgedMore(before, now),
     raisedAt: isAbove(latch, state.latch) ? at : state.raisedAt,
   }
   return withChange(next, state, {cause, at, detectorVersion: detectorVersionOf(assessment)})
 }
+
+/** The last turn from before a reload, when this is that turn once more; what does not say the same may be another. */
+function turnBefore({recent}: SessionRiskState, {assessment, isAgain}: RiskReport): TurnRisk | undefined {
+  const last = recent.at(-1)
+  if (!isAgain || last === undefined || last.turn !== undefined) return undefined
+  const own = isOwn(assessment) ? onlyFound(toRiskLevel(assessment.level)) : 'none'
+  return own === last.own ? last : undefined
+}
+
+/** A turn from before a reload was counted when it was written. */
+const unjudgedMore = (before: TurnRisk | undefined, now: TurnRisk): number =>
+  before !== undefined && before.turn === undefined
+    ? 0
+    : Number(isUnjudged(now)) - Number(before !== undefined && isUnjudged(before))
 
 const newTurn = (turn: string): TurnRisk => ({
   turn,
@@ -150,8 +164,9 @@ function restored(state: SessionRiskState, {snapshot, at}: Extract<SessionRiskAc
     ...state,
     id: stored.id ?? state.id,
     latch,
-    // What came before the reload was judged, but not what is shown now: unless it is latched, nothing is known.
-    level: maxRiskLevel(latch, maxRiskLevel(state.level, 'unknown')),
+    // What came before the reload was judged, but not what is shown now: unless it is latched, or everything was settled by an explicit act and
+    // nothing written since, nothing is known.
+    level: isSettled(state, stored) ? latch : maxRiskLevel(latch, maxRiskLevel(state.level, 'unknown')),
     source: isFound(latch) && state.source === undefined ? 'restored' : state.source,
     recent: [...before, ...state.recent].slice(-trajectoryTurns),
     turns: state.turns + stored.turns,
@@ -161,6 +176,9 @@ function restored(state: SessionRiskState, {snapshot, at}: Extract<SessionRiskAc
   }
   return withChange(next, state, {cause: 'restored', at})
 }
+
+const isSettled = ({turns}: SessionRiskState, stored: ReturnType<typeof readSnapshot>): boolean =>
+  turns === 0 && stored?.loweredAt !== undefined && stored.recent.length === 0 && stored.latch !== 'unknown'
 
 const withChange = (
   next: SessionRiskState,

@@ -102,6 +102,8 @@ export interface RiskReport {
   from: 'device' | 'server'
   /** The caller's id of the turn, so that device and server are read together, whichever comes first. */
   turn: string
+  /** The last turn from before a reload, judged again from its words: it was counted then. */
+  isAgain?: boolean | undefined
 }
 
 /** What can happen to a session's risk. */

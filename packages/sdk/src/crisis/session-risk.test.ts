@@ -220,6 +220,18 @@ describe('a reload', () => {
     expect(known.restore(snapshot).level).toBe('imminent')
   })
 
+  it('judged again from its words counts once, and does not rise by being read twice', () => {
+    const before = session()
+    for (const turn of ['a', 'b']) before.assess({assessment: found('low'), from: 'device', turn})
+    const after = createSessionRisk({snapshot: before.snapshot()})
+    after.assess({assessment: found('low'), from: 'device', turn: 'b', isAgain: true})
+    expect(after.getState()).toMatchObject({level: 'low', turns: 2, unjudgedTurns: 0})
+    // What says something else is not that turn.
+    const other = createSessionRisk({snapshot: before.snapshot()})
+    other.assess({assessment: found('high'), from: 'device', turn: 'c', isAgain: true})
+    expect(other.getState()).toMatchObject({level: 'high', turns: 3})
+  })
+
   it('with nothing stored is a new session', () => {
     expect(createSessionRisk({snapshot: null}).getState()).toMatchObject({latch: 'none', level: 'unknown'})
   })
