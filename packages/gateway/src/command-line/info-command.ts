@@ -23,7 +23,10 @@ export const infoCommand: Command = {
     show('audit entries', auditEntries)
     const current = findKeys(invocation, terminal)?.current
     for (const [name, count] of Object.entries(ringKeys)) {
-      show(`key ${name}`, `${count} clients${name === current ? ', the newest of the ring' : ''}`)
+      show(
+        `key ${name}`,
+        `seals ${count} keys, of clients and the store's own${name === current ? ', the newest of the ring' : ''}`,
+      )
     }
     return 0
   },

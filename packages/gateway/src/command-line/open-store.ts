@@ -85,7 +85,20 @@ async function openPostgres(
   const {openPostgresStore} = await import('../postgres/create-postgres-store.ts').catch((cause: unknown) => {
     throw new UsageError('PostgreSQL needs the package pg: npm install pg', {cause})
   })
-  return openPostgresStore({connection, keys, schema: invocation.text('schema')})
+  return openPostgresStore({connection, keys, schema: invocation.text('schema')}).catch((error: unknown) => {
+    if (!(error instanceof StoreError) || error.failure !== 'unreachable') throw error
+    throw new UsageError(nobodyAt(connection, environment), {cause: error})
+  })
+}
+
+/** Where nothing answered, without user and password. Opening has changed nothing. */
+function nobodyAt(connection: string | undefined, {PGHOST, PGPORT}: Terminal['environment']): string {
+  if (connection === undefined || connection === '') {
+    const place = `${PGHOST ?? 'localhost'}:${PGPORT ?? '5432'}`
+    return `PIXEL_POSTGRES is not set, and no PostgreSQL answers at ${place}. Nothing was changed.`
+  }
+  const place = URL.canParse(connection) ? new URL(connection).host : 'the address given'
+  return `No PostgreSQL answers at ${place}. Nothing was changed.`
 }
 
 function readSecret(file: string): string {

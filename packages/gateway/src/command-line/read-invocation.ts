@@ -2,10 +2,10 @@ import {parseArgs} from 'node:util'
 import {UsageError, type Command, type Invocation} from './command.ts'
 
 /** Reads what follows a command's name. A `UsageError` names a flag that there is not, never a value. */
-export function readInvocation({operands, flags}: Command, args: readonly string[]): Invocation {
+export function readInvocation({name, operands, flags}: Command, args: readonly string[]): Invocation {
   const options = Object.fromEntries(
-    Object.entries(flags).map(([name, {value}]) => [
-      name,
+    Object.entries(flags).map(([flag, {value}]) => [
+      flag,
       {type: value === undefined ? ('boolean' as const) : ('string' as const)},
     ]),
   )
@@ -16,7 +16,7 @@ export function readInvocation({operands, flags}: Command, args: readonly string
     if (token.kind === 'positional') given.push(token.value)
     if (token.kind !== 'option') continue
     const flag = flags[token.name]
-    if (flag === undefined) throw new UsageError(`There is no flag ${token.rawName}`)
+    if (flag === undefined) throw new UsageError(unknownFlag(name, token.rawName))
     if (flag.value !== undefined && token.value === undefined) {
       throw new UsageError(`${token.rawName} wants ${flag.value}`)
     }
@@ -36,4 +36,11 @@ export function readInvocation({operands, flags}: Command, args: readonly string
     },
     isSet: (flag) => values.has(flag),
   }
+}
+
+/** A copy of a store in PostgreSQL is no work of ours: say whose it is. */
+function unknownFlag(command: string, flag: string): string {
+  const tool = command === 'backup' ? 'pg_dump' : command === 'restore' ? 'pg_restore' : undefined
+  const isPostgres = tool !== undefined && flag.startsWith('--postgres')
+  return `There is no flag ${flag}${isPostgres ? ` for ${command}: ${tool} does that for a store in PostgreSQL` : ''}`
 }

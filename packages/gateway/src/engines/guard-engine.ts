@@ -1,6 +1,7 @@
 import type {Clock} from '@pixelated/sdk/clock'
 import type {GateVerdict, InferenceRequest, InferenceResponse, RiskAssessment} from '@pixelated/sdk/contract'
 import type {SafetyPipeline, SafetyReport} from '@pixelated/sdk/safety'
+import {EngineError} from './engine-error.ts'
 import {failPromptly} from './fail-promptly.ts'
 import {guardReply} from './guard-reply.ts'
 import type {EngineEvent, InferenceEngine} from './inference-engine.ts'
@@ -71,7 +72,7 @@ export function guardEngine(engine: InferenceEngine, {inbound, outbound}: Engine
       const judged = await judge(request, context.signal)
       const instead = await answerSafely(judged)
       if (instead !== undefined) return instead
-      const reply = await engine.infer(judged.request, context)
+      const reply = await withRisk(judged.risk, () => engine.infer(judged.request, context))
       if (typeof reply?.response !== 'string') return reply
       const report = await outbound.judge(reply.response, {history: judged.history, signal: context.signal})
       return toReply(reply, report, judged.risk)
@@ -92,6 +93,15 @@ export function guardEngine(engine: InferenceEngine, {inbound, outbound}: Engine
       for (const verdict of noticed(judged.report.gates)) yield {type: 'gate', verdict}
       yield* guardReply({events, first}, {outbound, clock, judged})
     },
+  }
+}
+
+/** A failure says what was found before it, as a stream does. */
+async function withRisk<T>(risk: RiskAssessment, ask: () => Promise<T> | T): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    throw error instanceof EngineError ? new EngineError(error.status, error.code, {cause: error, risk}) : error
   }
 }
 

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {readFileSync} from 'node:fs'
+import {readFileSync, statSync} from 'node:fs'
 import {StoreError} from '../stores/store-error.ts'
 
 /**
@@ -33,8 +33,13 @@ export function parseKeyRing(text: string): KeyRing {
 }
 
 /**
- * Reads a key ring from a file, as a secret is mounted.
+ * Reads a key ring from a file, as a secret is mounted. One that everybody on the machine may read is told of as a warning of the process.
  * @example
  * const keys = readKeyRing('/run/secrets/pixel-data-keys')
  */
-export const readKeyRing = (file: string): KeyRing => parseKeyRing(readFileSync(file, 'utf8'))
+export function readKeyRing(file: string): KeyRing {
+  const isOpen = process.platform !== 'win32' && (statSync(file).mode & 0o004) !== 0
+  if (isOpen)
+    process.emitWarning('The file of the key ring can be read by everybody on this machine: chmod 600', 'PixelKeyRing')
+  return parseKeyRing(readFileSync(file, 'utf8'))
+}

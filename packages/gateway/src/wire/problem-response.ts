@@ -1,4 +1,4 @@
-import type {Problem} from '@pixelated/sdk/contract'
+import type {Problem, RiskAssessment} from '@pixelated/sdk/contract'
 import {EngineError} from '../engines/engine-error.ts'
 import {StoreError} from '../stores/store-error.ts'
 import type {Exchange} from './exchange.ts'
@@ -27,6 +27,9 @@ const titles: Readonly<Record<number, string>> = {
   507: 'No room left',
 }
 
+/** Where a status alone would say something else than what happened. */
+const titlesOfCodes: Readonly<Record<string, string>> = {model_unreachable: 'The model can not be reached'}
+
 /** Any failure as the refusal that is told: an engine's own, ours, or a bare internal error that tells nothing. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
@@ -44,15 +47,18 @@ function toStoreRefusal(cause: StoreError): Refusal {
 /** Answers with a problem (RFC 9457). */
 export function respondProblem(exchange: Exchange, refusal: Refusal): Response {
   const {status, code, errors} = refusal
-  const title = titles[status] ?? 'Refused'
-  const problem: Problem = {
+  const title = titlesOfCodes[code] ?? titles[status] ?? 'Refused'
+  const risk = refusal.cause instanceof EngineError ? refusal.cause.risk : undefined
+  const isPassing = status >= 502 && status <= 504
+  const problem: Problem & {risk?: RiskAssessment} = {
     type: 'about:blank',
     title,
     status,
-    detail: refusal.detail ?? title,
+    detail: refusal.detail ?? (isPassing ? 'Ask again in a moment.' : title),
     code,
     request_id: exchange.requestId,
     ...(errors === undefined ? {} : {errors}),
+    ...(risk === undefined ? {} : {risk}),
   }
   Object.assign(exchange.headers, refusal.headers)
   exchange.headers['Content-Type'] = 'application/problem+json'

@@ -1,3 +1,4 @@
+import {statusResponseSchema} from '@pixelated/sdk/contract'
 import {systemClock, type Clock} from '@pixelated/sdk/clock'
 import type {ContractCheck} from './contract-check.ts'
 import {createContractCaller, type ContractCallerOptions, type GrpcCaller} from './contract-caller.ts'
@@ -47,6 +48,8 @@ export async function runContractSuite(options: ContractSuiteOptions): Promise<C
     if (check.needsKey === true && key === undefined) continue
     if (check.needsGrpc === true && options.grpc === undefined) continue
     const result = await runCheck(check, options)
+    if (result.outcome === 'missing' && isSpeech(check.endpoint) && !(await hasSpeech(options)))
+      result.isRequired = false
     checks.push(result)
     onResult?.(result)
   }
@@ -55,6 +58,18 @@ export async function runContractSuite(options: ContractSuiteOptions): Promise<C
     ({outcome, isRequired}) => outcome === 'differs' || (outcome === 'missing' && isRequired),
   )
   return {baseUrl, profile, checks, passed, failed: failed.length}
+}
+
+const isSpeech = (endpoint: string): boolean => /\/speech\/|multimodal/.test(endpoint)
+
+/** Whether the server says that it hears or speaks. One of words alone is whole without. */
+async function hasSpeech({baseUrl, fetch = globalThis.fetch}: ContractSuiteOptions): Promise<boolean> {
+  try {
+    const status = statusResponseSchema.parse(await (await fetch(`${baseUrl}/status`, {})).json())
+    return status.gateway?.capabilities?.some((name) => name.startsWith('speech-') && name !== 'speech-socket') === true
+  } catch {
+    return true
+  }
 }
 
 async function runCheck(check: ContractCheck, options: ContractSuiteOptions): Promise<ContractCheckResult> {
