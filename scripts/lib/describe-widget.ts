@@ -6,6 +6,7 @@ import {
   optionTexts,
   partTexts,
   propertyTexts,
+  stateTexts,
   slotTexts,
   tokenTexts,
 } from '../../packages/react/src/widget/widget-manual.ts'
@@ -59,6 +60,13 @@ function describeElement(): object {
       type: {text: type},
       description: text,
     })),
+    ...entries(stateTexts).map(([name, {type, text}]) => ({
+      kind: 'field',
+      name,
+      type: {text: type},
+      readonly: true,
+      description: text,
+    })),
   ]
   const methods = named(methodTexts).map(({name, description}) => ({
     kind: 'method',
@@ -96,7 +104,7 @@ function describeForReaders(): string {
     optionTexts[name],
   ])
   const rows = (texts: Readonly<Record<string, string>>) => entries(texts).map(([name, text]) => [`\`${name}\``, text])
-  const properties = entries(propertyTexts).map(([name, {text}]) => [`\`${name}\``, text])
+  const properties = [...entries(propertyTexts), ...entries(stateTexts)].map(([name, {text}]) => [`\`${name}\``, text])
   return [
     table(['attribute', 'values, the first is the default', 'what it does'], attributes),
     'Each is a property too, in camel case. Only as properties:',

@@ -45,6 +45,8 @@ describe.skipIf(stage.browser === undefined)('the element', () => {
       expect(complaints).toEqual([])
       expect([...origins].sort()).toEqual([host.url, host.api.url].sort())
       expect(await heard('pixel-ready')).toEqual([{persistence: 'memory'}])
+      // A script that comes late asks instead.
+      expect(await page.evaluate(() => document.querySelector('pixel-chat')?.ready)).toEqual({persistence: 'memory'})
       expect(await heard('pixel-message')).toContainEqual(expect.objectContaining({role: 'assistant', status: 'done'}))
       expect(JSON.stringify(await page.evaluate(() => window.heard))).not.toContain('lighthouse')
       await close()

@@ -44,6 +44,10 @@ export function createPixelChatClass(): CustomElementConstructor {
       if (before !== after) controllerOf(this).changed()
     }
 
+    get ready(): WidgetController['ready'] {
+      return controllerOf(this).ready
+    }
+
     close(): void {
       controllerOf(this).close()
     }

@@ -19,6 +19,7 @@ export const wrong = <pixel-chat mode="sideways" />
 
 export function inThePage(): void {
   expectTypeOf(document.createElement('pixel-chat')).toEqualTypeOf<PixelChatElement>()
+  expectTypeOf<Awaited<PixelChatElement['ready']>['persistence']>().toEqualTypeOf<'memory' | 'marker' | 'encrypted'>()
   document.addEventListener('pixel-crisis', ({detail}) => expectTypeOf(detail.state).toEqualTypeOf<'open' | 'closed'>())
   expectTypeOf<PixelChatAttributes['shared-device']>().toEqualTypeOf<boolean | '' | undefined>()
   expectTypeOf<InstanceType<PixelChatVueComponent>['$props']>().toHaveProperty('onPixelRisk')

@@ -30,6 +30,8 @@ interface Given {
  * if (chat) chat.getToken = async () => (await fetch('/pixel-token')).text()
  */
 export interface PixelChatElement extends HTMLElement, Options, Given {
+  /** Resolves when the chat can be used, at once where it can be already: for scripts that come after `pixel-ready`. */
+  readonly ready: Promise<PixelChatEvents['pixel-ready']>
   /** Opens the chat of a launcher and puts the focus into it. */
   open(): void
   /** Closes it and puts the focus back. */

@@ -21,6 +21,7 @@ import {createWidgetWords} from './widget-words.ts'
 /** What is behind the element. */
 export interface WidgetController {
   readonly properties: WidgetProperties
+  readonly ready: Promise<Ready>
   settings(): WidgetSettings
   /** In the page, or in another one. */
   connect(): void
@@ -39,6 +40,7 @@ export function createWidgetController(host: HTMLElement, shadow: ShadowRoot): W
   const properties: WidgetProperties = {}
   const read = () => readSettings((name) => host.getAttribute(name))
   const emit: Emit = (name, detail) => void host.dispatchEvent(toEvent(name, detail))
+  const readiness = createReadiness(emit)
   const isLauncher = () => read().settings.mode === 'launcher'
   const opener = createOpener(host, shadow)
   const words = createWidgetWords(() => changed())
@@ -48,7 +50,7 @@ export function createWidgetController(host: HTMLElement, shadow: ShadowRoot): W
     onChange: () => changed(),
     onFailure: (code) => emit('pixel-error', {code}),
     watch: (session) => watchSession(session, {emit, onHelpNeeded: () => void (isLauncher() && opener.show())}),
-    onReady: (persistence) => emit('pixel-ready', {persistence}),
+    onReady: readiness.tell,
   })
   const actions = createActions({opener, shadow, emit, clear: sessions.clear})
   const screen = createScreen(host, shadow)
@@ -103,6 +105,7 @@ export function createWidgetController(host: HTMLElement, shadow: ShadowRoot): W
 
   return {
     properties,
+    ready: readiness.promise,
     settings: () => read().settings,
     connect() {
       stopWatching ??= watchHost(host, listener)
@@ -117,6 +120,23 @@ export function createWidgetController(host: HTMLElement, shadow: ShadowRoot): W
     reset: sessions.reset,
     exit: () =>
       leavePage({page: host.ownerDocument, href: read().settings.quickExitUrl ?? 'about:blank', clear: actions.forget}),
+  }
+}
+
+type Ready = PixelChatEvents['pixel-ready']
+
+/** Tells each time, and keeps the first for who comes later. Not `Promise.withResolvers`, which browsers of 2023 do not have. */
+function createReadiness(emit: Emit): {promise: Promise<Ready>; tell(persistence: Ready['persistence']): void} {
+  let keep: (ready: Ready) => void = () => {}
+  const promise = new Promise<Ready>((resolve) => {
+    keep = resolve
+  })
+  return {
+    promise,
+    tell(persistence) {
+      keep({persistence})
+      emit('pixel-ready', {persistence})
+    },
   }
 }
 

@@ -58,6 +58,14 @@ export const propertyTexts: Readonly<Record<(typeof widgetProperties)[number], P
   },
 }
 
+/** Properties that can only be read. */
+export const stateTexts = {
+  ready: {
+    type: "Promise<{persistence: 'memory' | 'marker' | 'encrypted'}>",
+    text: 'Only to be read: resolves when the chat can be used, at once where it can be already. For scripts that come after `pixel-ready`.',
+  },
+} as const
+
 export const eventTexts: Readonly<Record<keyof PixelChatEvents, string>> = {
   'pixel-ready': 'The chat can be used. `{persistence}`',
   'pixel-message': 'A message was made, or stands somewhere else than before. `{id, role, status}`',
