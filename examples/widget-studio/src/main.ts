@@ -6,10 +6,28 @@ import {serveFolder} from '../../../scripts/lib/serve-folder.ts'
 import {buildStudio} from './build-studio.ts'
 import {selfCheck} from './self-check.ts'
 
-const {values} = parseArgs({options: {'self-check': {type: 'boolean', default: false}, out: {type: 'string'}}})
+const usage = `npm start -w examples/widget-studio -- [options]
 
-if (values.out !== undefined) await writeTo(values.out)
-else await serve()
+  --out <folder>   writes the studio as static files and ends
+  --self-check     uses it in Chromium and ends
+  --help           this`
+
+const values = readOptions()
+if (values === undefined) console.error(usage)
+else if (values.help) console.log(usage)
+else if (values.out !== undefined) await writeTo(values.out)
+else await serve(values['self-check'])
+
+function readOptions() {
+  const flag = {type: 'boolean', default: false} as const
+  try {
+    return parseArgs({options: {'self-check': flag, help: {...flag, short: 'h'}, out: {type: 'string'}}}).values
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exitCode = 2
+    return undefined
+  }
+}
 
 async function writeTo(folder: string): Promise<void> {
   mkdirSync(folder, {recursive: true})
@@ -17,10 +35,10 @@ async function writeTo(folder: string): Promise<void> {
   console.log(`The studio is in ${folder}, for any static server.`)
 }
 
-async function serve(): Promise<void> {
+async function serve(isCheck: boolean): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pixel-widget-studio-'))
   const removeFolder = (): void => rmSync(folder, {recursive: true, force: true})
-  if (values['self-check']) {
+  if (isCheck) {
     await selfCheck(folder).finally(removeFolder)
     return
   }

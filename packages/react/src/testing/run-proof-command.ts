@@ -57,10 +57,14 @@ export async function runProofCommand(args: string[], terminal: ProofTerminal): 
     const [url] = positionals
     if (url === undefined || !URL.canParse(url)) throw new Error(`Which page? Give its address.\n\n${usage}`)
     const {chromium} = await findDriver()
-    const browser = await chromium.launch({
-      ...(values.browser !== undefined && {executablePath: values.browser}),
-      ...(values['no-sandbox'] && {args: ['--no-sandbox']}),
-    })
+    const browser = await chromium
+      .launch({
+        ...(values.browser !== undefined && {executablePath: values.browser}),
+        ...(values['no-sandbox'] && {args: ['--no-sandbox']}),
+      })
+      .catch((error: unknown) => {
+        throw new Error(adviceOnLaunch(error), {cause: error})
+      })
     try {
       const report = await provePage(await browser.newPage(), {
         url,
@@ -76,6 +80,16 @@ export async function runProofCommand(args: string[], terminal: ProofTerminal): 
     terminal.complain(error instanceof Error ? error.message : String(error))
     return 2
   }
+}
+
+/** What to do, in place of Playwright's own words, which are long and know none of our options. */
+function adviceOnLaunch(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error)
+  if (/sandbox/i.test(said))
+    return 'Chromium has no sandbox here, as in many containers: add --no-sandbox, or run this as a user that is not root.'
+  if (/executable doesn't exist|ENOENT|failed to launch/i.test(said))
+    return 'There is no Chromium to start. Name yours, --browser /usr/bin/chromium, or fetch one: npx playwright install chromium'
+  return `Chromium did not start; --browser <file> names another, --no-sandbox is for containers.\n${said}`
 }
 
 const isCheck = (name: string): name is ProofCheck => Object.hasOwn(proofChecks, name)
