@@ -45,7 +45,7 @@ const drawLine = (id: string): ReactNode => <CrisisLine lineId={id} />
 
 export const moreLines = ({help}: CrisisParts): string[] => help.resources.slice(shownAtOnce).map(({id}) => id)
 
-function firstLines({view, risk, actions, help}: CrisisParts): string[] {
+export function firstLines({view, risk, actions, help}: CrisisParts): string[] {
   const isUrgent = actions.includes('urge_emergency')
   const [first] = help.resources
   if (!view.isOpen) {

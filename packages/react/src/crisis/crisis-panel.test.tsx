@@ -195,6 +195,19 @@ describe('the crisis panel', () => {
     expect(screen.getByText('A person has confirmed that they know.')).toBeTruthy()
   })
 
+  it('asks for a person right after the first number, and where the panel is folded too', () => {
+    const handOff = createHandOff({onEscalate: () => {}})
+    render(<CrisisPanel risk={{level: 'imminent'}} region="GB" handOff={handOff} />)
+    const names = [...document.querySelectorAll('a, button')].map(({textContent}) => textContent)
+    expect(names.slice(0, 2)).toEqual([expect.stringContaining('999'), 'Ask for a person'])
+    cleanup()
+    render(<CrisisPanel risk={{level: 'low'}} region="GB" handOff={handOff} />)
+    expect(screen.getByRole('button', {name: 'Ask for a person'})).toBeTruthy()
+    cleanup()
+    render(<CrisisPanel risk={{level: 'none'}} region="GB" handOff={handOff} />)
+    expect(screen.queryByRole('button', {name: 'Ask for a person'})).toBeNull()
+  })
+
   it('has a place for the safety plan', () => {
     render(<CrisisPanel risk={{level: 'high'}} region="NZ" safetyPlan={<p>Call Sam. Go for a walk.</p>} />)
     expect(

@@ -13,7 +13,7 @@ import {CrisisLine} from './crisis-line.tsx'
 import {CrisisLineCopy} from './crisis-line-copy.tsx'
 import {CrisisLineFacts} from './crisis-line-facts.tsx'
 import {CrisisLineLink} from './crisis-line-link.tsx'
-import {CrisisLines} from './crisis-lines.tsx'
+import {CrisisLines, firstLines} from './crisis-lines.tsx'
 import {CrisisMoreLines} from './crisis-more-lines.tsx'
 import {CrisisOpen} from './crisis-open.tsx'
 import {CrisisRegion} from './crisis-region.tsx'
@@ -50,6 +50,7 @@ export function CrisisPanel({safetyPlan, className, ...props}: CrisisPanelProps)
       <CrisisEntry>
         <CrisisLead className="pixel-crisis-lead" />
         <CrisisLines className="pixel-crisis-lines">{drawLine}</CrisisLines>
+        {props.risk.level !== 'none' && <HandOffLine />}
         <CrisisOpen className="pixel-button" />
       </CrisisEntry>
     </CrisisRoot>
@@ -60,7 +61,20 @@ export function CrisisPanel({safetyPlan, className, ...props}: CrisisPanelProps)
 function Card({safetyPlan}: {safetyPlan: ReactNode}) {
   const messages = useWords()
   const id = useId()
-  const isRegionKnown = useCrisisParts().help.region !== undefined
+  const parts = useCrisisParts()
+  const isRegionKnown = parts.help.region !== undefined
+  // To ask for a person is a way like the others: right after the first one, not below them all.
+  const [first] = firstLines(parts)
+  const drawWithHandOff = (id: string): ReactNode => (
+    <>
+      {drawLine(id)}
+      {id === first && parts.handOff && (
+        <li>
+          <HandOffLine />
+        </li>
+      )}
+    </>
+  )
   return (
     <>
       <CrisisHead className="pixel-crisis-head">
@@ -69,7 +83,7 @@ function Card({safetyPlan}: {safetyPlan: ReactNode}) {
       </CrisisHead>
       {/* Without a country there are no numbers: then it is the first thing to say. */}
       {!isRegionKnown && <CrisisRegion className="pixel-crisis-region" />}
-      <CrisisLines className="pixel-crisis-lines">{drawLine}</CrisisLines>
+      <CrisisLines className="pixel-crisis-lines">{drawWithHandOff}</CrisisLines>
       <CrisisMoreLines className="pixel-crisis-more">
         <CrisisLines which="more" className="pixel-crisis-lines">
           {drawLine}
@@ -77,9 +91,6 @@ function Card({safetyPlan}: {safetyPlan: ReactNode}) {
       </CrisisMoreLines>
       <CrisisDirectory className="pixel-crisis-directory" />
       <CrisisSteps className="pixel-crisis-steps" />
-      <CrisisHandOff className="pixel-crisis-hand-off">
-        <CrisisHandOffAsk className="pixel-button" />
-      </CrisisHandOff>
       {safetyPlan !== undefined && (
         <section className="pixel-crisis-plan" aria-labelledby={id}>
           <h3 id={id}>{messages.text('crisis.safetyPlan')}</h3>
@@ -93,6 +104,12 @@ function Card({safetyPlan}: {safetyPlan: ReactNode}) {
     </>
   )
 }
+
+const HandOffLine = (): ReactNode => (
+  <CrisisHandOff className="pixel-crisis-hand-off">
+    <CrisisHandOffAsk className="pixel-button" />
+  </CrisisHandOff>
+)
 
 const drawLine = (id: string): ReactNode => (
   <CrisisLine lineId={id} className="pixel-crisis-line">

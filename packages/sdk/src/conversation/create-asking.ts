@@ -98,17 +98,7 @@ export function createAsking(services: ReplyServices, sender: Sender, createId: 
       sessionRisk.assess({assessment: risk, from: 'device', turn: id})
       return risk
     },
-    judgeAgain() {
-      const {path, messages} = getTree()
-      const id = path.findLast((one) => messages.get(one)?.role === 'user')
-      const message = id === undefined ? undefined : messages.get(id)
-      const {recent, loweredAt = -Infinity} = sessionRisk.getState()
-      // What was written on this page was judged on it, and what a person has settled does not rise again.
-      if (!message || recent.at(-1)?.turn !== undefined || message.at <= loweredAt) return
-      const {written: history} = historyWindow(getTree(), message.parentId, window)
-      const assessment = judgeNow(inbound, message.text, {...about, history})
-      sessionRisk.assess({assessment, from: 'device', turn: message.id, isAgain: true})
-    },
+    judgeAgain: () => judgeAgain(services),
     stop(id) {
       const {streaming, queue} = store.getState()
       const meant = id === undefined ? (streaming?.id ?? queue[0]) : findReply(id)?.id
@@ -129,6 +119,18 @@ export function createAsking(services: ReplyServices, sender: Sender, createId: 
       requeueBefore(edit)
     },
   }
+}
+
+function judgeAgain({store, inbound, sessionRisk, window, about}: ReplyServices): void {
+  const {tree} = store.getState()
+  const id = tree.path.findLast((one) => tree.messages.get(one)?.role === 'user')
+  const message = id === undefined ? undefined : tree.messages.get(id)
+  const {recent, loweredAt = -Infinity} = sessionRisk.getState()
+  // What was written on this page was judged on it, and what a person has settled does not rise again.
+  if (!message || recent.at(-1)?.turn !== undefined || message.at <= loweredAt) return
+  const {written: history} = historyWindow(tree, message.parentId, window)
+  const assessment = judgeNow(inbound, message.text, {...about, history})
+  sessionRisk.assess({assessment, from: 'device', turn: message.id, isAgain: true})
 }
 
 /** Whatever a pipeline does: the message is taken, and it is said that nobody knows. */
