@@ -92,7 +92,7 @@ function wrap({door, text}: Example, exportsOf: (door: string) => string[]): str
   const imports = source.statements.filter(ts.isImportDeclaration).map((one) => one.getText(source))
   const body = source.statements
     .filter((one) => !ts.isImportDeclaration(one))
-    .map((one) => one.getFullText(source).replace(/^(\s*)export /, '$1'))
+    .map((one) => one.getFullText(source).replace(/^((?:\s|\/\*[^]*?\*\/|\/\/.*\n)*)export /, '$1'))
   const known = new Set(imports.flatMap((one) => one.match(/\w+/g) ?? []))
   const give = (names: string[], from: string): string => {
     const given = names.filter((name) => !known.has(name) && new RegExp(`\\b${name}\\b`).test(text))
