@@ -44,6 +44,7 @@ const isRightToLeft = (locale: string) => locale.startsWith('ar')
 
 interface PageProps {
   theme: string
+  density: string
   locale: string
   direction: string
   children: ReactNode
@@ -53,23 +54,30 @@ const languageOf = (locale: string) => (locale === 'pseudo' ? 'en' : locale)
 const directionOf = ({locale, direction}: PageProps) =>
   direction === 'auto' ? (isRightToLeft(locale) ? 'rtl' : 'ltr') : direction
 
-/** Theme, language and direction, as an app would set them on its page. */
+/** Theme, density, language and direction, as an app would set them on its page. */
 function Page(props: PageProps) {
-  const {theme, children} = props
+  const {theme, density, children} = props
   const language = languageOf(props.locale)
   const direction = directionOf(props)
   useLayoutEffect(() => {
     const {documentElement: page} = document
     page.dataset['pixelTheme'] = theme
+    page.dataset['pixelDensity'] = density
     page.lang = language
     page.dir = direction
-  }, [theme, language, direction])
+  }, [theme, density, language, direction])
   return children
 }
 
 /** In the documentation several stories share a page: each gets its surroundings for itself. */
 const Card = (props: PageProps) => (
-  <div className="story-card" data-pixel-theme={props.theme} lang={languageOf(props.locale)} dir={directionOf(props)}>
+  <div
+    className="story-card"
+    data-pixel-theme={props.theme}
+    data-pixel-density={props.density}
+    lang={languageOf(props.locale)}
+    dir={directionOf(props)}
+  >
     {props.children}
   </div>
 )
@@ -86,12 +94,12 @@ function Script({risk, page}: {risk: string; page: HTMLElement}) {
 
 /** What the toolbar says, around every story. The wire is a new one for every setting: nothing of an earlier server stays. */
 export const withSurroundings: Decorator = (Story, {globals, viewMode, parameters, canvasElement}) => {
-  const {theme, locale, direction, network, risk} = globals
+  const {theme, density, locale, direction, network, risk} = globals
   const isAlone = viewMode !== 'docs'
   const Around = isAlone ? Page : Card
   const isScripted = isAlone && parameters['script'] === true && import.meta.env.VITEST !== 'true'
   return (
-    <Around theme={String(theme)} locale={String(locale)} direction={String(direction)}>
+    <Around theme={String(theme)} density={String(density)} locale={String(locale)} direction={String(direction)}>
       <Wire
         key={`${network} ${risk}`}
         locale={String(locale)}

@@ -15,6 +15,15 @@ export const toolbar: GlobalTypes = {
       items: [item('light', 'Light'), item('dark', 'Dark'), item('contrast', 'High contrast'), item('calm', 'Calm')],
     },
   },
+  density: {
+    description: 'Density',
+    toolbar: {
+      title: 'Density',
+      icon: 'collapse',
+      dynamicTitle: true,
+      items: [item('comfortable', 'Comfortable'), item('compact', 'Compact')],
+    },
+  },
   locale: {
     description: 'Locale',
     toolbar: {
@@ -89,6 +98,7 @@ export const toolbar: GlobalTypes = {
 /** How the toolbar stands before anybody touches it. */
 export const initialToolbar = {
   theme: 'light',
+  density: 'comfortable',
   locale: 'en-GB',
   direction: 'auto',
   network: 'fast',

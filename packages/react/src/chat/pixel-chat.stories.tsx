@@ -1,7 +1,8 @@
 import type {Meta, StoryObj} from '@storybook/react-vite'
-import {expect} from 'storybook/test'
+import {expect, waitFor} from 'storybook/test'
 import {PixelChat} from './pixel-chat.tsx'
-import {answered, input, say} from './story-steps-fixture.ts'
+import {Told} from './stories-fixture.tsx'
+import {answered, input, patient, say} from './story-steps-fixture.ts'
 
 /**
  * A whole chat: messages with branches, retry and stop, help in a crisis, the notice that this is a program, and what to do without a
@@ -52,6 +53,20 @@ export const Streaming: Story = {
     await say(context, 'Tell me about sleep.')
     await expect(await canvas.findByRole('button', {name: 'Stop the reply'})).toBeVisible()
     await expect(input(context)).toBeEnabled()
+  },
+}
+
+/** As above, and it stays so: to look at a reply on its way, and at the button that stops it. */
+export const HeldWhileStreaming: Story = {
+  render: (args) => (
+    <Told replies={['Sleep is a good place to begin. What happens when you lie down? ']} isHeld>
+      <PixelChat {...args} />
+    </Told>
+  ),
+  async play(context) {
+    await say(context, 'Tell me about sleep.')
+    const held = '[data-role=assistant][data-status=streaming] .pixel-message-text:not(:empty)'
+    await waitFor(() => expect(context.canvasElement.querySelector(held)).toBeVisible(), patient)
   },
 }
 

@@ -8,19 +8,22 @@ interface ToldProps {
   readonly replies: readonly string[]
   /** When the person was last told that this is a program. */
   readonly hoursAgo?: number | undefined
+  /** A reply stays as it is after its sentences, until it is stopped. */
+  readonly isHeld?: boolean | undefined
   readonly children: ReactNode
 }
 
 /** A conversation whose replies a story writes, in place of the server's. */
-export function Told({replies, hoursAgo, children}: ToldProps) {
+export function Told({replies, hoursAgo, isHeld, children}: ToldProps) {
   const [conversation] = useState(() => {
     let asked = 0
     const told = createConversation({
       transport: {
-        async *open() {
+        async *open({signal}) {
           // Sentence by sentence, as they come from a server.
           const sentences = (replies[asked++ % replies.length] ?? '').split(/(?<=[.?] )/)
           for (const text of sentences) yield {type: 'text_delta', text}
+          if (isHeld) await new Promise((resolve) => signal.addEventListener('abort', resolve, {once: true}))
           yield {type: 'done', reason: 'stop'}
         },
       },

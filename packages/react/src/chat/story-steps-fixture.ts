@@ -5,8 +5,9 @@ import {expect, waitFor} from 'storybook/test'
 type StoryContext = Pick<Parameters<NonNullable<StoryObj['play']>>[0], 'canvas' | 'userEvent'>
 
 export const patient = {timeout: 15_000}
-export const input = ({canvas}: StoryContext) =>
-  canvas.getByRole<HTMLTextAreaElement>('textbox', {name: 'Your message'})
+/** Where one writes, in whatever language: it is the last field, below those of messages that are being edited. */
+export const input = ({canvas}: StoryContext): HTMLElement =>
+  canvas.getAllByRole('textbox').at(-1) ?? canvas.getByRole('textbox')
 
 /** Says something, and does not wait for the answer. */
 export async function say(context: StoryContext, words: string): Promise<void> {
