@@ -14,6 +14,7 @@ export interface CrisisParts {
   readonly actions: readonly CrisisAction[]
   readonly help: CrisisHelp
   readonly handOff: HandOff | undefined
+  readonly isMinor: boolean | undefined
   /** When the panel was first drawn, in milliseconds since the epoch: numbers are confirmed for a time. */
   readonly now: number
   readonly title: RefObject<HTMLHeadingElement | null>

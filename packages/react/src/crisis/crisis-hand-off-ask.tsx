@@ -16,13 +16,17 @@ export function CrisisHandOffAsk(props: PartButtonProps): ReactNode {
 
 function Ask({handOff, children, ...props}: PartButtonProps & {handOff: HandOff}) {
   const messages = useWords()
-  const {risk, help} = useCrisisParts()
+  const {risk, help, isMinor} = useCrisisParts()
   const {phase} = useSyncExternalStore(handOff.subscribe, handOff.getState, handOff.getState)
   const isFailed = phase === 'failed' || phase === 'timed_out'
   if (phase !== 'idle' && !isFailed) return null
   const ask = (): void => {
     if (isFailed) handOff.retry()
-    else handOff.ask(risk.level, ['asked_by_person'], {situation: risk.situation, region: help.region})
+    else {
+      const {id: sessionId, level, situation, isRising, reasons = []} = risk
+      const context = {sessionId, situation, isRising, isMinor, region: help.region}
+      handOff.ask(level, ['asked_by_person', ...reasons], context)
+    }
   }
   return (
     <PartButton {...props} act={ask}>

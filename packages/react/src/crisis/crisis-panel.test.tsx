@@ -1,4 +1,10 @@
-import {createHandOff, defaultEscalationPolicy, type CrisisResource} from '@pixelated/sdk/crisis'
+import {
+  createHandOff,
+  createSessionRisk,
+  defaultEscalationPolicy,
+  type CrisisResource,
+  type EscalationHandler,
+} from '@pixelated/sdk/crisis'
 import {createPixelClient} from '@pixelated/sdk'
 import {act, cleanup, fireEvent, render, screen, within} from '@testing-library/react'
 import type {ReactNode} from 'react'
@@ -206,6 +212,29 @@ describe('the crisis panel', () => {
     cleanup()
     render(<CrisisPanel risk={{level: 'none'}} region="GB" handOff={handOff} />)
     expect(screen.queryByRole('button', {name: 'Ask for a person'})).toBeNull()
+  })
+
+  it('tells the handler what the session knows, in codes, and nothing that was written', () => {
+    const onEscalate = vi.fn<EscalationHandler>()
+    const sessionRisk = createSessionRisk({createId: () => 'session-1'})
+    const signal = {severity: 1, confidence: 1, source: 'device'}
+    const signals = [
+      {...signal, type: 'suicide_plan'},
+      {...signal, type: 'larkspur in the garden'},
+    ]
+    const assessment = {level: 'high' as const, signals, evaluated_by: ['crisis/rules-1']}
+    sessionRisk.assess({assessment, from: 'device', turn: '1'})
+    const handOff = createHandOff({onEscalate})
+    render(<CrisisPanel risk={sessionRisk.getState()} region="NZ" isMinor handOff={handOff} />)
+    fireEvent.click(screen.getByRole('button', {name: 'Ask for a person'}))
+    expect(onEscalate).toHaveBeenCalledWith('high', ['asked_by_person', 'suicide_plan'], {
+      sessionId: 'session-1',
+      situation: 'suicide',
+      isRising: false,
+      isMinor: true,
+      region: 'NZ',
+    })
+    expect(sessionRisk.lower({by: 'person', reason: 'false_alarm'}).reasons).toEqual([])
   })
 
   it('has a place for the safety plan', () => {

@@ -92,7 +92,7 @@ export function CrisisRoot(props: CrisisRootProps): ReactNode {
     setChosen(code)
     onRegionChange?.(code)
   }
-  const parts: CrisisParts = {id, risk, view, actions, help, handOff, now, title, toggle, chooseRegion, attend}
+  const parts: CrisisParts = {id, risk, view, actions, help, handOff, isMinor, now, title, toggle, chooseRegion, attend}
   return (
     <CrisisContext.Provider value={parts}>
       <section

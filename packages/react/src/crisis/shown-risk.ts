@@ -9,4 +9,8 @@ import type {CrisisSituation} from '@pixelated/sdk/crisis'
 export interface ShownRisk {
   readonly level: RiskLevel
   readonly situation?: CrisisSituation | undefined
+  /** What a hand-off is told beside that: the session's random id, whether several turns together are a signal, names of signals. */
+  readonly id?: string | undefined
+  readonly isRising?: boolean | undefined
+  readonly reasons?: readonly string[] | undefined
 }

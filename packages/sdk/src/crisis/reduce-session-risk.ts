@@ -18,6 +18,7 @@ export const initialSessionRisk = (id: string): SessionRiskState => ({
   latch: 'none',
   source: undefined,
   isRising: false,
+  reasons: [],
   situation: undefined,
   recent: [],
   turns: 0,
@@ -75,6 +76,7 @@ function assessed(state: SessionRiskState, action: Extract<SessionRiskAction, {t
         ? state.source
         : cause,
     isRising: rising !== 'none',
+    reasons: [...new Set(recent.flatMap(({signals}) => signals))],
     situation: isFound(toRiskLevel(assessment.level)) ? situationOfSignals(allNames(assessment)) : state.situation,
     recent,
     turns: state.turns + (before ? 0 : 1),
@@ -105,6 +107,7 @@ const newTurn = (turn: string): TurnRisk => ({
   saidHurt: false,
   ownByDevice: 'none',
   own: 'none',
+  signals: [],
 })
 
 /** Every part is a maximum, so that device and server may report in any order and any number of times. */
@@ -118,6 +121,7 @@ function addReport(turn: TurnRisk, {assessment, from}: RiskReport): TurnRisk {
     ...turn,
     saidHurt,
     own: maxRiskLevel(turn.own, own),
+    signals: [...new Set([...turn.signals, ...allNames(assessment).filter(isCode)])].sort(),
     ...(from === 'device'
       ? {device: maxRiskLevel(turn.device ?? level, level), ownByDevice: maxRiskLevel(turn.ownByDevice, own)}
       : {server: maxRiskLevel(turn.server, onlyFound(level))}),
@@ -139,6 +143,8 @@ const shownLevel = (turn: TurnRisk): RiskLevel =>
   turn.saidHurt ? maxRiskLevel(verifiedLevel(turn), 'high') : verifiedLevel(turn)
 
 const isUnjudged = ({device}: TurnRisk) => (device ?? 'unknown') === 'unknown'
+/** A server's name that may hold words is none of ours to pass on. */
+const isCode = (name: string): boolean => /^[\w./-]{1,64}$/.test(name)
 const allNames = ({signals}: RiskAssessment) => signals.map(({type}) => type)
 const detectorVersionOf = ({evaluated_by: by, model_version: version}: RiskAssessment) =>
   by.length > 0 ? by.join(' ') : version
@@ -149,7 +155,16 @@ function lowered(state: SessionRiskState, action: Extract<SessionRiskAction, {ty
   if (!isSomethingToLower || !isAbove(state.level, to)) return state
   const reason = lowerReasons.has(action.reason) ? action.reason : 'other'
   // The turns so far are settled too: otherwise the next small signal would raise it by them again.
-  const next = {...state, level: to, latch: to, source: undefined, isRising: false, recent: [], loweredAt: at}
+  const next = {
+    ...state,
+    level: to,
+    latch: to,
+    source: undefined,
+    isRising: false,
+    reasons: [],
+    recent: [],
+    loweredAt: at,
+  }
   return withChange(next, state, {cause: by, at, reason})
 }
 

@@ -44,6 +44,8 @@ export interface TurnRisk {
   /** The level of what is the person's own, without worry for others and mere mentions: by the device, and by anyone. */
   readonly ownByDevice: RiskLevel
   readonly own: RiskLevel
+  /** Names of the signals, by anyone. */
+  readonly signals: readonly string[]
 }
 
 /**
@@ -62,6 +64,8 @@ export interface SessionRiskState {
   readonly source: 'device' | 'server' | 'server-unverified' | 'trajectory' | 'restored' | undefined
   /** Several turns together are a signal of their own. */
   readonly isRising: boolean
+  /** Names of the signals in the last turns, as a hand-off takes them: codes, never words. They are not in a snapshot. */
+  readonly reasons: readonly string[]
   readonly situation: CrisisSituation | undefined
   /** The last turns of the person, oldest first, at most five. */
   readonly recent: readonly TurnRisk[]

@@ -232,6 +232,14 @@ describe('a reload', () => {
     expect(other.getState()).toMatchObject({level: 'high', turns: 3})
   })
 
+  it('names no signal, while the state does, by codes alone', () => {
+    const risk = session()
+    risk.assess({assessment: found('low', 'eating_disorder'), from: 'device', turn: '1'})
+    risk.assess({assessment: found('low', 'words of a person'), from: 'server', turn: '1'})
+    expect(risk.getState().reasons).toEqual(['eating_disorder'])
+    expect(JSON.stringify(risk.snapshot())).not.toContain('eating')
+  })
+
   it('with nothing stored is a new session', () => {
     expect(createSessionRisk({snapshot: null}).getState()).toMatchObject({latch: 'none', level: 'unknown'})
   })
