@@ -15,7 +15,7 @@ export type {
 } from './engines/inference-engine.ts'
 export type {HeardEvent, SpeechContext, SpeechEngine, SpokenPart} from './engines/speech-engine.ts'
 export type {CorsOrigins} from './middleware/cors.ts'
-export type {ApiKey} from './policy/api-key.ts'
+export type {ApiKey, KeyScope} from './policy/api-key.ts'
 export type {LogFields, Logger} from './policy/logger.ts'
 export type {RandomBytes} from './policy/random-ids.ts'
 export type {RateLimit, RateLimits} from './policy/rate-limits.ts'

@@ -1,7 +1,7 @@
 import {closestWord, scopes} from '@pixelated/sdk/contract'
 import type {AlertWebhook} from '../alerts/webhook.ts'
 import type {CorsOrigins} from '../middleware/cors.ts'
-import type {ApiKey} from '../policy/api-key.ts'
+import type {ApiKey, KeyScope} from '../policy/api-key.ts'
 import type {RateLimit, RateLimits} from '../policy/rate-limits.ts'
 import {retentionParts} from '../retention/retention-policy.ts'
 import type {GatewayOptions, TurnBounds} from './gateway-options.ts'
@@ -31,8 +31,9 @@ const optionNames: Names<GatewayOptions> = {
   random: 1,
   logger: 1,
 }
+const keyScopes: readonly KeyScope[] = [...scopes, 'tokens']
 const keyNames: Names<ApiKey> = {id: 1, scopes: 1, secret: 1, sha256: 1, clientId: 1}
-const roleNames: Names<RateLimits> = {client: 1, clinician: 1, admin: 1, open: 1}
+const roleNames: Names<RateLimits> = {tokens: 1, client: 1, clinician: 1, admin: 1, open: 1}
 const limitNames: Names<RateLimit> = {burst: 1, windowSeconds: 1, quota: 1}
 const webhookNames: Names<AlertWebhook> = {url: 1, secret: 1, retryDelaysMs: 1, timeoutMs: 1}
 const boundNames: Names<TurnBounds> = {
@@ -63,7 +64,7 @@ export function checkOptions(options: GatewayOptions): void {
   }
   for (const [index, key] of keys.entries()) {
     refuseUnknown(key, Object.keys(keyNames), `keys[${index}].`)
-    for (const scope of key.scopes) if (!scopes.includes(scope)) refuseScope(key.id, scope)
+    for (const scope of key.scopes) if (!keyScopes.includes(scope)) refuseScope(key.id, scope)
   }
   // Whoever guesses it makes tokens of any scope; short ones are guessed.
   if (tokenSecret !== undefined && tokenSecret.length < 32) fail('tokenSecret has at least 32 characters.')
@@ -81,7 +82,7 @@ function refuseUnknown(given: object, names: readonly string[], where: string): 
 }
 
 function refuseScope(id: string, scope: string): never {
-  return fail(`key "${id}" has a scope that there is not${meaning(closestWord(scope, scopes))}`)
+  return fail(`key "${id}" has a scope that there is not${meaning(closestWord(scope, keyScopes))}`)
 }
 
 function checkOrigins(origins: CorsOrigins): void {

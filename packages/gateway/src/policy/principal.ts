@@ -1,7 +1,7 @@
-import type {Scope} from '@pixelated/sdk/contract'
+import type {KeyScope} from './api-key.ts'
 
 /** What a route asks of its caller. `open` asks for nothing, not even a key. */
-export type Access = 'open' | Scope
+export type Access = 'open' | KeyScope
 
 /** Who is calling: a key, a browser token, or anybody on a gateway that was opened on purpose. */
 export interface Principal {
@@ -9,8 +9,8 @@ export interface Principal {
   readonly id: string
   readonly kind: 'key' | 'token' | 'open'
   /** What limits apply and what routes are reached: the highest scope held. */
-  readonly role: Scope | 'open'
-  readonly scopes: readonly Scope[]
+  readonly role: KeyScope | 'open'
+  readonly scopes: readonly KeyScope[]
   /** Set when the caller may act for this client only. */
   readonly clientId?: string
   readonly sessionId?: string
@@ -24,13 +24,13 @@ export const openPrincipal: Principal = {
   scopes: ['client', 'clinician', 'admin'],
 }
 
-const ranks: Readonly<Record<Scope, number>> = {client: 0, clinician: 1, admin: 2}
+const ranks: Readonly<Record<KeyScope, number>> = {tokens: 0, client: 1, clinician: 2, admin: 3}
 
-/** The scope that reaches furthest: admin over clinician over client. */
-export function highestScope(scopes: readonly Scope[]): Scope {
-  return scopes.reduce<Scope>((highest, scope) => (ranks[scope] > ranks[highest] ? scope : highest), 'client')
+/** The scope that reaches furthest: admin over clinician over client, and last the making of tokens. */
+export function highestScope(scopes: readonly KeyScope[]): KeyScope {
+  return scopes.reduce<KeyScope>((highest, scope) => (ranks[scope] > ranks[highest] ? scope : highest), 'tokens')
 }
 
 /** Whether a caller with these scopes may use a route that asks for `access`. A higher scope includes the lower ones. */
-export const isAllowed = (scopes: readonly Scope[], access: Access): boolean =>
+export const isAllowed = (scopes: readonly KeyScope[], access: Access): boolean =>
   access === 'open' || (scopes.length > 0 && ranks[highestScope(scopes)] >= ranks[access])

@@ -22,6 +22,7 @@ export interface RateLimit {
 export type RateLimits = Partial<Record<Principal['role'], RateLimit | false>>
 
 const defaults: Record<Principal['role'], RateLimit | false> = {
+  tokens: {burst: 600},
   client: {burst: 60, quota: 2000},
   clinician: {burst: 600, quota: 50_000},
   admin: {burst: 600},

@@ -31,7 +31,7 @@ const reloadRoute = ({engine}: Services): Route => ({
 const tokensRoute = ({tokens, maxBodyBytes}: Services): Route => ({
   method: 'POST',
   path: '/tokens',
-  access: 'client',
+  access: 'tokens',
   async handle(exchange) {
     const {principal} = exchange
     if (principal.kind === 'token') throw new Refusal(403, 'key_required', {detail: 'A token cannot make tokens.'})
@@ -41,7 +41,8 @@ const tokensRoute = ({tokens, maxBodyBytes}: Services): Route => ({
       throw new Refusal(422, 'validation_failed', {errors: toFieldErrors(parsed.error.issues, body)})
     }
     const {scopes, client_id: clientId, session_id: sessionId, ttl_seconds: ttlSeconds} = parsed.data
-    const isBeyond = scopes.some((scope) => !isAllowed(principal.scopes, scope))
+    const own = principal.role === 'tokens' ? (['client'] as const) : principal.scopes
+    const isBeyond = scopes.some((scope) => !isAllowed(own, scope))
     if (isBeyond) throw new Refusal(403, 'insufficient_scope', {detail: 'A key cannot give more than it has.'})
     if ((principal.clientId ?? clientId) !== clientId) throw new Refusal(403, 'other_client')
     const {token, expiresAt} = await tokens.issue({scopes, clientId, sessionId, ttlSeconds})

@@ -18,7 +18,8 @@ const pageHeaders = {
 
 /** `/openapi.json` and `/docs`: the interface for programs and for people. */
 export function docsRoutes(): Route[] {
-  const text = once(() => JSON.stringify(createOpenApiDocument()))
+  // Where it is, wherever that is: a proxy may have put a path before it.
+  const text = once(() => JSON.stringify(createOpenApiDocument({serverUrl: '.'})))
   const page = once(() => renderDocsPage(createOpenApiDocument()))
   return [
     {

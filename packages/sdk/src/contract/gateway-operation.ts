@@ -7,7 +7,7 @@ export interface GatewayOperation {
   id: string
   summary: string
   /** The scope it asks for; absent for an open one. */
-  scope?: 'client' | 'clinician' | 'admin'
+  scope?: 'tokens' | 'client' | 'clinician' | 'admin'
   /** Request bodies by media type. */
   body?: Readonly<Record<string, JsonSchema>>
   /** Whether the body may be left out. */

@@ -188,7 +188,7 @@ export const inferenceOperations: readonly GatewayOperation[] = [
     path: '/tokens',
     id: 'createToken',
     summary: "Makes a short-lived token for one client's browser.",
-    scope: 'client',
+    scope: 'tokens',
     body: json(refTo('TokenRequest')),
     answers: {200: {text: 'The token.', json: 'TokenResponse'}},
   },
