@@ -9,8 +9,10 @@ export interface SessionListener {
   onHelpNeeded(): void
 }
 
+type Watched = Pick<WidgetSession, 'conversation' | 'handOff' | 'consent'>
+
 /** Tells the page what happens in a session, in codes and ids. */
-export function watchSession({conversation, handOff, consent}: WidgetSession, listener: SessionListener): () => void {
+export function watchSession({conversation, handOff, consent}: Watched, listener: SessionListener): () => void {
   const before = conversation.getState()
   const statuses = new Map<string, MessageStatus>()
   let {tree, risk} = before
@@ -26,7 +28,10 @@ export function watchSession({conversation, handOff, consent}: WidgetSession, li
         for (const message of noteMessages(state, statuses)) if (wasRead) tellMessage(message, listener)
       }
       // The message that raised it is in the state when this turn ends.
-      if (state.risk.level !== risk.level) tellRisk(state, listener, () => reasonsOf(conversation.getState()))
+      // `unknown` of words that could not be read is news; before them it was that of a chat in which nothing was said.
+      const isFirst = risk.turns === 0 && state.risk.turns > 0
+      if (isFirst || state.risk.level !== risk.level)
+        tellRisk(state, listener, () => reasonsOf(conversation.getState()))
       risk = state.risk
     }),
     handOff.subscribe(() => {
