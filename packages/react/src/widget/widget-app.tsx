@@ -1,4 +1,6 @@
-import {useMemo, type ReactNode} from 'react'
+import {useEffect, useMemo, type ReactNode} from 'react'
+import {leavePage} from '../crisis/leave-page.ts'
+import {watchEscape} from '../crisis/watch-escape.ts'
 import {WordsContext} from '../provider/words-context.ts'
 import {WidgetBoundary} from './widget-boundary.tsx'
 import {WidgetGate} from './widget-gate.tsx'
@@ -11,6 +13,7 @@ export function WidgetApp({view, actions}: WidgetProps): ReactNode {
   const {settings, words, direction, isOpen} = view
   const isLauncher = settings.mode === 'launcher'
   const {locale, translation, overrides} = words
+  useLeaving(settings.quickExitUrl, actions.forget)
   const kept = useMemo(() => ({locale, translation, overrides}), [locale, translation, overrides])
   return (
     <WordsContext.Provider value={kept}>
@@ -21,5 +24,13 @@ export function WidgetApp({view, actions}: WidgetProps): ReactNode {
         </WidgetBoundary>
       </div>
     </WordsContext.Provider>
+  )
+}
+
+/** Escape three times leaves the page also where the first of them closes the chat, and with it the button that leaves. */
+function useLeaving(href: string | undefined, clear: () => void | Promise<void>): void {
+  useEffect(
+    () => (href === undefined ? undefined : watchEscape(document, () => void leavePage({page: document, href, clear}))),
+    [href, clear],
   )
 }
