@@ -274,6 +274,7 @@ describe.skipIf(stage.browser === undefined)('the element', () => {
         .focus()
       for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape')
       await page.getByText('Weather').waitFor()
+      expect(await page.locator('pixel-chat').count()).toBe(0)
       await close()
     }
   })
