@@ -8,11 +8,11 @@ import {
   createVoiceConsent,
   createVoiceSession,
   primeAudio,
-  type SpeechSynthesizer,
   type VoiceEvent,
 } from '@pixelated/sdk/audio'
 import {createConversation, selectMessages} from '@pixelated/sdk/conversation'
 import {createScriptedRecognizer} from '@pixelated/sdk/testing'
+import {createBeeps} from './beeps.ts'
 
 /** What happened in a spoken conversation. */
 export interface SpokenReport {
@@ -37,33 +37,6 @@ export interface SpokenTurnPage {
   }): Promise<SpokenReport>
 }
 
-const rate = 16_000
-const wordMs = 220
-const gapMs = 80
-
-/** Says each word as a beep, so that a listener can count them. */
-const beeps: SpeechSynthesizer = {
-  id: 'beeps-1',
-  locality: 'device',
-  output: 'samples',
-  maxLength: 200,
-  async *speak(text) {
-    const words = [...text.matchAll(/\S+/gu)]
-    const step = wordMs + gapMs
-    const marks = words.map((word, index) => ({
-      start: word.index,
-      end: word.index + word[0].length,
-      startMs: index * step,
-      endMs: index * step + wordMs,
-    }))
-    yield {type: 'marks', marks, timing: 'exact'}
-    const samples = Float32Array.from({length: (words.length * step * rate) / 1000}, (_, at) =>
-      ((at / rate) * 1000) % step < wordMs ? 0.4 * Math.sin((2 * Math.PI * 330 * at) / rate) : 0,
-    )
-    yield {type: 'audio', samples, sampleRate: rate}
-  },
-}
-
 const page: SpokenTurnPage = {
   async converse({api, turns, until, ears = 'page'}) {
     const context = primeAudio()
@@ -81,7 +54,7 @@ const page: SpokenTurnPage = {
       microphone,
       ...(ears === 'page' ? {vad: createDspVad()} : {turnWatcher: createTurnWatcher({microphone, consent, assets})}),
       recognizer: createScriptedRecognizer({turns, samplesPerWord: 4000}),
-      synthesizer: beeps,
+      synthesizer: createBeeps({wordMs: 220, gapMs: 80}),
       player: await createSpeechPlayer({context, output: tap}),
       announce: () => 'Help is on the screen.',
     })
