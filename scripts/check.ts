@@ -11,6 +11,7 @@ import {checkLock} from './check-lock.ts'
 import {checkPackageShape} from './check-package-shape.ts'
 import {checkReadmes} from './check-readmes.ts'
 import {root, runCommand} from './lib/run-command.ts'
+import {notices} from './notices.ts'
 
 interface Step {
   name: string
@@ -29,6 +30,7 @@ const steps: Step[] = [
   command('lint', 'oxlint', ['--quiet', '--format=unix']),
   command('types', 'tsc', ['-p', '.', '--pretty', 'false']),
   {name: 'api reports', run: async () => (await built()) ?? apiReports({isUpdate: false})},
+  {name: 'notices', run: async () => (await built()) ?? notices({isUpdate: false})},
   {name: 'package shape', run: async () => (await built()) ?? checkPackageShape()},
   command('rooms', 'depcruise', ['--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...folders]),
   command('unused', 'knip', ['--no-progress']),
