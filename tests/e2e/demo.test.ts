@@ -63,6 +63,26 @@ describe.skipIf(lacksChromium)('the demo in Chromium', () => {
     expect(await chat.page.getByRole('radio', {name: 'Client'}).isChecked()).toBe(true)
   })
 
+  it('talks on the same conversation, and asks before it hears or sends anything', async () => {
+    await chat.send('I worry about my exam next week.')
+    await chat.finished()
+    const whole = await chat.text()
+    await button('Talk instead').click()
+    await button('Speak').click()
+    const dialog = chat.page.getByRole('dialog', {name: 'What you allow'})
+    await dialog.waitFor()
+    await dialog.getByRole('button', {name: 'Allow nothing'}).click()
+    expect(demo.server.journal.entries({path: '/speech/*'})).toEqual([])
+    await chat.page.getByText('The microphone is off.').waitFor()
+    await chat.page
+      .getByText(whole.split('\n')[0] ?? whole)
+      .first()
+      .waitFor()
+    await button('Type instead').click()
+    await button('Talk instead').waitFor()
+    expect(await chat.text()).toBe(whole)
+  })
+
   it('is read by a screen reader without finding the last reply twice', async () => {
     // Nobody waits ten seconds for what the page forgets after ten seconds.
     await chat.page.clock.install()

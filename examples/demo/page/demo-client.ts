@@ -1,6 +1,7 @@
 import {createPixelClient, type PixelClient} from '@pixelated/sdk'
 import {browserConnectivity, type Connectivity} from '@pixelated/sdk/conversation'
 import {experiments, type Experiments} from '@pixelated/sdk/experiments'
+import {speech, type Speech} from '@pixelated/sdk/speech'
 import type {Fault} from './faults.ts'
 import type {ValueStore} from './value-store.ts'
 
@@ -16,7 +17,10 @@ export interface DemoClientOptions {
 }
 
 /** The client of the page. Everything that goes wrong on purpose goes wrong here, so that the rest of the page is as any app's. */
-export function createDemoClient({fault, tries}: DemoClientOptions): PixelClient & {experiments: Experiments} {
+export function createDemoClient({
+  fault,
+  tries,
+}: DemoClientOptions): PixelClient & {experiments: Experiments; speech: Speech} {
   const baseUrl = addressOf('pixel-api')
   return createPixelClient(
     {
@@ -36,7 +40,7 @@ export function createDemoClient({fault, tries}: DemoClientOptions): PixelClient
         if (event === 'retry' || event === 'resume') tries.set({...tries.get(), [event]: tries.get()[event] + 1})
       },
     },
-    [experiments],
+    [experiments, speech],
   )
 }
 

@@ -1,7 +1,7 @@
-import {ConsentDialog, hasConsent, PixelEnhancedChat, useConversation, useMessages} from '@pixelated/react'
+import {ConsentDialog, hasConsent, useConversation} from '@pixelated/react'
 import {useRef, useState} from 'react'
 import {Bar, SkipLink} from './bar.tsx'
-import {demoWords} from './demo-words.ts'
+import {DemoChat} from './demo-chat.tsx'
 import type {PageServices} from './page-services.ts'
 import type {PageSettings} from './page-settings.ts'
 import {SettingsPanel} from './settings-panel.tsx'
@@ -20,8 +20,6 @@ const isWide = (): boolean => matchMedia('(width >= 75rem)').matches
 
 /** The bar, the settings, and the chat. */
 export function DemoPage({services, settings, languages, onChange}: DemoPageProps) {
-  const messages = useMessages()
-  const words = demoWords(messages.language)
   const conversation = useConversation()
   const main = useRef<HTMLElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
@@ -76,18 +74,11 @@ export function DemoPage({services, settings, languages, onChange}: DemoPageProp
       )}
       <main id="talk" className="talk" ref={main}>
         {services.split && <SplitStrip test={services.split} />}
-        <PixelEnhancedChat
+        <DemoChat
           key={regionChoices}
-          sessionId={conversation.getInitialState().sessionId}
-          userId="demo"
-          view={view}
-          crisis={{region: settings.region, onRegionChange: (region) => onChange({...settings, region})}}
-          empty={
-            <>
-              <p>{messages.text('chat.empty')}</p>
-              <p className="simulated">{words.simulated}</p>
-            </>
-          }
+          {...{services, view}}
+          region={settings.region}
+          onRegion={(region) => onChange({...settings, region})}
         />
       </main>
       <ConsentDialog

@@ -5,6 +5,11 @@ export interface DemoWords {
   /** A sentence for somebody who has not written yet. */
   readonly simulated: string
   readonly toMessage: string
+  readonly speak: string
+  readonly write: string
+  /** What a visitor who talks should know of this server. */
+  readonly heard: string
+  readonly noVoice: string
   readonly view: string
   readonly client: string
   readonly clinician: string
@@ -24,6 +29,10 @@ const english: DemoWords = {
   simulated:
     'In this demo the replies are simulated on your own computer. What is said is kept in this browser, encrypted.',
   toMessage: 'Go to the message box',
+  speak: 'Talk instead',
+  write: 'Type instead',
+  heard: "The demo's server knows no speech: in place of your words it says how long it heard you.",
+  noVoice: 'Talking could not be loaded. You can go on typing.',
   view: 'What is shown to',
   client: 'Client',
   clinician: 'Clinician',
@@ -46,6 +55,10 @@ const words: Readonly<Record<string, DemoWords>> = {
     simulated:
       'En esta demo las respuestas se simulan en tu propio ordenador. Lo que se dice se guarda cifrado en este navegador.',
     toMessage: 'Ir al cuadro de mensaje',
+    speak: 'Mejor hablar',
+    write: 'Mejor escribir',
+    heard: 'El servidor de la demo no entiende el habla: en lugar de sus palabras dice cuánto tiempo le oyó.',
+    noVoice: 'No se pudo cargar la voz. Puede seguir escribiendo.',
     view: 'Qué ve',
     client: 'Cliente',
     clinician: 'Profesional',
@@ -64,6 +77,11 @@ const words: Readonly<Record<string, DemoWords>> = {
     simulated:
       'Dans cette démo, les réponses sont simulées sur votre ordinateur. Ce qui est dit est gardé chiffré dans ce navigateur.',
     toMessage: 'Aller au champ de message',
+    speak: 'Plutôt parler',
+    write: 'Plutôt écrire',
+    heard:
+      'Le serveur de la démo ne comprend pas la parole : à la place de vos mots, il dit combien de temps il vous a entendu.',
+    noVoice: 'La voix n’a pas pu être chargée. Vous pouvez continuer à écrire.',
     view: 'Ce que voit',
     client: 'Client',
     clinician: 'Soignant',
@@ -82,6 +100,10 @@ const words: Readonly<Record<string, DemoWords>> = {
     simulated:
       'In dieser Demo werden die Antworten auf Ihrem eigenen Rechner simuliert. Was gesagt wird, bleibt verschlüsselt in diesem Browser.',
     toMessage: 'Zum Eingabefeld',
+    speak: 'Lieber sprechen',
+    write: 'Lieber schreiben',
+    heard: 'Der Server der Demo versteht keine Sprache: Statt Ihrer Worte sagt er, wie lange er Sie gehört hat.',
+    noVoice: 'Das Sprechen ließ sich nicht laden. Sie können weiter schreiben.',
     view: 'Ansicht für',
     client: 'Klient',
     clinician: 'Fachperson',
@@ -100,6 +122,10 @@ const words: Readonly<Record<string, DemoWords>> = {
     simulated:
       'Nesta demo as respostas são simuladas no seu próprio computador. O que se diz fica cifrado neste navegador.',
     toMessage: 'Ir para a caixa de mensagem',
+    speak: 'Prefiro falar',
+    write: 'Prefiro escrever',
+    heard: 'O servidor da demo não entende a fala: em vez das suas palavras, diz por quanto tempo o ouviu.',
+    noVoice: 'Não foi possível carregar a voz. Pode continuar a escrever.',
     view: 'O que vê',
     client: 'Cliente',
     clinician: 'Profissional',
@@ -117,6 +143,10 @@ const words: Readonly<Record<string, DemoWords>> = {
     close: 'إغلاق',
     simulated: 'في هذا العرض التجريبي تُحاكى الردود على جهازك. ما يقال يُحفظ مشفرًا في هذا المتصفح.',
     toMessage: 'إلى مربع الرسالة',
+    speak: 'التحدّث بدلًا من ذلك',
+    write: 'الكتابة بدلًا من ذلك',
+    heard: 'خادم هذا العرض لا يفهم الكلام: بدل كلماتك يذكر المدة التي سمعك فيها.',
+    noVoice: 'تعذّر تحميل الصوت. يمكن متابعة الكتابة.',
     view: 'العرض لمن',
     client: 'العميل',
     clinician: 'المعالج',
@@ -134,6 +164,10 @@ const words: Readonly<Record<string, DemoWords>> = {
     close: 'बंद करें',
     simulated: 'इस डेमो में जवाब आपके अपने कंप्यूटर पर बनाए जाते हैं। जो कहा जाता है वह इस ब्राउज़र में एन्क्रिप्टेड रहता है।',
     toMessage: 'संदेश बॉक्स पर जाएँ',
+    speak: 'इसके बजाय बोलें',
+    write: 'इसके बजाय लिखें',
+    heard: 'डेमो का सर्वर बोली नहीं समझता: आपके शब्दों की जगह वह बताता है कि उसने आपको कितनी देर सुना।',
+    noVoice: 'आवाज़ लोड नहीं हो सकी। आप लिखना जारी रख सकते हैं।',
     view: 'किसे दिखाएँ',
     client: 'क्लाइंट',
     clinician: 'चिकित्सक',
@@ -152,6 +186,10 @@ const words: Readonly<Record<string, DemoWords>> = {
     simulated:
       'このデモの返事はお使いのコンピューターで模擬されています。話したことは暗号化してこのブラウザーに保存されます。',
     toMessage: '入力欄へ',
+    speak: '声で話す',
+    write: '文字で書く',
+    heard: 'このデモのサーバーは言葉を聞き取りません。代わりに、どれだけ長く聞こえたかを示します。',
+    noVoice: '音声を読み込めませんでした。文字で続けられます。',
     view: '表示する相手',
     client: 'クライアント',
     clinician: '臨床家',

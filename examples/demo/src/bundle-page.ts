@@ -2,6 +2,8 @@ import {readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
+import {bundleThread} from '../../../scripts/lib/inline-threads.ts'
+import {voiceThreads} from '../../../scripts/lib/widget-chunks.ts'
 
 /** The page's files by their path, `/main.js` for example, without the HTML. */
 export type PageFiles = ReadonlyMap<string, {type: string; content: Uint8Array<ArrayBuffer> | string}>
@@ -35,9 +37,16 @@ export async function bundlePage(): Promise<PageFiles> {
     logLevel: 'error',
   })
   const files = outputFiles.map(({path: file, contents}) => [path.basename(file), contents.slice()] as const)
+  // By `npx pixelated-voice-assets` in an app: the policy of the page allows a worklet as a file only.
+  const threads = await Promise.all(
+    Object.values(voiceThreads).map(async (thread) => {
+      const {code} = await bundleThread(thread)
+      return [`voice/${path.basename(thread, '.ts')}.js`, new TextEncoder().encode(code)] as const
+    }),
+  )
   const icon = await readFile(path.join(folder, 'icon.svg'))
   return new Map(
-    [...files, ['icon.svg', new Uint8Array(icon)] as const].map(([name, content]) => [
+    [...files, ...threads, ['icon.svg', new Uint8Array(icon)] as const].map(([name, content]) => [
       `/${name}`,
       {type: `${types[path.extname(name)] ?? 'application/octet-stream'}; charset=utf-8`, content},
     ]),
